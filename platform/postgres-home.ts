@@ -28,8 +28,8 @@ export function postgresHome(dataDir: string, say: (sentence: string) => void): 
   if (process.platform === 'win32') throw new Error('The embedded PostgreSQL needs Linux or macOS; set DATABASE_URL instead.')
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const data = realpathSync(dataDir)
-  const user = process.getuid?.() === 0 ? unprivileged(join(data, 'postgres')) : undefined
-  const root = user && !mayEnter(user, data) ? elsewhere(data, say) : join(data, 'postgres')
+  const user = process.getuid?.() === 0 ? unprivileged(written(data) ?? join(data, 'postgres')) : undefined
+  const root = written(data) ?? (user && !mayEnter(user, data) ? elsewhere(data, say) : join(data, 'postgres'))
   own(root, user, 0o700)
   const socket = root.length <= LONGEST_SOCKET_FOLDER ? root : `/tmp/sigong-${short(root)}`
   own(socket, user, 0o700)
@@ -43,10 +43,18 @@ export function postgresHome(dataDir: string, say: (sentence: string) => void): 
   }
 }
 
+/** Written down, so that neither moving the folder nor opening it to others loses sight of the database. */
+const note = (data: string) => join(data, 'postgres-is-at')
+
+function written(data: string): string | undefined {
+  return existsSync(note(data)) ? readFileSync(note(data), 'utf8').trim() : undefined
+}
+
 function elsewhere(data: string, say: (sentence: string) => void): string {
   const folder = join(SYSTEM_FOLDER, short(data))
   say(`Only root may enter ${data}, so the database of this folder is kept in ${folder}`)
   mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 })
+  writeFileSync(note(data), `${folder}\n`)
   return folder
 }
 

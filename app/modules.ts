@@ -1,0 +1,11 @@
+/**
+ * THE MAP: each module and the modules it may call. Calls go down, news goes up; `tools/boundaries.test.ts` keeps it so.
+ */
+export const map: Record<string, readonly string[]> = {
+  calendar: [],
+  regions: [],
+  orgs: ['regions'],
+  people: ['orgs', 'regions'],
+  inbox: ['people'],
+  concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+}

@@ -1,0 +1,28 @@
+/**
+ * The cities of this house live in Asia/Shanghai: UTC+8, no daylight saving since 1991. Days are `YYYY-MM-DD` strings,
+ * instants are Date; nothing here reads the machine's zone.
+ */
+const shift = 8 * 3_600_000
+
+export type Day = string
+
+export const dayOf = (at: Date): Day => new Date(at.getTime() + shift).toISOString().slice(0, 10)
+
+/** Minutes since the city's midnight. */
+export const minuteOfDay = (at: Date): number => Math.floor(((at.getTime() + shift) % 86_400_000) / 60_000)
+
+/** `time` is `HH:MM`, the city's wall clock; `24:00` is the end of the day. */
+export function instantOf(day: Day, time = '00:00'): Date {
+  const [hours, minutes] = time.split(':').map(Number) as [number, number]
+  return new Date(Date.parse(`${day}T00:00:00Z`) - shift + (hours * 60 + minutes) * 60_000)
+}
+
+export function plusDays(day: Day, n: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** 1 Monday … 7 Sunday. */
+export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+
+/** `YYYY-MM-DD HH:MM` on the city's wall clock. */
+export const wallClock = (at: Date): string => new Date(at.getTime() + shift).toISOString().slice(0, 16).replace('T', ' ')

@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Shape = z.ZodType
+
+/**
+ * One door of the API, declared once: the server parses with it, the web is typed by it, OpenAPI is generated from it.
+ * `name` is the mechanism's name (`return-concern`), `access: 'public'` needs no sign-in.
+ * `answer` also filters: what it does not declare never leaves the house. `raw` answers a file or stream instead.
+ */
+export type Endpoint<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape, A extends Shape = Shape> = {
+  name: string
+  method: Method
+  path: `/api/${string}`
+  summary: string
+  access: 'public' | 'session'
+  params: P
+  query: Q
+  body: B
+  answer: A
+  refusals: readonly string[]
+  /** The answer is a file or stream (a reply of its own), not JSON. */
+  raw: boolean
+  /** The body is multipart/form-data: files beside fields. */
+  multipart: boolean
+}
+
+type Given<P, Q, B, A> = Pick<Endpoint, 'name' | 'method' | 'path' | 'summary' | 'access'> & {
+  params?: P
+  query?: Q
+  body?: B
+  answer?: A
+  refusals?: readonly string[]
+  raw?: boolean
+  multipart?: boolean
+}
+
+export function endpoint<
+  P extends Shape = z.ZodUndefined,
+  Q extends Shape = z.ZodUndefined,
+  B extends Shape = z.ZodUndefined,
+  A extends Shape = z.ZodUndefined,
+>(given: Given<P, Q, B, A>): Endpoint<P, Q, B, A> {
+  return { refusals: [], raw: false, multipart: false, ...given } as unknown as Endpoint<P, Q, B, A>
+}
+
+/** What a caller sends. */
+export type InputOf<E> =
+  E extends Endpoint<infer P, infer Q, infer B, Shape> ? { params: z.input<P>; query: z.input<Q>; body: z.input<B> } : never
+/** What a handler receives after parsing. */
+export type ParsedOf<E> =
+  E extends Endpoint<infer P, infer Q, infer B, Shape> ? { params: z.output<P>; query: z.output<Q>; body: z.output<B> } : never
+/** What a handler gives back (Date where the contract says `instant`). */
+export type ReplyOf<E> = E extends Endpoint<Shape, Shape, Shape, infer A> ? z.input<A> : never
+/** What the caller gets: JSON. */
+export type AnswerOf<E> = E extends Endpoint<Shape, Shape, Shape, infer A> ? z.output<A> : never

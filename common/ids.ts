@@ -1,0 +1,19 @@
+/** Ids are UUIDv7 made in the program: time-ordered, so an index grows at its end. Works in Node and in the browser. */
+export function newId(at: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const time = BigInt(at)
+  for (let i = 0; i < 6; i++) bytes[i] = Number((time >> BigInt(8 * (5 - i))) & 0xffn)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  let hex = ''
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+const keyAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** A key that a person can read aloud: no 0 O 1 I. Six characters give 30 bits; look-ups are throttled. */
+export function newKey(length = 6): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(length))
+  return Array.from(bytes, (byte) => keyAlphabet[byte % 32]).join('')
+}

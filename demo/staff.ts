@@ -1,0 +1,116 @@
+/** Fills the posts of a demo city's organisations with made-up persons. */
+import { agencies, agencyKey, type Department, deptKey } from './departments.ts'
+import { dice } from './dice.ts'
+import { aCrowd } from './names.ts'
+import type { Day, DemoAppointment, DemoDivision, DemoOrg, DemoPerson, PostCode } from './types.ts'
+
+export type Staff = { people: DemoPerson[]; appointments: DemoAppointment[]; holderOf: (post: PostCode, org: string) => string }
+
+type Plan = {
+  seed: number
+  phoneBlock: number
+  departments: Department[]
+  leaders: number
+  dispatchers: number
+  followUpClerks: number
+  subdistrictOfficers: number
+  communityWorkers: number
+}
+
+export function buildStaff(divisions: DemoDivision[], orgs: DemoOrg[], plan: Plan): Staff {
+  const die = dice(plan.seed)
+  const { people, add } = aCrowd(die, plan.phoneBlock)
+  const appointments: DemoAppointment[] = []
+  const openOf = new Map(orgs.map((org) => [org.key, org.from]))
+  /** Nobody holds a post before the organisation stands. */
+  const since = (org: string): Day => {
+    const drawn = `${2017 + die.upTo(9)}-${String(1 + die.upTo(12)).padStart(2, '0')}-01`
+    return drawn < openOf.get(org)! ? openOf.get(org)! : drawn
+  }
+  const appoint = (person: string, post: PostCode, org: string, more: Partial<DemoAppointment> = {}) => {
+    appointments.push({ person, post, org, kind: 'main', division: null, from: since(org), until: null, ...more })
+    return person
+  }
+  const fill = (post: PostCode, org: string, more: Partial<DemoAppointment> = {}) => appoint(add(), post, org, more)
+  const fillMany = (count: number, post: PostCode, org: string) => Array.from({ length: count }, () => fill(post, org))
+  const holderOf = (post: PostCode, org: string) =>
+    appointments.find((each) => each.post === post && each.org === org && each.until === null)!.person
+
+  fill('systemAdmin', 'informatics')
+  fill('securityAdmin', 'informatics')
+  fill('auditAdmin', 'informatics')
+  fillMany(plan.leaders, 'cityLeader', 'cityCommittee')
+  fillMany(3, 'organisationOfficer', 'organisation')
+  fill('centreHead', 'centre')
+  fillMany(plan.dispatchers, 'cityDispatcher', 'centre')
+  fillMany(plan.followUpClerks, 'followUpClerk', 'centre')
+  for (const { key } of plan.departments) {
+    for (const post of ['deptHead', 'deptHandler', 'deptLiaison'] as const) fill(post, deptKey(key))
+  }
+
+  for (const { code } of divisions.filter((each) => each.level === 'subdistrict')) {
+    fill('workCommitteeSecretary', `workCommittee.${code}`)
+    fill('subdistrictHead', `office.${code}`)
+    fillMany(2, 'subdistrictDeputy', `office.${code}`)
+    fillMany(plan.subdistrictOfficers, 'subdistrictOfficer', `office.${code}`)
+    fillMany(2, 'partyOrganizer', `workCommittee.${code}`)
+    for (const { kind } of agencies) {
+      const agency = agencyKey(kind, code)
+      if (!openOf.has(agency)) continue
+      fill('agencyHead', agency)
+      fill('agencyHandler', agency)
+    }
+  }
+
+  const communities = divisions.filter((each) => openOf.has(`residents.${each.code}`))
+  for (const { code } of communities) {
+    fill('communitySecretary', `party.${code}`)
+    fillMany(2, 'deputySecretary', `party.${code}`)
+    fillMany(plan.communityWorkers, 'communityWorker', `residents.${code}`)
+    const grids = divisions.filter((each) => each.level === 'grid' && each.parent === code)
+    grids.forEach((grid, i) => {
+      // In a community of ten or more grids the last one is looked after by the worker of the one before.
+      const both = i === grids.length - 1 && grids.length >= 10
+      const person = both ? appointments.at(-1)!.person : add()
+      appoint(person, 'gridWorker', `residents.${code}`, { division: grid.code, kind: both ? 'concurrent' : 'main' })
+    })
+  }
+  for (const { key } of orgs.filter((org) => org.kind === 'localUnit')) fill('liaison', key)
+
+  secondPosts(communities, orgs, plan, { die, appoint, holderOf })
+  formerHolders(communities, { add, appoint })
+  return { people, appointments, holderOf }
+}
+
+type Hands = {
+  add: () => string
+  die: ReturnType<typeof dice>
+  appoint: (person: string, post: PostCode, org: string, more?: Partial<DemoAppointment>) => string
+  holderOf: (post: PostCode, org: string) => string
+}
+
+/** A few of the report's concurrent posts, secondments and part-time members (兼任, 挂职, 兼职委员). */
+function secondPosts(communities: DemoDivision[], orgs: DemoOrg[], plan: Plan, { appoint, holderOf }: Omit<Hands, 'add'>) {
+  communities.slice(0, 8).forEach(({ code }, i) => {
+    const dept = plan.departments[(i * 5) % plan.departments.length]!
+    const from = '2025-07-01'
+    appoint(holderOf('deptHandler', deptKey(dept.key)), 'firstSecretary', `party.${code}`, { kind: 'concurrent', from })
+    const units = orgs.filter((org) => org.kind === 'localUnit' && org.division === code)
+    if (units.length === 0) return
+    const worker = holderOf('communityWorker', `residents.${code}`)
+    appoint(worker, 'liaison', units[1]!.key, { kind: 'secondment', from: '2026-03-01', until: '2027-03-01' })
+    appoint(holderOf('liaison', units[0]!.key), 'partTimeMember', `party.${code}`, { kind: 'partTime', from })
+  })
+}
+
+/** Those who held a post before: their rights ended with it. */
+function formerHolders(communities: DemoDivision[], { add, appoint }: Pick<Hands, 'add' | 'appoint'>) {
+  communities.slice(0, 12).forEach(({ code, validFrom }, i) => {
+    if (validFrom > '2018-01-01') return
+    const until = `2025-${String(1 + (i % 12)).padStart(2, '0')}-01`
+    appoint(add(), i % 2 ? 'communitySecretary' : 'communityWorker', i % 2 ? `party.${code}` : `residents.${code}`, {
+      from: '2018-01-01',
+      until,
+    })
+  })
+}

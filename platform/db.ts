@@ -1,0 +1,130 @@
+import pg from 'pg'
+import { type Sql, statement, together } from './sql.ts'
+
+export { all, joined, nothing, type Sql, sql, trusted } from './sql.ts'
+
+/** One transaction (or one read), with its city set. Rows come back with camelCase keys. */
+export type Db = {
+  readonly cityId: number
+  many<Row>(query: Sql): Promise<Row[]>
+  one<Row>(query: Sql): Promise<Row>
+  maybe<Row>(query: Sql): Promise<Row | undefined>
+  /** Runs a write now and answers how many rows it touched. */
+  run(query: Sql): Promise<number>
+  /** A write whose result nobody reads: all such go to PostgreSQL as one statement just before commit. */
+  later(write: Sql): void
+  /** Sends what `later` gathered, for a reader in the same transaction. */
+  flush(): Promise<void>
+  /** Runs once the transaction is committed; an error in it is logged, never answered. */
+  afterCommit(what: () => void | Promise<void>): void
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === 20 || oid === 1700) return Number // int8, numeric: our counts and minor units stay below 2^53
+    if (oid === 1082) return (text: string) => text // date stays 'YYYY-MM-DD'
+    return pg.types.getTypeParser(oid, format as 'text')
+  }) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+export type Pool = pg.Pool
+
+export function connect(
+  url: string,
+  options: { max?: number; applicationName?: string; onError?: (error: Error) => void } = {},
+): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 20,
+    types,
+    application_name: options.applicationName ?? 'sigong',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+  })
+  pool.on('error', (error) => options.onError?.(error))
+  return pool
+}
+
+const camelNames = new Map<string, string>()
+function camel(name: string): string {
+  let made = camelNames.get(name)
+  if (!made) {
+    made = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    camelNames.set(name, made)
+  }
+  return made
+}
+
+async function ask<Row>(client: pg.PoolClient, query: Sql): Promise<{ rows: Row[]; count: number }> {
+  const result = await client.query<unknown[]>({ ...statement(query), rowMode: 'array' })
+  const names = result.fields.map((field) => camel(field.name))
+  const rows = result.rows.map((cells) => {
+    const row: Record<string, unknown> = {}
+    for (let i = 0; i < names.length; i++) row[names[i]!] = cells[i]
+    return row as Row
+  })
+  return { rows, count: result.rowCount ?? 0 }
+}
+
+/**
+ * One transaction for one city. `cityId` is an integer by type and by check: it is the only value that becomes text,
+ * so that `begin` and the city travel in one message.
+ */
+export async function transaction<T>(
+  pool: Pool,
+  cityId: number,
+  work: (db: Db) => Promise<T>,
+  options: { readOnly?: boolean; onAfterCommitError?: (error: unknown) => void } = {},
+): Promise<T> {
+  if (!Number.isSafeInteger(cityId)) throw new Error('cityId must be an integer')
+  const client = await pool.connect()
+  const pending: Sql[] = []
+  const after: (() => void | Promise<void>)[] = []
+  const flush = async () => {
+    if (pending.length === 0) return
+    const writes = pending.splice(0)
+    await ask(client, together(writes))
+  }
+  const db: Db = {
+    cityId,
+    many: async <Row>(query: Sql) => (await ask<Row>(client, query)).rows,
+    one: async <Row>(query: Sql) => {
+      const { rows } = await ask<Row>(client, query)
+      if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}`)
+      return rows[0]!
+    },
+    maybe: async <Row>(query: Sql) => (await ask<Row>(client, query)).rows[0],
+    run: async (query) => (await ask(client, query)).count,
+    later: (write) => void pending.push(write),
+    flush,
+    afterCommit: (what) => void after.push(what),
+  }
+  let broken: unknown
+  try {
+    await client.query(`begin${options.readOnly ? ' read only' : ''}; set local app.city_id = '${cityId}'`)
+    const answer = await work(db)
+    await flush()
+    await client.query('commit')
+    return answer
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: unknown) => {
+      broken = rollbackError
+    })
+    after.length = 0
+    throw error
+  } finally {
+    client.release(broken instanceof Error ? broken : undefined)
+    for (const what of after) {
+      try {
+        await what()
+      } catch (error) {
+        options.onAfterCommitError?.(error)
+      }
+    }
+  }
+}
+
+/** A constraint's name, when PostgreSQL refused a row because of it: rules mirrored by constraints map by this name. */
+export function constraintOf(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError && error.code?.startsWith('23') ? error.constraint : undefined
+}

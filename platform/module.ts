@@ -1,0 +1,29 @@
+import type { Refusals } from '#common/refusal.ts'
+import type { WordFiles } from '#common/words.ts'
+import type { Context } from './context.ts'
+import type { Route } from './http.ts'
+import type { Import } from './imports/import.ts'
+import type { Hears } from './news.ts'
+import type { Page } from './pages.ts'
+import type { Rings } from './timers.ts'
+
+export type Job = (house: JobHouse, data: Record<string, unknown>) => Promise<void>
+/** What a background job works with: a transaction as the house itself, for one city. */
+export type JobHouse = { inCity<T>(cityId: number, work: (ctx: Context) => Promise<T>): Promise<T>; cities(): Promise<number[]> }
+
+/** What a module mounts in the program; everything but its name and words is optional. */
+export type ServerModule = {
+  name: string
+  words: WordFiles
+  refusals: Refusals
+  routes?: readonly Route[]
+  pages?: readonly Page[]
+  /** News heard, by name: `'concerns.returned': async (ctx, payload) => …`. */
+  hears?: Hears
+  /** Timers that ring, by kind. */
+  timers?: Rings
+  /** Background jobs, by name, and when they run by themselves (`'0 3 * * *'`, the city's clock). */
+  jobs?: Record<string, Job>
+  cron?: Record<string, string>
+  imports?: readonly Import[]
+}

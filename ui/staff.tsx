@@ -1,0 +1,62 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { type ComponentType, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { type Account, AccountContext } from './me.tsx'
+import { type MountedPage, mount, type StaffPage } from './pages.ts'
+import { buildRouter } from './router.tsx'
+import { newQueryClient } from './send.ts'
+import { Shell } from './shell.tsx'
+import { Loading, NoPage, WentWrong } from './states.tsx'
+import { colours, theme } from './theme.ts'
+import './ui.css'
+import { startWords, useLang, type WordSource } from './words.ts'
+
+/** What the frame needs of the person signed in: the account once it is there, or why it is not. */
+export type Access = { account: Account } | { waiting: true } | { error: unknown; retry: () => void }
+
+export type Staff = {
+  modules: Record<string, readonly StaffPage[]>
+  words: { zh: WordSource; en: WordSource }
+  useAccess: () => Access
+}
+
+function frameOf(pages: readonly MountedPage[], useAccess: Staff['useAccess']): ComponentType {
+  return function Frame() {
+    const access = useAccess()
+    if ('waiting' in access) return <Loading />
+    if ('error' in access) return <WentWrong error={access.error} retry={access.retry} />
+    return (
+      <AccountContext value={access.account}>
+        <Shell pages={pages} />
+      </AccountContext>
+    )
+  }
+}
+
+/** Starts the staff console: words first, then the pages of all modules in one frame. */
+export async function startStaff({ modules, words, useAccess }: Staff): Promise<void> {
+  for (const [name, value] of Object.entries(colours)) document.documentElement.style.setProperty(`--${name}`, value)
+  await startWords(words)
+  const pages = mount(modules)
+  const router = buildRouter(pages, frameOf(pages, useAccess), NoPage)
+  const client = newQueryClient()
+  function Staff() {
+    const lang = useLang()
+    return (
+      <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ConfigProvider>
+    )
+  }
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <Staff />
+    </StrictMode>,
+  )
+}
