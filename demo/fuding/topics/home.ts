@@ -21,7 +21,7 @@ export const home = [
         'Poor property service',
         'complaint',
         '物业不管 物业没人 保安 保洁',
-        common(9, 'property', '物业的事', 'Property management'),
+        common(8, 'property', '物业的事', 'Property management'),
       ),
       leaf('02', '物业收费', 'Property charges', 'complaint', '物业费 乱收费 公摊'),
       leaf('03', '公共收益、维修资金', 'Common income and repair fund', 'inquiry', '维修基金 公共收益 账目'),
@@ -96,7 +96,7 @@ export const home = [
       leaf('03', '雨污混流', 'Sewage in rain drains', 'complaint', '污水直排 雨水管'),
     ]),
     twig('03', '供电', 'Power', [
-      leaf('01', '停电', 'No power', 'urgent', '停电 没电 跳闸', { ...common(7, 'power', '停电', 'No power'), ...asks(since) }),
+      leaf('01', '停电', 'No power', 'urgent', '停电 没电 跳闸', asks(since)),
       leaf('02', '电线杂乱、低垂', 'Wires tangled or hanging', 'complaint', '电线 飞线 线太低'),
       leaf(
         '03',
@@ -135,7 +135,7 @@ export const home = [
   branch('06', '环境与噪声', 'Environment and noise', [
     twig('01', '噪声', 'Noise', [
       leaf('01', '邻里、广场舞噪声', 'Neighbours and square dancing', 'complaint', '太吵 广场舞 邻居吵 音响', {
-        ...common(8, 'noise', '太吵了', 'Noise'),
+        ...common(7, 'noise', '太吵了', 'Noise'),
         ...asks(noiseHours),
       }),
       leaf('02', '施工噪声', 'Building noise', 'complaint', '工地吵 夜间施工 装修吵 电钻', asks(noiseHours)),
@@ -150,7 +150,7 @@ export const home = [
         'Kitchen fumes',
         'complaint',
         '油烟 油烟味 餐馆',
-        common(10, 'smoke', '油烟、异味', 'Fumes and smells'),
+        common(9, 'smoke', '油烟、异味', 'Fumes and smells'),
       ),
       leaf('02', '工地、道路扬尘', 'Dust', 'complaint', '灰尘 扬尘 渣土车'),
       leaf('03', '异味', 'Bad smells', 'complaint', '臭味 异味 怪味'),

@@ -42,7 +42,7 @@ export const life = [
   branch('09', '民生保障', 'Support in life', [
     twig('01', '养老', 'The old', [
       leaf('01', '高龄补贴、养老补贴', 'Allowances for the old', 'inquiry', '高龄补贴 老人补贴 敬老卡', {
-        ...common(11, 'benefit', '补贴、社保怎么办', 'Benefits and insurance'),
+        ...common(10, 'benefit', '补贴、社保怎么办', 'Benefits and insurance'),
         ...personal,
       }),
       leaf('02', '居家养老、助餐', 'Care at home, meals', 'help', '送餐 老人食堂 没人照顾', personal),

@@ -9,7 +9,7 @@ export const together = [
   branch('12', '公共安全', 'Safety', [
     twig('01', '消防', 'Fire', [
       leaf('01', '楼道堆物、堵消防通道', 'Stairs or fire lanes blocked', 'complaint', '楼道堆东西 消防通道 堵', {
-        ...common(12, 'hazard', '楼道堆物、飞线充电', 'Fire hazards'),
+        ...common(11, 'hazard', '楼道堆物、飞线充电', 'Fire hazards'),
         ...fire,
       }),
       leaf('02', '飞线充电、电动车进楼', 'Charging by loose wire, e-bikes indoors', 'complaint', '飞线 电瓶车上楼 充电', fire),
@@ -94,7 +94,7 @@ export const together = [
         'Where, when and with what',
         'inquiry',
         '去哪里办 几点上班 材料',
-        common(13, 'ask', '问政策、问办事', 'Ask how to'),
+        common(12, 'ask', '问政策、问办事', 'Ask how to'),
       ),
       leaf('02', '窗口服务', 'Service at the counter', 'complaint', '窗口 推诿 跑多次', {
         ...personal,
