@@ -52,9 +52,10 @@ function readRows(sheet: Sheet, header: Header, leave: (row: number, why: Why, c
     const merged = here.some((merge) => merge.top === row && merge.right - merge.left + 1 > header.columns.length / 2)
     let why = whyLeftOut(values, header.columns.length, merged)
     if (!why && everything.map((cell) => asText(cell)).join('\t') === titles) why = 'repeated-header'
-    if (!why && filled.length === 1 && filled[0] === numbering) why = 'only-number'
     // After a total or a note, thin rows are clauses, not people with most cells forgotten.
     if (!why && ended && (values.length <= header.columns.length / 2 || isClause(values[0]!))) why = 'after'
+    // Rows numbered beforehand and never filled in.
+    if (!why && filled.length === 1 && filled[0] === numbering && /^\d+$/.test(asText(values[0]!))) why = 'only-number'
     if (why === 'total' || why === 'note' || why === 'signature') ended = why
     else if (!why) ended = undefined
     if (why) leave(row, why, values)
