@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { DEMO_PASSWORD } from './accounts.ts'
+import { stories } from './concerns/stories.ts'
 import { departments } from './departments.ts'
 import { fuding } from './fuding/index.ts'
 import { communityUnions, overlaps, within } from './geometry-checks.ts'
@@ -159,4 +160,13 @@ test('credit codes follow the published example of the rule', () => {
 test('some names hold characters that old software loses', () => {
   assert.ok(fuding.people.some((person) => /[\u{20000}-\u{2FFFF}]/u.test(person.name)))
   assert.ok(DEMO_PASSWORD.length >= 12)
+})
+
+test('every made-up concern has a topic that can be filed, and no digits that look like a person’s', () => {
+  for (const story of stories) {
+    const topic = fuding.topics.find((each) => each.code === story.topic)
+    assert.ok(topic?.level === 3 && !topic.stopper?.closed, story.topic)
+    assert.ok(!story.publicAnswer || topic.publishable, story.topic)
+    assert.doesNotMatch(story.words + story.answer, /\d{5}/)
+  }
 })
