@@ -79,4 +79,14 @@ export class ConfigError extends Error {
   }
 }
 
+let used: Config | undefined
+/** The configuration the house was opened with, for what no context carries: the cookie's name, the secret's place. */
+export function keepConfig(config: Config): void {
+  used = config
+}
+export function theConfig(): Config {
+  if (!used) throw new Error('the house is not open')
+  return used
+}
+
 export const filesDir = (config: Pick<Config, 'dataDir'>) => join(config.dataDir, 'files')

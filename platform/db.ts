@@ -17,6 +17,11 @@ export type Db = {
   flush(): Promise<void>
   /** Runs once the transaction is committed; an error in it is logged, never answered. */
   afterCommit(what: () => void | Promise<void>): void
+  /**
+   * A transaction of its own in this city, once this one has ended, even if it was rolled back or only read: a failed
+   * sign-in is counted so. The reply waits for it; an error in it is logged, never answered.
+   */
+  aside(work: (db: Db) => Promise<unknown>): void
 }
 
 const types: pg.CustomTypesConfig = {
@@ -80,6 +85,7 @@ export async function transaction<T>(
   const client = await pool.connect()
   const pending: Sql[] = []
   const after: (() => void | Promise<void>)[] = []
+  const asides: ((db: Db) => Promise<unknown>)[] = []
   const flush = async () => {
     if (pending.length === 0) return
     const writes = pending.splice(0)
@@ -98,6 +104,7 @@ export async function transaction<T>(
     later: (write) => void pending.push(write),
     flush,
     afterCommit: (what) => void after.push(what),
+    aside: (what) => void asides.push(what),
   }
   let broken: unknown
   try {
@@ -114,11 +121,13 @@ export async function transaction<T>(
     throw error
   } finally {
     client.release(broken instanceof Error ? broken : undefined)
-    for (const what of after) {
+    const { onAfterCommitError } = options
+    const own = asides.map((what) => () => transaction(pool, cityId, what, { onAfterCommitError }).then(() => undefined))
+    for (const what of [...after, ...own]) {
       try {
         await what()
       } catch (error) {
-        options.onAfterCommitError?.(error)
+        onAfterCommitError?.(error)
       }
     }
   }

@@ -19,8 +19,11 @@ import type { Words } from './words.ts'
 
 export type Clock = { now(): Date }
 
-/** How a request's session cookie becomes an actor; the people module gives it. */
-export type SessionReader = (db: Db, token: string, now: Date) => Promise<Actor | undefined>
+/**
+ * How a request's session cookie becomes an actor; the people module gives it. `route` is the path as the contract
+ * declares it: who must still change his password or enrol a second factor reaches only the routes that do this.
+ */
+export type SessionReader = (db: Db, token: string, now: Date, route: string) => Promise<Actor | undefined>
 
 export type HouseParts = {
   config: Config
@@ -121,7 +124,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
       cityId,
       async (db) => {
         const now = clock.now()
-        const actor = session ? await parts.readSession(db, session.token, now) : resident
+        const actor = session ? await parts.readSession(db, session.token, now, request.routeOptions.url ?? '') : resident
         if (!actor) throw new Refused({ code: 'session.required' })
         const lang = langOf(request)
         return work({ db, actor, now, lang, say: words.say(lang), cityId, requestId: request.id, ip: request.ip })

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Config } from './config.ts'
+import { type Config, keepConfig } from './config.ts'
 import { connect, type Pool } from './db.ts'
 import { keepFilesIn } from './files.ts'
 import { buildHouse, type Clock, type House, type SessionReader } from './house.ts'
@@ -30,6 +30,7 @@ export type Start = {
 /** Opens the house: pool, words, web server, loops and jobs. It listens when the caller says so. */
 export async function openHouse(start: Start): Promise<Running> {
   const { config, appUrl, log, clock, modules } = start
+  keepConfig(config)
   keepFilesIn(`${config.dataDir}/files`)
   const pool = connect(appUrl, {
     max: config.SIGONG_POOL,
