@@ -52,7 +52,7 @@ const weekday = (n: number): number => (((n + 3) % 7) + 7) % 7
 const first = numberOf('2000-01-01')
 const last = numberOf('2099-12-31')
 
-/** Holidays on a fixed date (全国年节及纪念日放假办法; 2 May since 2025): all that is sure before a year's notice. */
+/** Holidays on a fixed date (全国年节及纪念日放假办法; 2 May since 2025): all that is sure before a year's notice, which may say otherwise. */
 const fixedDates = (year: number): [Day, string][] => [
   [`${year}-01-01`, '元旦'],
   [`${year}-05-01`, '劳动节'],
@@ -82,8 +82,7 @@ export function buildCalendar(given: {
     working[n - first] = works ? 1 : 0
     named.set(n, { kind, name })
   }
-  for (let year = 2000; year < 2100; year++)
-    if (!published.has(year)) for (const [day, name] of fixedDates(year)) mark(day, false, 'holiday', name)
+  for (let year = 2000; year < 2100; year++) for (const [day, name] of fixedDates(year)) mark(day, false, 'holiday', name)
   for (const file of given.years) for (const d of file.days) mark(d.date, !d.isOffDay, d.isOffDay ? 'holiday' : 'makeup', d.name)
   for (const d of given.overlay ?? []) mark(d.day, d.kind === 'work', d.kind === 'work' ? 'countyWork' : 'countyRest', d.name)
 

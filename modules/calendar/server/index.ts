@@ -1,0 +1,8 @@
+export { buildCalendar, type Calendar, type DayFacts, type Hours, type Span, type YearFile } from '../calendar.ts'
+export type { Move, OpenClock } from '../changes.ts'
+export * from '../recurrence.ts'
+export * from '../rules.ts'
+export { defaultHours, shippedYears } from '../shipped.ts'
+export { calendarOf } from './calendar-of.ts'
+export { type Because, type DeadlineKeeper, keepDeadlines } from './deadlines.ts'
+export { module } from './module.ts'

@@ -1,0 +1,14 @@
+import type { ServerModule } from '#platform/module.ts'
+import { refusals } from '../contract.ts'
+import en from '../words.en.ts'
+import zh from '../words.zh.ts'
+import { lookAgain } from './look-again.ts'
+import { routes } from './routes.ts'
+
+export const module: ServerModule = {
+  name: 'calendar',
+  words: { zh, en },
+  refusals,
+  routes,
+  timers: { 'calendar.look-again': lookAgain },
+}
