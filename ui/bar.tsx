@@ -30,7 +30,12 @@ export function Bar({ openMenu, openKeys }: { openMenu: () => void; openKeys: ()
       <button type="button" className="quiet only-large" aria-label={t('keys.open')} onClick={openKeys}>
         <kbd>?</kbd>
       </button>
-      <button type="button" className="quiet only-large" lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => chooseLang(lang === 'zh' ? 'en' : 'zh')}>
+      <button
+        type="button"
+        className="quiet only-large"
+        lang={lang === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => chooseLang(lang === 'zh' ? 'en' : 'zh')}
+      >
         {t('bar.otherLang')}
       </button>
       {paths.inbox && (
@@ -62,7 +67,7 @@ function Search({ to }: { to: (words: string) => string }) {
       >
         <Icon name="search" />
         <input ref={input} type="search" aria-label={t('bar.search')} placeholder={t('bar.searchHint')} maxLength={100} />
-        <kbd aria-hidden="true">/</kbd>
+        <kbd>/</kbd>
       </form>
     </search>
   )
@@ -72,7 +77,8 @@ function Search({ to }: { to: (words: string) => string }) {
 function Posts() {
   const t = useWords('ui')
   const { me, actAs } = useAccount()
-  const acting = me.appointments.find(({ id }) => id === me.actingId) ?? (me.appointments.length === 1 ? me.appointments[0] : undefined)
+  const acting =
+    me.appointments.find(({ id }) => id === me.actingId) ?? (me.appointments.length === 1 ? me.appointments[0] : undefined)
   const said = (post: { orgName: string; postName: string }) => t('bar.post', { org: post.orgName, post: post.postName })
   const label = acting ? said(acting) : t('bar.allPosts')
   if (me.appointments.length < 2) return acting ? <span className="post only-large">{label}</span> : null

@@ -31,7 +31,15 @@ export function DropMenu({ label, name, items, note }: { label: ReactNode; name:
         button.current?.focus()
       }}
     >
-      <button type="button" ref={button} className="quiet" aria-expanded={open} aria-controls={id} aria-label={name} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        ref={button}
+        className="quiet"
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={name}
+        onClick={() => setOpen(!open)}
+      >
         {label}
       </button>
       {open && (

@@ -9,7 +9,14 @@ export class Refused extends Error {
   readonly facts: Facts
   readonly fields: FieldFault[]
   readonly requestId: string | null
-  constructor(given: { code: string; status: number; title: string; facts?: Facts; fields?: FieldFault[]; requestId?: string | null }) {
+  constructor(given: {
+    code: string
+    status: number
+    title: string
+    facts?: Facts
+    fields?: FieldFault[]
+    requestId?: string | null
+  }) {
     super(given.title)
     this.code = given.code
     this.status = given.status
@@ -57,7 +64,11 @@ function toSignIn() {
 }
 
 /** One request. Throws `Refused`; a lost session leads to the sign-in page and back here afterwards. */
-export async function send(endpoint: Endpoint, input: Loose, options: { key?: string; signal?: AbortSignal } = {}): Promise<unknown> {
+export async function send(
+  endpoint: Endpoint,
+  input: Loose,
+  options: { key?: string; signal?: AbortSignal } = {},
+): Promise<unknown> {
   const { body } = input
   const files = body instanceof FormData
   let response: Response

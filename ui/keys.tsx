@@ -18,7 +18,8 @@ export const keysNow = (): Key[] => {
 }
 
 const writing = (at: EventTarget | null) =>
-  at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || at.closest('[role=listbox]') !== null)
+  at instanceof HTMLElement &&
+  (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || at.closest('[role=listbox]') !== null)
 
 function press(event: KeyboardEvent) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return

@@ -34,7 +34,9 @@ export function useLive(news: string[], names: string[]) {
     const refresh = () => {
       waiting = undefined
       const prefixes = touched.split(' ')
-      void client.invalidateQueries({ predicate: ({ queryKey }) => prefixes.some((name) => String(queryKey[0]).startsWith(name)) })
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => prefixes.some((name) => String(queryKey[0]).startsWith(name)),
+      })
     }
     const hear: Hear = (told) => {
       const mine = told.some((one) => heard.split(' ').some((prefix) => one.startsWith(prefix)))

@@ -26,7 +26,13 @@ export function Page({ title, sub, actions, crumbs, asked, children }: PageProps
   }, [title, t])
   const all = asked ? [asked].flat() : []
   const failed = all.find((one) => one.isError)
-  const body = failed ? <WentWrong error={failed.error} retry={() => void failed.refetch()} /> : all.some((one) => one.isPending) ? <Loading /> : children
+  const body = failed ? (
+    <WentWrong error={failed.error} retry={() => void failed.refetch()} />
+  ) : all.some((one) => one.isPending) ? (
+    <Loading />
+  ) : (
+    children
+  )
   return (
     <>
       {crumbs && (

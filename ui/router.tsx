@@ -2,13 +2,13 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Link,
+  lazyRouteComponent,
   useLocation,
   useNavigate,
   useParams,
 } from '@tanstack/react-router'
-import type { ComponentProps, ComponentType, ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import type { MountedPage } from './pages.ts'
 
 /** What the address holds after `?`: words only, empty ones left out. */
@@ -22,7 +22,7 @@ const stringifySearch = (words: Record<string, unknown>): string => {
 }
 
 /** The routes of all mounted pages: those of the house inside `Frame` (bar and menu), bare ones without. */
-export function buildRouter(pages: readonly MountedPage[], Frame: ComponentType, NotFound: ComponentType) {
+export function buildRouter(pages: readonly MountedPage[], Frame: () => ReactNode, NotFound: () => ReactNode) {
   const root = createRootRoute({ notFoundComponent: NotFound })
   const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: Frame })
   const routeOf = (page: MountedPage, parent: typeof root | typeof framed) =>
@@ -68,7 +68,7 @@ export const useHere = () => useLocation({ select: (at) => at.pathname })
 
 /** The words after `?` and a way to change some of them; state that a link can carry lives here. */
 export function useUrlWords(): [UrlWords, (change: Record<string, string | undefined>) => void] {
-  const words = useLocation({ select: (at) => at.search }) as UrlWords
+  const words = useLocation().search as unknown as UrlWords
   const navigate = useNavigate()
   const change = (some: Record<string, string | undefined>) =>
     void navigate({ to: '.', search: ((before: UrlWords) => ({ ...before, ...some })) as never, replace: true })

@@ -43,7 +43,7 @@ export const newQueryClient = () =>
     },
   })
 
-type Asking = { enabled?: boolean; /** Seconds between two looks, for what has no live news. */ every?: number; keep?: boolean }
+type Asking = { enabled?: boolean /** Seconds between two looks, for what has no live news. */; every?: number; keep?: boolean }
 
 /** The answer of a GET endpoint, kept, shared and refreshed. `keep` shows the last page while the next one comes. */
 export function useAnswer<E extends Endpoint>(endpoint: E, input: Input<E>, { enabled = true, every, keep }: Asking = {}) {

@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { type ComponentType, StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Account, AccountContext } from './me.tsx'
 import { type MountedPage, mount, type StaffPage } from './pages.ts'
@@ -24,7 +24,9 @@ export type Staff = {
   useAccess: () => Access
 }
 
-function frameOf(pages: readonly MountedPage[], useAccess: Staff['useAccess']): ComponentType {
+/** One frame a program: it stands at the root and is made once, before anything is drawn. */
+function frameOf(pages: readonly MountedPage[], useAccess: Staff['useAccess']): () => ReactNode {
+  // biome-ignore lint/correctness/noComponentHookFactories: made once, before the first paint
   return function Frame() {
     const access = useAccess()
     if ('waiting' in access) return <Loading />

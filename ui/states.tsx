@@ -7,7 +7,21 @@ import { useWords } from './words.ts'
 
 export type Next = { label: string; run?: () => void; to?: string }
 
-function State({ icon, title, words, next, foot, role }: { icon?: IconName; title?: string; words?: ReactNode; next?: Next; foot?: string; role?: 'alert' | 'status' }) {
+function State({
+  icon,
+  title,
+  words,
+  next,
+  foot,
+  role,
+}: {
+  icon?: IconName
+  title?: string
+  words?: ReactNode
+  next?: Next
+  foot?: string
+  role?: 'alert' | 'status'
+}) {
   return (
     <section className="state" role={role}>
       {icon && <Icon name={icon} size={28} />}
@@ -63,7 +77,16 @@ export function Failed({ words, next, foot }: { words: string; next?: Next; foot
 export function WentWrong({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useWords('ui')
   if (error instanceof Refused && error.status === 403)
-    return <State icon="lock" title={t('denied.title')} words={`${error.title} ${t('denied.next')}`} next={{ label: t('page.home'), to: '/' }} />
+    return (
+      <State
+        icon="lock"
+        title={t('denied.title')}
+        words={`${error.title} ${t('denied.next')}`}
+        next={{ label: t('page.home'), to: '/' }}
+      />
+    )
+  // The way to the sign-in page is already taken.
+  if (error instanceof Refused && error.status === 401) return <Loading />
   if (error instanceof Refused && error.status === 404)
     return <State title={error.title} next={{ label: t('page.home'), to: '/' }} />
   return (

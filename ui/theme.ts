@@ -20,8 +20,7 @@ export const colours = {
   edge: '#8491a0',
 } as const
 
-export const faces =
-  "'PingFang SC', 'HarmonyOS Sans SC', MiSans, 'Microsoft YaHei', 'Noto Sans CJK SC', system-ui, sans-serif"
+export const faces = "'PingFang SC', 'HarmonyOS Sans SC', MiSans, 'Microsoft YaHei', 'Noto Sans CJK SC', system-ui, sans-serif"
 
 /** antd drawn with our colours: its default greys (placeholder, disabled, tertiary) fail contrast and are replaced. */
 export const theme: ThemeConfig = {

@@ -1,0 +1,70 @@
+/** The staff console: a table of contents. Each module's pages, each module's words, and who is signed in. */
+import { z } from 'zod'
+import { endpoint } from '#common/endpoint.ts'
+import type { WordTree } from '#common/words.ts'
+import { dropAllDrafts } from '#ui/drafts.ts'
+import { pages as gallery } from '#ui/gallery/index.ts'
+import { signInPath } from '#ui/http.ts'
+import type { Me } from '#ui/me.tsx'
+import { useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { type Access, startStaff } from '#ui/staff.tsx'
+
+const modules = {
+  ui: gallery,
+}
+
+/** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
+const named = (files: Record<string, () => Promise<unknown>>) =>
+  Object.fromEntries(Object.entries(files).map(([path, read]) => [path.split('/').at(-2) ?? '', read as () => Promise<WordTree>]))
+
+const words = {
+  zh: named(import.meta.glob(['../modules/*/words.zh.ts', '../ui/words.zh.ts', '../common/words.zh.ts'], { import: 'default' })),
+  en: named(import.meta.glob(['../modules/*/words.en.ts', '../ui/words.en.ts', '../common/words.en.ts'], { import: 'default' })),
+}
+
+const whoAmI = endpoint({
+  name: 'me',
+  method: 'GET',
+  path: '/api/me',
+  access: 'session',
+  summary: 'Who is signed in',
+  answer: z.custom<Me>(),
+})
+const acting = endpoint({
+  name: 'act-as',
+  method: 'PUT',
+  path: '/api/me/acting',
+  access: 'session',
+  summary: 'Act under one appointment, or under all',
+  body: z.object({ appointmentId: z.string().nullable() }),
+})
+const signingOut = endpoint({
+  name: 'sign-out',
+  method: 'DELETE',
+  path: '/api/sessions/current',
+  access: 'session',
+  summary: 'Sign out',
+})
+
+function useAccess(): Access {
+  const me = useAnswer(whoAmI, {})
+  const act = useCommand(acting)
+  const out = useCommand(signingOut)
+  useLive(['inbox.', 'people.'], ['me'])
+  if (me.isPending) return { waiting: true }
+  if (me.isError) return { error: me.error, retry: () => void me.refetch() }
+  return {
+    account: {
+      me: me.data,
+      actAs: (appointmentId) => act.mutateAsync({ body: { appointmentId } }),
+      signOut: async () => {
+        await out.mutateAsync({})
+        dropAllDrafts()
+        location.assign(signInPath)
+      },
+      paths: {},
+    },
+  }
+}
+
+void startStaff({ modules, words, useAccess })

@@ -1,0 +1,205 @@
+import { Button } from 'antd'
+import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import type { z } from 'zod'
+import type { FieldFault } from '#common/refusal.ts'
+import { dropDraft, keepDraft, readDraft } from './drafts.ts'
+import { at, faultsOf, put, sayFault, tidy } from './faults.ts'
+import { Refused } from './http.ts'
+import { useSlow } from './states.tsx'
+import { useWords } from './words.ts'
+
+type Given<S extends z.ZodType, Answer> = {
+  /** The body's shape in the contract; what is written is checked against it before it is sent. */
+  shape: S
+  start?: Partial<z.input<S>>
+  /** Sends what was written: `(body) => returning.mutateAsync({ params: { id }, body })`. */
+  send: (body: z.input<S>) => Promise<Answer>
+  done?: (answer: Answer) => void
+  /** Keeps what is written in this browser until it is sent: `return-${id}`. */
+  draft?: string
+  /** Fields that a draft must not keep: contact data, passwords. */
+  notKept?: readonly string[]
+}
+
+export type FormState = {
+  values: Record<string, unknown>
+  set: (path: string, value: unknown) => void
+  faults: Record<string, string>
+  busy: boolean
+  /** Why the server said no, where it is not about one field. */
+  refused: string | null
+  restored: boolean
+  reset: () => void
+  submit: () => Promise<boolean>
+}
+
+/** What a form holds: its values, its faults, its draft, and sending it once. */
+export function useForm<S extends z.ZodType, Answer>({
+  shape,
+  start,
+  send,
+  done,
+  draft,
+  notKept = [],
+}: Given<S, Answer>): FormState {
+  const t = useWords('ui')
+  const [kept] = useState(() => (draft ? readDraft(draft) : null))
+  const [values, setValues] = useState<Record<string, unknown>>({ ...(start as object), ...kept })
+  const [restored, setRestored] = useState(kept !== null)
+  const [faults, setFaults] = useState<Record<string, string>>({})
+  const [refused, setRefused] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const showFaults = (list: readonly FieldFault[]) => {
+    const said: Record<string, string> = {}
+    for (const fault of list) said[fault.path] ??= sayFault(t, fault)
+    setFaults(said)
+  }
+
+  return {
+    values,
+    faults,
+    busy,
+    refused,
+    restored,
+    set(path, value) {
+      setValues((before) => {
+        const after = put(before, path, value)
+        if (draft)
+          keepDraft(
+            draft,
+            notKept.reduce((rest, name) => put(rest, name, undefined), after),
+          )
+        return after
+      })
+      setFaults(({ [path]: _mended, ...rest }) => rest)
+    },
+    reset() {
+      if (draft) dropDraft(draft)
+      setValues({ ...(start as object) })
+      setFaults({})
+      setRefused(null)
+      setRestored(false)
+    },
+    async submit() {
+      if (busy) return false
+      setRefused(null)
+      const body = tidy(values)
+      const checked = shape.safeParse(body)
+      if (!checked.success) {
+        showFaults(faultsOf(checked.error.issues, body))
+        return false
+      }
+      setFaults({})
+      setBusy(true)
+      try {
+        const answer = await send(body as z.input<S>)
+        if (draft) dropDraft(draft)
+        setRestored(false)
+        done?.(answer)
+        return true
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        showFaults(error.fields)
+        setRefused(error.title)
+        return false
+      } finally {
+        setBusy(false)
+      }
+    },
+  }
+}
+
+const FormContext = createContext<FormState | null>(null)
+
+/** A field's part of the form around it. */
+export function useField(name: string) {
+  const form = useContext(FormContext)
+  if (!form) throw new Error('a field stands outside of a Form')
+  return {
+    value: at(form.values, name),
+    set: (value: unknown) => form.set(name, value),
+    fault: form.faults[name],
+    busy: form.busy,
+  }
+}
+
+type FormProps = {
+  form: FormState
+  /** The verb on the button: 受理, 退回, 答复. */
+  submit: string
+  cancel?: () => void
+  danger?: boolean
+  /** In two columns on a wide screen; a field with `wide` takes both. */
+  two?: boolean
+  /** Beside the button: more buttons, a hint. */
+  beside?: ReactNode
+  children: ReactNode
+}
+
+/** A form: its fields, what is wrong above them, its button below; Ctrl+Enter sends as well. */
+export function Form({ form, submit, cancel, danger, two, beside, children }: FormProps) {
+  const t = useWords('ui')
+  const element = useRef<HTMLFormElement>(null)
+  const slow = useSlow(form.busy)
+  const count = Object.keys(form.faults).length
+  const [tries, setTries] = useState(0)
+  // After a refused try the cursor goes to the first thing to mend.
+  useEffect(() => {
+    if (tries === 0) return
+    const [mend] = ['[aria-invalid=true]', '.form-fault']
+      .map((what) => element.current?.querySelector<HTMLElement>(what))
+      .filter(Boolean)
+    mend?.focus()
+  }, [tries])
+  const send = async (event?: FormEvent) => {
+    event?.preventDefault()
+    if (!(await form.submit())) setTries(tries + 1)
+  }
+  return (
+    <FormContext value={form}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: Ctrl+Enter is a shortcut of its submit button */}
+      <form
+        ref={element}
+        className={two ? 'form two' : 'form'}
+        noValidate
+        onSubmit={send}
+        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void send()}
+      >
+        {(form.refused || count > 1) && (
+          <div className="form-fault" role="alert" tabIndex={-1}>
+            {form.refused && <p>{form.refused}</p>}
+            {count > 1 && <p>{t('form.faults', { count })}</p>}
+          </div>
+        )}
+        {form.restored && (
+          <p className="form-note">
+            {t('form.restored')}{' '}
+            <button type="button" className="link" onClick={form.reset}>
+              {t('form.discard')}
+            </button>
+          </p>
+        )}
+        {children}
+        <div className="form-foot">
+          <Button type="primary" danger={danger} htmlType="submit" loading={form.busy}>
+            {submit}
+          </Button>
+          {cancel && (
+            <Button onClick={cancel} disabled={form.busy}>
+              {t('form.cancel')}
+            </Button>
+          )}
+          {beside}
+          <span role="status">
+            {slow && (
+              <>
+                <span className="progress" style={{ display: 'inline-block' }} aria-hidden="true" /> {t('form.sending')}
+              </>
+            )}
+          </span>
+        </div>
+      </form>
+    </FormContext>
+  )
+}

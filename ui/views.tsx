@@ -1,0 +1,89 @@
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { Icon } from './icons.tsx'
+import type { UrlWords } from './router.tsx'
+import { useWords } from './words.ts'
+
+/** A named set of filters; those with `remove` are a person's own. */
+export type View = { key: string; label: string; filters: UrlWords; remove?: () => Promise<unknown> }
+
+/** `sort` and filters, without the place in the list. */
+export const viewWords = ({ cursor: _cursor, view: _view, ...rest }: UrlWords): UrlWords => rest
+
+const same = (a: UrlWords, b: UrlWords) => Object.keys({ ...a, ...b }).every((key) => (a[key] ?? '') === (b[key] ?? ''))
+
+type Props = {
+  views: readonly View[]
+  words: UrlWords
+  choose: (filters: UrlWords) => void
+  save?: (name: string, filters: UrlWords) => Promise<unknown>
+}
+
+/** Saved views as tabs; what is filtered now can be kept as a view of one's own. */
+export function Views({ views, words, choose, save }: Props) {
+  const t = useWords('ui')
+  const [naming, setNaming] = useState(false)
+  const now = viewWords(words)
+  const current = views.find((view) => same(view.filters, now))
+  return (
+    <nav aria-label={t('list.views')}>
+      <ul className="views">
+        {views.map((view) => (
+          <li key={view.key}>
+            <button type="button" aria-current={view === current || undefined} onClick={() => choose(view.filters)}>
+              {view.label}
+            </button>
+            {view === current && view.remove && (
+              <button type="button" aria-label={t('list.remove')} title={t('list.remove')} onClick={() => void view.remove?.()}>
+                <Icon name="close" size={12} />
+              </button>
+            )}
+          </li>
+        ))}
+        {save && !current && (
+          <li>
+            <button type="button" className="link" onClick={() => setNaming(true)}>
+              {t('list.save')}
+            </button>
+          </li>
+        )}
+      </ul>
+      {naming && save && <Naming save={(name) => save(name, now)} close={() => setNaming(false)} />}
+    </nav>
+  )
+}
+
+function Naming({ save, close }: { save: (name: string) => Promise<unknown>; close: () => void }) {
+  const t = useWords('ui')
+  const [name, setName] = useState('')
+  const [busy, setBusy] = useState(false)
+  const keep = async () => {
+    setBusy(true)
+    await save(name.trim()).then(close, () => setBusy(false))
+  }
+  return (
+    <Modal
+      open
+      width={420}
+      title={t('list.saveTitle')}
+      onCancel={close}
+      footer={
+        <Button type="primary" disabled={!name.trim()} loading={busy} onClick={keep}>
+          {t('list.save')}
+        </Button>
+      }
+    >
+      <div className="field">
+        <label htmlFor="view-name">{t('list.name')}</label>
+        <Input
+          id="view-name"
+          autoFocus
+          maxLength={20}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={() => name.trim() && keep()}
+        />
+      </div>
+    </Modal>
+  )
+}
