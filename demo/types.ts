@@ -155,23 +155,19 @@ export type CatalogueRow = {
   basis: Both
 }
 
-export type Span = { amount: number; unit: 'minute' | 'workingHour' | 'workingDay' | 'calendarDay' }
+export type Limit = { amount: number; unit: 'minutes' | 'workingHours' | 'workingDays' | 'calendarDays' }
 
-export type ClassClock = {
-  class: ConcernClass
-  accept: Span
-  firstContact: Span
-  finish: Span
-  returnWithin: Span
-  extension: { askBefore: Span; longest: Span } | null
-  warnBefore: Span
-  /** Counted from the due time; each step tells one more level. */
-  ladder: { after: Span; tells: 'handler' | 'head' | 'subdistrictLeader' | 'centre' | 'cityLeader' }[]
+export type ClassLimits = {
+  accept: Limit
+  contact: Limit
+  finish: Limit
+  returnWithin: Limit
+  extension: { askBefore: Limit; longest: Limit } | null
   basis: Both
 }
 
-/** A shorter (or longer) finishing time for one topic. */
-export type TopicClock = { topic: string; finish: Span; basis: Both }
+/** A shorter (or longer) finishing time for one topic; the longest prefix wins. */
+export type TopicLimit = { topicCode: string; finish: Limit; basis: Both }
 
 export type DemoCity = {
   code: string
@@ -184,6 +180,6 @@ export type DemoCity = {
   accounts: DemoAccount[]
   topics: DemoTopic[]
   catalogue: CatalogueRow[]
-  clocks: ClassClock[]
-  topicClocks: TopicClock[]
+  limits: Record<ConcernClass, ClassLimits>
+  topicLimits: TopicLimit[]
 }

@@ -1,9 +1,6 @@
-/**
- * Who leads which topic where (派单目录), and the clocks of each class. All of it is configuration of the demo:
- * a city puts its own basis in.
- */
+/** Who leads which topic where (派单目录): configuration of the demo; a city puts its own basis in. */
 import { deptKey } from '../departments.ts'
-import type { Both, CatalogueRow, ClassClock, Handler, Span, TopicClock } from '../types.ts'
+import type { Both, CatalogueRow, Handler } from '../types.ts'
 
 const basis: Both = {
   zh: '演示配置:请按本市派单目录和街道职责清单确认',
@@ -113,72 +110,3 @@ export const catalogue: CatalogueRow[] = rows.map(([topic, lead, co = [], placeK
   co,
   basis,
 }))
-
-const minutes = (amount: number): Span => ({ amount, unit: 'minute' })
-const hours = (amount: number): Span => ({ amount, unit: 'workingHour' })
-const days = (amount: number): Span => ({ amount, unit: 'workingDay' })
-
-/** Finishing times that cities publish; C (an urban district's notice) is set, the others stand for comparison. */
-export const finishVariants: Record<'A' | 'B' | 'C', Record<'inquiry' | 'help' | 'complaint' | 'suggestion', number>> = {
-  A: { inquiry: 2, help: 5, complaint: 5, suggestion: 5 },
-  B: { inquiry: 3, help: 3, complaint: 13, suggestion: 13 },
-  C: { inquiry: 5, help: 5, complaint: 15, suggestion: 15 },
-}
-
-const ladder: ClassClock['ladder'] = [
-  { after: hours(0), tells: 'handler' },
-  { after: days(1), tells: 'head' },
-  { after: days(3), tells: 'subdistrictLeader' },
-  { after: days(5), tells: 'centre' },
-]
-const clockBasis: Both = {
-  zh: '演示配置:参照其他城市公开的工单时限(丙案),请按本市规定确认',
-  en: 'Demo configuration after limits that other cities publish (variant C); confirm by the city’s own rule',
-}
-
-const ordinary = (kind: 'inquiry' | 'help' | 'complaint' | 'suggestion'): ClassClock => ({
-  class: kind,
-  accept: days(1),
-  firstContact: days(kind === 'suggestion' ? 2 : 1),
-  finish: days(finishVariants.C[kind]),
-  returnWithin: days(2),
-  extension: { askBefore: days(1), longest: days(finishVariants.C[kind]) },
-  warnBefore: days(finishVariants.C[kind] > 5 ? 3 : 1),
-  ladder,
-  basis: clockBasis,
-})
-
-export const clocks: ClassClock[] = [
-  ordinary('inquiry'),
-  ordinary('help'),
-  ordinary('complaint'),
-  ordinary('suggestion'),
-  {
-    class: 'urgent',
-    accept: minutes(15),
-    firstContact: minutes(30),
-    // "The same day": a working day has eight working hours.
-    finish: hours(8),
-    returnWithin: hours(1),
-    extension: null,
-    warnBefore: hours(2),
-    ladder: [
-      { after: minutes(0), tells: 'head' },
-      { after: minutes(30), tells: 'subdistrictLeader' },
-      { after: hours(2), tells: 'centre' },
-      { after: hours(4), tells: 'cityLeader' },
-    ],
-    basis: clockBasis,
-  },
-]
-
-const street: Both = { zh: '演示配置:参照数字城管小类时限', en: 'Demo configuration after the limits of digital city management' }
-export const topicClocks: TopicClock[] = [
-  { topic: '010101', finish: hours(4), basis: street },
-  { topic: '010102', finish: days(2), basis: street },
-  { topic: '010103', finish: hours(4), basis: street },
-  { topic: '030203', finish: hours(4), basis: street },
-  { topic: '030202', finish: hours(4), basis: street },
-  { topic: '070101', finish: days(20), basis: street },
-  { topic: '030201', finish: days(5), basis: street },
-]

@@ -5,8 +5,9 @@ import { buildOrgs } from '../orgs.ts'
 import { madeUpPlaces } from '../places.ts'
 import { buildStaff } from '../staff.ts'
 import type { DemoCity } from '../types.ts'
-import { catalogue, clocks, topicClocks } from './catalogue.ts'
+import { catalogue } from './catalogue.ts'
 import { CITY, communities, divisions, grids, reportCommunities } from './divisions.ts'
+import { limits, topicLimits } from './limits.ts'
 import { topics } from './topics.ts'
 
 const SEED = 20180921 // the day of the report
@@ -95,6 +96,6 @@ export const fuding: DemoCity = {
   accounts,
   topics,
   catalogue,
-  clocks,
-  topicClocks,
+  limits,
+  topicLimits,
 }

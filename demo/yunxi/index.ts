@@ -2,7 +2,8 @@
 import { accountsFor } from '../accounts.ts'
 import { type Cell, centreOf, outlineOf } from '../cells.ts'
 import { deptKey, departments as every } from '../departments.ts'
-import { catalogue, clocks, topicClocks } from '../fuding/catalogue.ts'
+import { catalogue } from '../fuding/catalogue.ts'
+import { limits, topicLimits } from '../fuding/limits.ts'
 import { topics as fudingTopics } from '../fuding/topics.ts'
 import { buildOrgs } from '../orgs.ts'
 import { madeUpPlaces } from '../places.ts'
@@ -86,6 +87,6 @@ export const yunxi: DemoCity = {
   accounts,
   topics,
   catalogue: ownCatalogue,
-  clocks,
-  topicClocks: topicClocks.filter((each) => known(each.topic)),
+  limits,
+  topicLimits: topicLimits.filter((each) => known(each.topicCode)),
 }
