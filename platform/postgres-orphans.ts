@@ -11,9 +11,9 @@ export function postmasterOf(cluster: string): number | undefined {
 
 /**
  * Ends whatever an earlier program left running in `cluster` (our process was killed, PostgreSQL was not), and removes
- * a stale postmaster.pid. Touches only processes whose working folder is `cluster`, as that of every PostgreSQL process is.
+ * the files by which PostgreSQL would believe them alive. Touches only processes whose working folder is `cluster`, as that of every PostgreSQL process is.
  */
-export async function endOrphans(cluster: string): Promise<void> {
+export async function endOrphans(cluster: string, socket: string): Promise<void> {
   const postmaster = postmasterOf(cluster)
   if (postmaster !== undefined) {
     signal(postmaster, 'SIGINT')
@@ -22,7 +22,9 @@ export async function endOrphans(cluster: string): Promise<void> {
   // Workers that outlive a killed postmaster notice it within moments; a busy one may need the last word.
   if (!(await allGone(cluster, 5_000))) for (const pid of processesIn(cluster)) signal(pid, 'SIGKILL')
   if (!(await allGone(cluster, 10_000))) throw new Error(`Another program still uses the database in ${cluster}`)
-  if (writtenPid(cluster) !== undefined) rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  // Their numbers may belong to strangers by now, or to dead processes nobody has buried yet.
+  const left = readdirSync(socket).filter((name) => name.startsWith('.s.PGSQL.'))
+  for (const file of [join(cluster, 'postmaster.pid'), ...left.map((name) => join(socket, name))]) rmSync(file, { force: true })
 }
 
 async function allGone(cluster: string, forMs: number): Promise<boolean> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -10,11 +10,13 @@ import pg from 'pg'
 import { runningEmbedded, startEmbedded } from './postgres.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'sigong-postgres-'))
+chmodSync(dataDir, 0o711) // PostgreSQL's own user must pass through
 after(() => rmSync(dataDir, { recursive: true, force: true }))
 const SMALL = { shared_buffers: '32MB' }
 
 async function asked<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {}) // a lost connection shows in the query itself
   await client.connect()
   try {
     return (await client.query<Row>(text)).rows

@@ -31,7 +31,7 @@ export async function startEmbedded({ dataDir, settings, logger }: Options): Pro
   const say = (sentence: string) => logger?.info(sentence)
   const home = postgresHome(dataDir, say)
   if (!existsSync(join(home.cluster, 'complete'))) await create(home, say)
-  await endOrphans(realpathSync(home.cluster))
+  await endOrphans(realpathSync(home.cluster), home.socket)
 
   const server = launch(home, { ...defaults(), ...settings })
   const stop = endWithUs(server)

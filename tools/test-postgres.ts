@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '#platform/postgres.ts'
@@ -19,6 +19,7 @@ const HASTY = {
 /** One PostgreSQL for all test files, in a temporary folder, with a migrated template; its address goes to the tests by the environment. */
 export async function startTestPostgres(): Promise<{ stop(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sigong-test-'))
+  chmodSync(dataDir, 0o711) // PostgreSQL's own user must pass through
   const embedded = await startEmbedded({ dataDir, settings: HASTY })
   const stop = async () => {
     await embedded.stop()
