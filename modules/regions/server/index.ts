@@ -1,3 +1,3 @@
 export { type Division, type LoadedPlace, load } from './load.ts'
-export { findGrid, type NamedPlace, namesOf, nodeOf, placeOf, type Spot, searchPlaces, type Where } from './place.ts'
+export { findGrid, type NamedPlace, namesOf, nodeOf, nodesOf, placeOf, type Spot, searchPlaces, type Where } from './place.ts'
 export { type Node, type Tree, tree } from './tree.ts'

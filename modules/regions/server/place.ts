@@ -71,7 +71,8 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<strin
   return new Map(ids.flatMap((id) => (ever.nodes.has(id) ? [[id, ever.nodes.get(id)!.name] as const] : [])))
 }
 
-/** Regions as they were last, ended ones too. */
-export async function nodeOf(db: Db, id: string): Promise<Node | undefined> {
-  return (await known.of(db)).ever.nodes.get(id)
-}
+/** All regions as they were last, ended ones too, by id. */
+export const nodesOf = async (db: Db): Promise<ReadonlyMap<string, Node>> => (await known.of(db)).ever.nodes
+
+/** A region as it was last, an ended one too. */
+export const nodeOf = async (db: Db, id: string): Promise<Node | undefined> => (await nodesOf(db)).get(id)

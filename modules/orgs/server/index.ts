@@ -1,0 +1,12 @@
+export {
+  agencyOf,
+  type Directory,
+  directory,
+  namesOf,
+  type Org,
+  orgOf,
+  orgsOf,
+  unitOf,
+  type Which,
+} from './directory.ts'
+export { type LoadedOrg, load } from './load.ts'
