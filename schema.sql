@@ -1,0 +1,1023 @@
+-- Today's database, written by "npm run schema"; never run. The migrations make it.
+
+CREATE OR REPLACE FUNCTION concerns.find(wanted tsquery, subdistricts uuid[], communities uuid[], grids uuid[], orgs uuid[], whole_city boolean, before timestamp with time zone, before_id uuid, most integer)
+ RETURNS TABLE(id uuid, told_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'concerns', 'pg_temp'
+AS $function$
+begin
+  return query execute
+    'select c.id, c.told_at from concerns.concerns c where c.city_id = $1 and c.search @@ $2
+      and ($7 or c.subdistrict_id = any($3) or c.community_id = any($4) or c.grid_id = any($5)
+        or c.handler_org_id = any($6) or c.holder_org_id = any($6) or c.first_org_id = any($6))
+      and (c.told_at, c.id) < ($8, $9) order by c.told_at desc, c.id desc limit $10'
+    using platform.city_id(), wanted, subdistricts, communities, grids, orgs, whole_city, before, before_id, most;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION concerns.first_receiver_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'the first receiver never changes' using errcode = '23514', constraint = 'first_receiver_stays'; end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.city_id()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.city_id', true), '')::int $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.sealed_for_ever()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'audit entries are append-only' using errcode = '23514'; end $function$
+;
+
+CREATE OR REPLACE PROCEDURE platform.wall(IN subject regclass, IN verbs text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', subject);
+  execute format('alter table %s force row level security', subject);
+  execute format('create policy own_city on %s using (city_id = (select platform.city_id())) with check (city_id = (select platform.city_id()))', subject);
+  execute format('grant %s on %s to sigong_app', verbs, subject);
+end $procedure$
+;
+
+-- Every change of a city's calendar, in order, with its basis and how many deadlines it moved. Append-only.
+create table calendar.changes (
+  city_id integer not null
+  version integer not null -- 1, 2, 3 …: what a preview saw, so that nobody confirms against another calendar.
+  id uuid not null
+  kind text not null
+  says text not null -- The change in short: the day, the year, the day hours begin.
+  basis text not null
+  moved integer not null -- Open deadlines whose time changed.
+  settled integer not null -- Open deadlines that kept their time and only became firm (or provisional).
+  made_by uuid not null
+  made_by_name text not null -- The name as it was signed; persons are kept in a module above.
+  made_at timestamp with time zone not null
+  constraint changes_pkey PRIMARY KEY (city_id, version)
+  constraint change_of_a_known_kind CHECK ((kind = ANY (ARRAY['add-day'::text, 'withdraw-day'::text, 'publish-year'::text, 'set-hours'::text])))
+  constraint changes_city_id_fkey FOREIGN KEY (city_id) REFERENCES platform.cities(city_id)
+  constraint changes_city_id_id_key UNIQUE (city_id, id)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on calendar.changes to sigong_app;
+
+-- Days that the county decides itself: a flood, a local closure, a working Saturday. They outrank the notice.
+create table calendar.days (
+  city_id integer not null
+  id uuid not null
+  day date not null
+  kind text not null
+  name text not null
+  entered_in integer not null -- The change that entered it: who, when, on what basis.
+  withdrawn_in integer -- The change that withdrew it. A day is withdrawn, never deleted.
+  constraint days_pkey PRIMARY KEY (city_id, id)
+  constraint day_of_work_or_rest CHECK ((kind = ANY (ARRAY['work'::text, 'rest'::text])))
+  constraint days_city_id_entered_in_fkey FOREIGN KEY (city_id, entered_in) REFERENCES calendar.changes(city_id, version)
+  constraint days_city_id_fkey FOREIGN KEY (city_id) REFERENCES platform.cities(city_id)
+  constraint days_city_id_withdrawn_in_fkey FOREIGN KEY (city_id, withdrawn_in) REFERENCES calendar.changes(city_id, version)
+);
+CREATE UNIQUE INDEX one_word_a_day ON calendar.days USING btree (city_id, day) WHERE (withdrawn_in IS NULL);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on calendar.days to sigong_app;
+grant update (withdrawn_in) on calendar.days to sigong_app;
+
+-- Working hours from a day on; set again for the same day, the newest counts. Without rows the shipped default holds.
+create table calendar.hours (
+  city_id integer not null
+  since date not null -- -infinity: always.
+  set_in integer not null
+  spans jsonb not null -- In order: [{ from: "08:30", to: "12:00" }, …], the city's wall clock.
+  day_ends text -- When a deadline counted in days runs out; null: at closing time.
+  constraint hours_pkey PRIMARY KEY (city_id, since, set_in)
+  constraint hours_city_id_fkey FOREIGN KEY (city_id) REFERENCES platform.cities(city_id)
+  constraint hours_city_id_set_in_fkey FOREIGN KEY (city_id, set_in) REFERENCES calendar.changes(city_id, version)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on calendar.hours to sigong_app;
+
+-- A year's notice as uploaded; a year may be published again (2019, 2020), the newest counts, older ones stay.
+create table calendar.years (
+  city_id integer not null
+  year integer not null
+  published_in integer not null
+  papers jsonb not null
+  days jsonb not null -- As holiday-cn writes them: [{ name, date, isOffDay }].
+  constraint years_pkey PRIMARY KEY (city_id, year, published_in)
+  constraint years_city_id_fkey FOREIGN KEY (city_id) REFERENCES platform.cities(city_id)
+  constraint years_city_id_published_in_fkey FOREIGN KEY (city_id, published_in) REFERENCES calendar.changes(city_id, version)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on calendar.years to sigong_app;
+
+-- The dispatch catalogue: topic (longest prefix) and kind of place → who leads, who helps, on what basis. Rows end, they are not edited.
+create table concerns.catalogue (
+  city_id integer not null
+  id uuid not null
+  topic_code text not null
+  place_kind text
+  lead jsonb not null -- {by: dept, orgId} | {by: agency, agency} | {by: community | subdistrict | centre}.
+  co jsonb not null default '[]'::jsonb
+  basis_zh text not null
+  basis_en text not null
+  from_at timestamp with time zone not null
+  until_at timestamp with time zone
+  by_person uuid
+  constraint catalogue_pkey PRIMARY KEY (city_id, id)
+);
+CREATE INDEX catalogue_city_id_topic_code_idx ON concerns.catalogue USING btree (city_id, topic_code);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on concerns.catalogue to sigong_app;
+
+-- Who told it, as far as he wished (L3): masked everywhere, revealed with a reason, emptied 180 days after closing.
+create table concerns.claimants (
+  city_id integer not null
+  concern_id uuid not null
+  name text
+  phone text
+  constraint claimants_pkey PRIMARY KEY (city_id, concern_id)
+  constraint claimants_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on concerns.claimants to sigong_app;
+
+-- Each deadline with the facts it is computed from (start, limit, pauses): recomputed when the calendar changes, frozen once stopped.
+create table concerns.clocks (
+  city_id integer not null
+  id uuid not null
+  concern_id uuid not null
+  round integer not null
+  kind text not null
+  started_at timestamp with time zone not null
+  "limit" jsonb not null -- {amount, unit: workingHours | workingDays | calendarDays | minutes}.
+  basis text not null
+  rulebook integer not null
+  pauses jsonb not null default '[]'::jsonb -- [{from, until}] of ended pauses; paused_at while one runs.
+  paused_at timestamp with time zone
+  due_at timestamp with time zone not null
+  provisional boolean not null default false
+  stopped_at timestamp with time zone
+  outcome text
+  late_since timestamp with time zone -- Set when it rang overdue; the escalation counts from here.
+  constraint clocks_pkey PRIMARY KEY (city_id, id)
+  constraint clocks_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
+  constraint clocks_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'contact'::text, 'order'::text, 'finish'::text, 'check'::text, 'follow-up'::text, 'answer'::text, 'review'::text])))
+  constraint clocks_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'late'::text, 'void'::text])))
+  constraint stopped_with_an_outcome CHECK (((stopped_at IS NULL) = (outcome IS NULL)))
+);
+CREATE UNIQUE INDEX one_running_clock_a_kind ON concerns.clocks USING btree (city_id, concern_id, kind) WHERE (stopped_at IS NULL);
+CREATE INDEX provisional_ones ON concerns.clocks USING btree (city_id, due_at) WHERE ((stopped_at IS NULL) AND provisional);
+CREATE INDEX running_by_due ON concerns.clocks USING btree (city_id, due_at) WHERE (stopped_at IS NULL);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on concerns.clocks to sigong_app;
+
+-- 诉求: what a resident told, where it lies and who holds it. Deadline of the present step in due_at.
+create table concerns.concerns (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  key_hash bytea -- HMAC of the six-character key that only the resident has.
+  client_key text -- The form’s own key: the same form sent twice is one concern.
+  channel text not null
+  filed_by uuid
+  filed_by_org uuid
+  imported_from text -- Source and number of an imported record; importing it again changes nothing.
+  topic_id uuid not null
+  topic_version integer not null
+  topic_code text not null
+  class text not null
+  answers jsonb not null default '{}'::jsonb -- Answers to the topic’s extra questions, by question code.
+  title text not null
+  words text not null
+  place_words text
+  place_kind text
+  lat double precision -- WGS-84 degrees.
+  lng double precision
+  subdistrict_id uuid
+  community_id uuid
+  grid_id uuid
+  private boolean not null default true
+  wants_contact boolean not null default false
+  may_publish boolean not null default false
+  state text not null
+  round integer not null default 1 -- 1, and one more for each 重办.
+  version integer not null default 1
+  event_count integer not null default 0
+  first_org_id uuid not null -- 首接负责: the unit that received it first. Never changes.
+  holder_org_id uuid not null -- The unit whose turn it is now.
+  sender_org_id uuid -- The unit that dispatched it; it checks the reply.
+  handler_org_id uuid
+  suggested jsonb -- What the catalogue proposed and why: {orgId, by, topicCode, rowId, basisZh, basisEn, co}.
+  due_at timestamp with time zone
+  due_kind text
+  told_at timestamp with time zone not null
+  accepted_at timestamp with time zone
+  contacted_at timestamp with time zone
+  dispatched_at timestamp with time zone
+  returned_at timestamp with time zone
+  returned_round integer
+  extended_at timestamp with time zone
+  extended_round integer
+  replied_at timestamp with time zone
+  replied_by uuid
+  result text
+  reply text -- The answer to the resident; public_answer is a text of its own.
+  checked_at timestamp with time zone
+  closed_at timestamp with time zone
+  solved text
+  satisfied text
+  followed_up_at timestamp with time zone
+  attempts integer not null default 0
+  redo_count integer not null default 0
+  review_on date
+  public_title text
+  public_answer text
+  published_at timestamp with time zone
+  search tsvector not null -- Bigrams of number, title, words and place, see common/bigrams.ts.
+  constraint concerns_pkey PRIMARY KEY (city_id, id)
+  constraint closed_has_a_result CHECK (((state <> 'closed'::text) OR ((closed_at IS NOT NULL) AND (result IS NOT NULL))))
+  constraint concerns_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'window'::text, 'visit'::text, 'hotline'::text, 'reception'::text, 'meeting'::text, 'unit'::text, 'import'::text])))
+  constraint concerns_city_id_topic_id_topic_version_fkey FOREIGN KEY (city_id, topic_id, topic_version) REFERENCES concerns.topic_versions(city_id, topic_id, version)
+  constraint concerns_result_check CHECK ((result = ANY (ARRAY['solved'::text, 'part'::text, 'explained'::text, 'infeasible'::text, 'elsewhere'::text, 'withdrawn'::text])))
+  constraint concerns_satisfied_check CHECK ((satisfied = ANY (ARRAY['satisfied'::text, 'fair'::text, 'dissatisfied'::text])))
+  constraint concerns_solved_check CHECK ((solved = ANY (ARRAY['solved'::text, 'part'::text, 'unsolved'::text])))
+  constraint one_number UNIQUE (city_id, no)
+  constraint open_has_a_due_time CHECK (((state = 'closed'::text) OR (due_at IS NOT NULL)))
+  constraint pending_has_a_review CHECK (((state <> 'pending'::text) OR (review_on IS NOT NULL)))
+  constraint published_with_consent CHECK (((published_at IS NULL) OR (may_publish AND (public_answer IS NOT NULL))))
+  constraint state_is_known CHECK ((state = ANY (ARRAY['collected'::text, 'accepted'::text, 'dispatched'::text, 'working'::text, 'waiting'::text, 'pending'::text, 'returned'::text, 'replied'::text, 'checked'::text, 'closed'::text])))
+);
+CREATE INDEX by_words ON concerns.concerns USING gin (search) WITH (fastupdate='on');
+CREATE UNIQUE INDEX imported_once ON concerns.concerns USING btree (city_id, imported_from) WHERE (imported_from IS NOT NULL);
+CREATE UNIQUE INDEX one_concern_a_form ON concerns.concerns USING btree (city_id, client_key) WHERE (client_key IS NOT NULL);
+CREATE INDEX open_by_city ON concerns.concerns USING btree (city_id, due_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX open_by_community ON concerns.concerns USING btree (city_id, community_id, due_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX open_by_first ON concerns.concerns USING btree (city_id, first_org_id, due_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX open_by_grid ON concerns.concerns USING btree (city_id, grid_id, due_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX open_by_handler ON concerns.concerns USING btree (city_id, handler_org_id, due_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX open_by_holder ON concerns.concerns USING btree (city_id, holder_org_id, due_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX open_by_subdistrict ON concerns.concerns USING btree (city_id, subdistrict_id, due_at, id) WHERE (state <> 'closed'::text);
+CREATE INDEX published ON concerns.concerns USING btree (city_id, published_at DESC) WHERE (published_at IS NOT NULL);
+CREATE INDEX told_by_city ON concerns.concerns USING btree (city_id, told_at DESC, id DESC);
+CREATE INDEX told_by_community ON concerns.concerns USING btree (city_id, community_id, told_at DESC, id DESC);
+CREATE INDEX told_by_first ON concerns.concerns USING btree (city_id, first_org_id, told_at DESC, id DESC);
+CREATE INDEX told_by_grid ON concerns.concerns USING btree (city_id, grid_id, told_at DESC, id DESC);
+CREATE INDEX told_by_handler ON concerns.concerns USING btree (city_id, handler_org_id, told_at DESC, id DESC);
+CREATE INDEX told_by_subdistrict ON concerns.concerns USING btree (city_id, subdistrict_id, told_at DESC, id DESC);
+CREATE TRIGGER first_receiver_stays BEFORE UPDATE OF first_org_id ON concerns.concerns FOR EACH ROW WHEN ((old.first_org_id IS DISTINCT FROM new.first_org_id)) EXECUTE FUNCTION concerns.first_receiver_stays();
+-- row-level security: forced
+-- policy finder using true
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on concerns.concerns to sigong_app;
+
+-- The last serial a day and community, for numbers such as 20261123 001 0007.
+create table concerns.counters (
+  city_id integer not null
+  prefix text not null
+  last integer not null
+  constraint counters_pkey PRIMARY KEY (city_id, prefix)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on concerns.counters to sigong_app;
+
+-- Each step of the ladder that was taken: once a clock and step, whatever happens.
+create table concerns.escalations (
+  city_id integer not null
+  clock_id uuid not null
+  step integer not null
+  concern_id uuid not null
+  org_id uuid not null
+  at timestamp with time zone not null
+  constraint escalations_pkey PRIMARY KEY (city_id, clock_id, step)
+  constraint escalations_city_id_clock_id_fkey FOREIGN KEY (city_id, clock_id) REFERENCES concerns.clocks(city_id, id)
+);
+CREATE INDEX escalations_city_id_concern_id_idx ON concerns.escalations USING btree (city_id, concern_id);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on concerns.escalations to sigong_app;
+
+-- The one timeline: staff see all of it, the resident sees it without names of staff and without what is said to staff only.
+create table concerns.events (
+  city_id integer not null
+  concern_id uuid not null
+  seq integer not null
+  at timestamp with time zone not null
+  kind text not null
+  actor_kind text not null
+  person_id uuid
+  org_id uuid
+  to_org_id uuid
+  facts jsonb not null default '{}'::jsonb
+  words text -- What was written; shown to the resident only where said_to includes him.
+  said_to text not null
+  constraint events_pkey PRIMARY KEY (city_id, concern_id, seq)
+  constraint events_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
+  constraint events_said_to_check CHECK ((said_to = ANY (ARRAY['staff'::text, 'resident'::text, 'both'::text])))
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on concerns.events to sigong_app;
+
+-- 工单: a concern sent to a unit, lead (主办) or co (协办), with its own acceptance, return and reply.
+create table concerns.orders (
+  city_id integer not null
+  id uuid not null
+  concern_id uuid not null
+  round integer not null
+  role text not null
+  org_id uuid not null
+  sent_by_org uuid not null
+  sent_by uuid
+  sent_at timestamp with time zone not null
+  words text
+  accepted_at timestamp with time zone
+  accepted_by uuid
+  returned_at timestamp with time zone
+  returned_by uuid
+  ground text
+  ground_words text
+  ruled_at timestamp with time zone
+  ruled_by uuid
+  upheld boolean
+  ruling text
+  replied_at timestamp with time zone
+  replied_by uuid
+  reply text
+  ended_at timestamp with time zone
+  ended_why text
+  constraint orders_pkey PRIMARY KEY (city_id, id)
+  constraint orders_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
+  constraint orders_ended_why_check CHECK ((ended_why = ANY (ARRAY['replied'::text, 'returned'::text, 'waived'::text, 'redone'::text, 'closed'::text])))
+  constraint orders_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'co'::text])))
+  constraint returned_with_a_ground CHECK (((returned_at IS NULL) OR ((ground IS NOT NULL) AND (ground_words IS NOT NULL))))
+  constraint ruled_in_words CHECK (((ruled_at IS NULL) OR ((upheld IS NOT NULL) AND (ruling IS NOT NULL))))
+);
+CREATE UNIQUE INDEX one_lead_at_a_time ON concerns.orders USING btree (city_id, concern_id) WHERE ((role = 'lead'::text) AND (ended_at IS NULL));
+CREATE INDEX orders_city_id_concern_id_sent_at_idx ON concerns.orders USING btree (city_id, concern_id, sent_at);
+CREATE INDEX orders_city_id_org_id_sent_at_idx ON concerns.orders USING btree (city_id, org_id, sent_at DESC) WHERE ((role = 'co'::text) AND (ended_at IS NULL));
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on concerns.orders to sigong_app;
+
+-- What a handler asks of the unit that dispatched: more time (延期), or to leave it pending (挂账) until a review date.
+create table concerns.requests (
+  city_id integer not null
+  id uuid not null
+  concern_id uuid not null
+  round integer not null
+  kind text not null
+  words text not null
+  "limit" jsonb
+  review_on date
+  asked_at timestamp with time zone not null
+  asked_by uuid not null
+  ruled_at timestamp with time zone
+  ruled_by uuid
+  granted boolean
+  ruling text
+  constraint requests_pkey PRIMARY KEY (city_id, id)
+  constraint requests_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
+  constraint requests_kind_check CHECK ((kind = ANY (ARRAY['extension'::text, 'pending'::text])))
+  constraint ruled_by_another CHECK (((ruled_by IS NULL) OR (ruled_by <> asked_by)))
+  constraint ruled_with_an_outcome CHECK (((ruled_at IS NULL) = (granted IS NULL)))
+);
+CREATE UNIQUE INDEX one_extension_a_round ON concerns.requests USING btree (city_id, concern_id, round) WHERE (kind = 'extension'::text);
+CREATE UNIQUE INDEX one_open_request ON concerns.requests USING btree (city_id, concern_id) WHERE (ruled_at IS NULL);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on concerns.requests to sigong_app;
+
+-- Who looked at contact data in clear, when and why; the resident sees that it happened, not who.
+create table concerns.reveals (
+  city_id integer not null
+  id uuid not null
+  concern_id uuid not null
+  person_id uuid not null
+  org_id uuid
+  reason text not null
+  at timestamp with time zone not null
+  constraint reveals_pkey PRIMARY KEY (city_id, id)
+  constraint reveals_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
+);
+CREATE INDEX reveals_city_id_concern_id_idx ON concerns.reveals USING btree (city_id, concern_id);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on concerns.reveals to sigong_app;
+
+-- Limits, windows and the ladder of escalation, each with its basis clause; a new version for each change.
+create table concerns.rulebooks (
+  city_id integer not null
+  version integer not null
+  body jsonb not null
+  from_at timestamp with time zone not null
+  by_person uuid
+  constraint rulebooks_pkey PRIMARY KEY (city_id, version)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on concerns.rulebooks to sigong_app;
+
+-- What a topic was called and asked at each time; a concern keeps the version it was filed under.
+create table concerns.topic_versions (
+  city_id integer not null
+  topic_id uuid not null
+  version integer not null
+  name_zh text not null
+  name_en text not null
+  class text -- 咨询 inquiry, 求助 help, 投诉举报 complaint, 建议 suggestion, 紧急 urgent; leaves only.
+  keywords text[] not null default '{}'::text[]
+  questions jsonb not null default '[]'::jsonb
+  stopper jsonb -- Where the right door is another: {zh, en, door, closed}.
+  common jsonb -- On the residents’ first page: {zh, en, icon, position}.
+  publishable boolean not null default false
+  from_at timestamp with time zone not null
+  by_person uuid
+  constraint topic_versions_pkey PRIMARY KEY (city_id, topic_id, version)
+  constraint topic_versions_city_id_topic_id_fkey FOREIGN KEY (city_id, topic_id) REFERENCES concerns.topics(city_id, id)
+  constraint topic_versions_class_check CHECK ((class = ANY (ARRAY['inquiry'::text, 'help'::text, 'complaint'::text, 'suggestion'::text, 'urgent'::text])))
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on concerns.topic_versions to sigong_app;
+
+-- The topic tree of three levels: retired, never deleted.
+create table concerns.topics (
+  city_id integer not null
+  id uuid not null
+  code text not null -- Two digits a level; a parent’s code is the prefix of its children’s.
+  parent_id uuid
+  level integer not null
+  version integer not null default 1
+  retired_at timestamp with time zone
+  constraint topics_pkey PRIMARY KEY (city_id, id)
+  constraint topics_city_id_code_key UNIQUE (city_id, code)
+  constraint topics_city_id_parent_id_fkey FOREIGN KEY (city_id, parent_id) REFERENCES concerns.topics(city_id, id)
+  constraint topics_level_check CHECK (((level >= 1) AND (level <= 3)))
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on concerns.topics to sigong_app;
+
+-- Saved views of a person: filters of the worklist under a name.
+create table concerns.views (
+  city_id integer not null
+  id uuid not null
+  person_id uuid not null
+  name text not null
+  filters jsonb not null
+  at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint views_pkey PRIMARY KEY (city_id, id)
+);
+CREATE INDEX views_city_id_person_id_idx ON concerns.views USING btree (city_id, person_id) WHERE (ended_at IS NULL);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on concerns.views to sigong_app;
+
+-- 等我办: what waits for a unit (whoever holds the permission there) or for a person, across all modules.
+create table inbox.items (
+  city_id integer not null
+  id uuid not null
+  module text not null
+  subject_id uuid not null
+  kind text not null -- What is waited for, worded at kinds.<kind> of the module.
+  title text not null -- The subject in a line, as staff may see it in a list: no contact data.
+  link text not null -- Path in the staff console.
+  org_id uuid
+  permission text
+  grid_id uuid -- Set: also shown to a grid worker of the unit for this grid.
+  person_id uuid
+  notice boolean not null default false -- A notice wants to be read, not done; it ends when it is read.
+  due_at timestamp with time zone
+  at timestamp with time zone not null
+  done_at timestamp with time zone
+  constraint items_pkey PRIMARY KEY (city_id, id)
+  constraint to_a_unit_or_a_person CHECK ((((org_id IS NOT NULL) AND (permission IS NOT NULL)) <> (person_id IS NOT NULL)))
+);
+CREATE INDEX items_city_id_org_id_due_at_id_idx ON inbox.items USING btree (city_id, org_id, due_at, id) WHERE (done_at IS NULL);
+CREATE INDEX items_city_id_person_id_due_at_id_idx ON inbox.items USING btree (city_id, person_id, due_at, id) WHERE (done_at IS NULL);
+CREATE INDEX items_city_id_subject_id_idx ON inbox.items USING btree (city_id, subject_id) WHERE (done_at IS NULL);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on inbox.items to sigong_app;
+
+-- Whom an organisation belongs to: in several lines at once, in each under one at a time.
+create table orgs.lines (
+  city_id integer not null
+  id uuid not null
+  org_id uuid not null
+  line text not null -- party: 党的领导; administrative: 行政隶属; business: 业务指导; jurisdiction: 属地.
+  parent_id uuid not null
+  valid_from date not null
+  valid_until date
+  constraint lines_pkey PRIMARY KEY (city_id, id)
+  constraint line_ends_after_it_begins CHECK (((valid_until IS NULL) OR (valid_from < valid_until)))
+  constraint lines_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint lines_city_id_parent_id_fkey FOREIGN KEY (city_id, parent_id) REFERENCES orgs.orgs(city_id, id)
+  constraint lines_line_check CHECK ((line = ANY (ARRAY['party'::text, 'administrative'::text, 'business'::text, 'jurisdiction'::text])))
+  constraint not_under_itself CHECK ((org_id <> parent_id))
+);
+CREATE INDEX lines_city_id_org_id_idx ON orgs.lines USING btree (city_id, org_id);
+CREATE INDEX lines_city_id_parent_id_line_idx ON orgs.lines USING btree (city_id, parent_id, line);
+CREATE UNIQUE INDEX one_parent_a_line ON orgs.lines USING btree (city_id, org_id, line) WHERE (valid_until IS NULL);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on orgs.lines to sigong_app;
+grant update (valid_until) on orgs.lines to sigong_app;
+
+-- An organisation stays the same one when its name or seat changes; what it was on a day is a standing.
+create table orgs.orgs (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  agency_kind text -- What a stationed agency does; serviceCentre: the city office that takes and dispatches concerns.
+  uscc text -- Unified social credit code, GB 32100-2015, 18 characters; null where it has none.
+  valid_from date not null
+  valid_until date -- The first day on which it no longer stands; null: it stands.
+  version integer not null default 1 -- Grows with every change, so that two people do not overwrite each other.
+  constraint orgs_pkey PRIMARY KEY (city_id, id)
+  constraint agency_of_a_kind CHECK (((kind = 'stationedAgency'::text) = ((agency_kind IS NOT NULL) AND (agency_kind <> 'serviceCentre'::text))))
+  constraint centre_is_a_city_office CHECK (((agency_kind IS DISTINCT FROM 'serviceCentre'::text) OR (kind = 'cityOffice'::text)))
+  constraint org_ends_after_it_begins CHECK (((valid_until IS NULL) OR (valid_from < valid_until)))
+  constraint orgs_agency_kind_check CHECK ((agency_kind = ANY (ARRAY['police'::text, 'justice'::text, 'market'::text, 'cityManagement'::text, 'naturalResources'::text, 'sanitation'::text, 'health'::text, 'other'::text, 'serviceCentre'::text])))
+  constraint orgs_kind_check CHECK ((kind = ANY (ARRAY['cityCommittee'::text, 'workCommittee'::text, 'partyCommittee'::text, 'gridBranch'::text, 'cityGovernment'::text, 'subdistrictOffice'::text, 'cityOffice'::text, 'cityDept'::text, 'stationedAgency'::text, 'residentsCommittee'::text, 'ownersCommittee'::text, 'propertyFirm'::text, 'localUnit'::text, 'volunteerTeam'::text])))
+);
+CREATE UNIQUE INDEX one_org_a_uscc ON orgs.orgs USING btree (city_id, uscc) WHERE ((valid_until IS NULL) AND (uscc IS NOT NULL));
+CREATE UNIQUE INDEX one_service_centre ON orgs.orgs USING btree (city_id) WHERE ((valid_until IS NULL) AND (agency_kind = 'serviceCentre'::text));
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on orgs.orgs to sigong_app;
+grant update (uscc, valid_until, version) on orgs.orgs to sigong_app;
+
+-- Name and seat of an organisation from one day to another; a change ends one row and begins another.
+create table orgs.standings (
+  city_id integer not null
+  id uuid not null
+  org_id uuid not null
+  name text not null
+  short_name text not null
+  region_id uuid not null -- The region it serves or stands in.
+  valid_from date not null
+  valid_until date
+  constraint standings_pkey PRIMARY KEY (city_id, id)
+  constraint standing_ends_after_it_begins CHECK (((valid_until IS NULL) OR (valid_from < valid_until)))
+  constraint standings_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint standings_city_id_region_id_fkey FOREIGN KEY (city_id, region_id) REFERENCES regions.regions(city_id, id)
+);
+CREATE UNIQUE INDEX one_name_at_a_time ON orgs.standings USING btree (city_id, org_id) WHERE (valid_until IS NULL);
+CREATE UNIQUE INDEX one_org_a_name ON orgs.standings USING btree (city_id, name) WHERE (valid_until IS NULL);
+CREATE INDEX standings_city_id_org_id_valid_from_idx ON orgs.standings USING btree (city_id, org_id, valid_from);
+CREATE INDEX standings_city_id_region_id_idx ON orgs.standings USING btree (city_id, region_id);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on orgs.standings to sigong_app;
+grant update (valid_until) on orgs.standings to sigong_app;
+
+-- How a person proves to be who he is; at most one account a person, none shared.
+create table people.accounts (
+  city_id integer not null
+  person_id uuid not null
+  sign_in_name text not null
+  password_hash text -- argon2id in PHC form; null where only the city's identity service signs in.
+  must_change boolean not null -- The password was given by somebody else: nothing works until it is changed.
+  password_set_at timestamp with time zone
+  second_factor bytea -- TOTP secret, sealed by AES-256-GCM with a key of the installation's secret.
+  second_factor_at timestamp with time zone -- When the first code was confirmed; null: begun but not in force.
+  second_factor_step bigint not null default 0 -- The 30-second step last used; an older or equal one is a replay.
+  recovery_codes bytea[] not null default '{}'::bytea[] -- SHA-256 of codes of 80 random bits; a used one is taken out.
+  oidc_subject text -- Who the person is at the city's identity service, once linked.
+  demo_role_zh text -- Label on the sign-in page of a demo city; null for a real account.
+  demo_role_en text
+  created_at timestamp with time zone not null
+  disabled_at timestamp with time zone
+  disabled_by uuid
+  constraint accounts_pkey PRIMARY KEY (city_id, person_id)
+  constraint accounts_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES people.persons(city_id, id)
+  constraint accounts_sign_in_name_check CHECK ((sign_in_name ~ '^[a-z0-9][a-z0-9._-]{2,39}$'::text))
+  constraint one_account_a_name UNIQUE (city_id, sign_in_name)
+  constraint one_account_a_subject UNIQUE (city_id, oidc_subject)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on people.accounts to sigong_app;
+
+-- Who holds which post in which organisation from when to when; never overwritten, only ended.
+create table people.appointments (
+  city_id integer not null
+  id uuid not null
+  person_id uuid not null
+  post text not null
+  org_id uuid not null
+  kind text not null -- main: 任职; concurrent: 兼任; secondment: 挂职; partTime: 兼职.
+  region_id uuid -- Narrower than the organisation's own region, as one grid; null: as far as the organisation reaches.
+  valid_from date not null -- First day, from midnight in Asia/Shanghai.
+  valid_until date -- First day on which it is no longer held; null: until ended.
+  basis text not null -- The approved document (文号) on which it rests.
+  created_at timestamp with time zone not null
+  created_by uuid
+  ended_early_at timestamp with time zone -- From this instant on it is no longer held.
+  ended_by uuid
+  end_basis text
+  constraint appointments_pkey PRIMARY KEY (city_id, id)
+  constraint appointment_ends_after_it_begins CHECK (((valid_until IS NULL) OR (valid_from < valid_until)))
+  constraint appointments_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint appointments_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES people.persons(city_id, id)
+  constraint appointments_city_id_post_fkey FOREIGN KEY (city_id, post) REFERENCES people.posts(city_id, code)
+  constraint appointments_city_id_region_id_fkey FOREIGN KEY (city_id, region_id) REFERENCES regions.regions(city_id, id)
+  constraint appointments_kind_check CHECK ((kind = ANY (ARRAY['main'::text, 'concurrent'::text, 'secondment'::text, 'partTime'::text])))
+  constraint ended_with_a_basis CHECK (((ended_early_at IS NULL) = (end_basis IS NULL)))
+);
+CREATE UNIQUE INDEX appointed_once ON people.appointments USING btree (city_id, person_id, post, org_id, COALESCE(region_id, org_id), valid_from) WHERE (ended_early_at IS NULL);
+CREATE INDEX appointments_city_id_org_id_person_id_post_idx ON people.appointments USING btree (city_id, org_id) INCLUDE (person_id, post);
+CREATE INDEX appointments_city_id_person_id_valid_from_idx ON people.appointments USING btree (city_id, person_id, valid_from);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on people.appointments to sigong_app;
+grant update (ended_early_at, ended_by, end_basis) on people.appointments to sigong_app;
+
+-- Those who hold posts, and nothing of them beyond what their posts need.
+create table people.persons (
+  city_id integer not null
+  id uuid not null
+  code text -- Staff number, by which a roster finds the person again; null where there is none.
+  name text not null
+  phone text -- Work contact (L3): masked until revealed with a reason.
+  left_at timestamp with time zone -- When the person left the service of the city; the history of posts stays.
+  created_at timestamp with time zone not null
+  version integer not null default 1
+  constraint persons_pkey PRIMARY KEY (city_id, id)
+  constraint one_person_a_code UNIQUE (city_id, code)
+  constraint persons_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)))
+);
+CREATE INDEX persons_city_id_name_idx ON people.persons USING btree (city_id, name);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on people.persons to sigong_app;
+
+-- Kinds of post (职务) and the rights that go with them, as this city has set them.
+create table people.posts (
+  city_id integer not null
+  code text not null
+  "position" integer not null
+  name_zh text not null
+  name_en text not null
+  permissions text[] not null
+  second_factor boolean not null default false -- Who holds such a post signs in with a second factor.
+  version integer not null default 1
+  constraint posts_pkey PRIMARY KEY (city_id, code)
+  constraint administrators_do_no_business CHECK (
+CASE code
+    WHEN 'systemAdmin'::text THEN (permissions <@ ARRAY['people.read'::text, 'people.manage'::text, 'orgs.manage'::text, 'regions.manage'::text, 'calendar.manage'::text, 'imports.run'::text])
+    WHEN 'securityAdmin'::text THEN (permissions <@ ARRAY['people.read'::text, 'security.manage'::text])
+    WHEN 'auditAdmin'::text THEN (permissions <@ ARRAY['people.read'::text, 'audit.read'::text])
+    ELSE (NOT (permissions && ARRAY['people.manage'::text, 'orgs.manage'::text, 'regions.manage'::text, 'calendar.manage'::text, 'security.manage'::text, 'audit.read'::text]))
+END)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on people.posts to sigong_app;
+
+-- Where a person is signed in. Kept 180 days after its end, then deleted.
+create table people.sessions (
+  city_id integer not null
+  hash bytea not null -- SHA-256 of the 256-bit token in the cookie; the token itself is kept nowhere.
+  id uuid not null
+  person_id uuid not null
+  created_at timestamp with time zone not null
+  last_seen_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  idle_minutes integer not null
+  ip text not null
+  agent text not null -- Kind of browser and system, as Edge · Windows; nothing finer.
+  mfa_at timestamp with time zone
+  acting_id uuid -- The appointment acted under; null: all together.
+  ended_at timestamp with time zone
+  ended_by uuid
+  constraint sessions_pkey PRIMARY KEY (city_id, hash)
+  constraint sessions_city_id_id_key UNIQUE (city_id, id)
+  constraint sessions_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES people.accounts(city_id, person_id)
+);
+CREATE INDEX sessions_city_id_person_id_created_at_idx ON people.sessions USING btree (city_id, person_id, created_at DESC);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select, update on people.sessions to sigong_app;
+
+-- Failed sign-ins by name, whether or not such an account exists, and by address.
+create table people.throttles (
+  city_id integer not null
+  kind text not null
+  key bytea not null -- SHA-256 of the name or address: what was typed by mistake is not kept.
+  failures integer not null
+  locks integer not null default 0 -- How often it was locked in a row; each lock lasts twice as long as the one before.
+  last_at timestamp with time zone not null
+  locked_until timestamp with time zone
+  constraint throttles_pkey PRIMARY KEY (city_id, kind, key)
+  constraint throttles_kind_check CHECK ((kind = ANY (ARRAY['name'::text, 'address'::text])))
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select, update on people.throttles to sigong_app;
+
+-- Answers to requests with an Idempotency-Key, given again byte for byte; kept seven days.
+create table platform.answers (
+  city_id integer not null
+  key text not null
+  endpoint text not null
+  caller text not null
+  asked bytea not null -- SHA-256 of the request: the same key with other content is refused.
+  status integer not null
+  body text not null
+  at timestamp with time zone not null
+  constraint answers_pkey PRIMARY KEY (city_id, key)
+);
+CREATE INDEX answers_city_id_at_idx ON platform.answers USING btree (city_id, at);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select on platform.answers to sigong_app;
+
+-- Who did what when; written in the transaction of the change, sealed into a chain by city a moment later.
+create table platform.audit_entries (
+  city_id integer not null
+  id uuid not null
+  at timestamp with time zone not null
+  actor_kind text not null
+  person_id uuid
+  appointment_id uuid
+  action text not null
+  subject text
+  subject_id text
+  facts jsonb not null default '{}'::jsonb
+  request_id text not null
+  ip text
+  seq bigint -- Place in the chain; null until sealed.
+  prev_hash bytea
+  hash bytea -- SHA-256 over prev_hash and the entry.
+  constraint audit_entries_pkey PRIMARY KEY (city_id, id)
+  constraint audit_entries_city_id_seq_key UNIQUE (city_id, seq)
+);
+CREATE INDEX audit_entries_city_id_at_id_idx ON platform.audit_entries USING btree (city_id, at, id) WHERE (seq IS NULL);
+CREATE INDEX audit_entries_city_id_at_idx ON platform.audit_entries USING btree (city_id, at DESC);
+CREATE INDEX audit_entries_city_id_subject_id_at_idx ON platform.audit_entries USING btree (city_id, subject_id, at);
+CREATE TRIGGER never_deleted BEFORE DELETE ON platform.audit_entries FOR EACH ROW EXECUTE FUNCTION platform.sealed_for_ever();
+CREATE TRIGGER sealed_for_ever BEFORE UPDATE ON platform.audit_entries FOR EACH ROW WHEN ((old.seq IS NOT NULL)) EXECUTE FUNCTION platform.sealed_for_ever();
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on platform.audit_entries to sigong_app;
+grant update (seq, prev_hash, hash) on platform.audit_entries to sigong_app;
+
+-- Reference: the cities that live here.
+create table platform.cities (
+  city_id integer not null -- Six-digit code of GB/T 2260.
+  name text not null
+  demo boolean not null default false
+  settings jsonb not null default '{}'::jsonb -- The city pack: choices the report does not fix, each with its basis clause.
+  created_at timestamp with time zone not null default now()
+  constraint cities_pkey PRIMARY KEY (city_id)
+);
+-- row-level security: none
+grant select on platform.cities to sigong_app;
+
+-- Files by content; the bytes lie outside the web root under their SHA-256. Images are re-encoded: no EXIF is kept.
+create table platform.files (
+  city_id integer not null
+  id uuid not null
+  sha256 bytea not null
+  type text not null
+  name text not null
+  bytes integer not null
+  width integer
+  height integer
+  subject text not null -- What the file belongs to, as concerns.concern; who may see that may see the file.
+  subject_id uuid
+  public boolean not null default false
+  uploaded_by uuid
+  at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  constraint files_pkey PRIMARY KEY (city_id, id)
+);
+CREATE INDEX files_city_id_subject_id_idx ON platform.files USING btree (city_id, subject_id);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on platform.files to sigong_app;
+
+-- The uploaded file, never served as it is; deleted when the import is given up, or after seven days.
+create table platform.import_contents (
+  city_id integer not null
+  import_id uuid not null
+  content bytea not null
+  at timestamp with time zone not null
+  constraint import_contents_pkey PRIMARY KEY (city_id, import_id)
+  constraint import_contents_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES platform.imports(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select on platform.import_contents to sigong_app;
+
+-- What the last check found wrong, worded when it is read.
+create table platform.import_problems (
+  city_id integer not null
+  import_id uuid not null
+  row_number integer not null
+  nth integer not null
+  column_key text -- Column of the import; null where the whole row is meant.
+  code text not null
+  facts jsonb not null
+  constraint import_problems_pkey PRIMARY KEY (city_id, import_id, row_number, nth)
+  constraint import_problems_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES platform.imports(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select on platform.import_problems to sigong_app;
+
+-- Each import that was begun: who, when, which file, how many rows became what.
+create table platform.imports (
+  city_id integer not null
+  id uuid not null
+  name text not null -- Which import, as orgs.roster; declared by a module.
+  state text not null
+  file_name text not null
+  sha256 bytea not null -- Of the file as it was uploaded; tells that the same file came before.
+  bytes integer not null
+  person_id uuid not null
+  person_name text not null
+  lang text not null
+  sheet text not null
+  header_row integer not null -- Row number of the header as the spreadsheet program shows it.
+  preview jsonb -- Sheets, columns, first rows and left-out rows; null once the content is forgotten.
+  matching jsonb not null default '{}'::jsonb -- Column of the import to column letter of the sheet.
+  acting jsonb -- The actor with his appointments as he asked for the step that runs now; null when none runs.
+  skip_faulty boolean not null default false
+  rows integer not null
+  progress integer not null default 0 -- Rows gone through in the step that runs now.
+  faulty integer not null default 0 -- Rows refused by the last check.
+  created integer not null default 0 -- Before the import: what the check expects; after it: what became of the rows.
+  updated integer not null default 0
+  unchanged integer not null default 0
+  failure jsonb -- The refusal { code, facts } that ended it.
+  at timestamp with time zone not null
+  checked_at timestamp with time zone
+  confirmed_at timestamp with time zone
+  confirmed_by uuid
+  confirmed_by_name text
+  finished_at timestamp with time zone
+  constraint imports_pkey PRIMARY KEY (city_id, id)
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'done'::text, 'failed'::text, 'abandoned'::text])))
+);
+CREATE INDEX imports_city_id_name_at_id_idx ON platform.imports USING btree (city_id, name, at DESC, id);
+CREATE INDEX imports_city_id_sha256_idx ON platform.imports USING btree (city_id, sha256) WHERE (state = 'done'::text);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on platform.imports to sigong_app;
+
+-- Reference: the migration files this database has seen; hash is their SHA-256.
+create table platform.migrations (
+  name text not null
+  hash text not null
+  applied_at timestamp with time zone not null default now()
+  ms integer not null
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+-- row-level security: none
+grant select on platform.migrations to sigong_app;
+
+-- What has happened, for modules above; delivered after commit, in order of trying.
+create table platform.news (
+  city_id integer not null
+  id uuid not null
+  name text not null
+  payload jsonb not null
+  at timestamp with time zone not null
+  try_at timestamp with time zone not null
+  attempts integer not null default 0
+  last_error text
+  delivered_at timestamp with time zone
+  constraint news_pkey PRIMARY KEY (city_id, id)
+);
+CREATE INDEX news_city_id_try_at_idx ON platform.news USING btree (city_id, try_at) WHERE (delivered_at IS NULL);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select, update on platform.news to sigong_app;
+
+-- Deadlines and escalations: each fires once, in a transaction of its own.
+create table platform.timers (
+  city_id integer not null
+  id uuid not null
+  subject text not null
+  subject_id uuid not null
+  kind text not null
+  due_at timestamp with time zone not null
+  try_at timestamp with time zone not null
+  attempts integer not null default 0
+  last_error text
+  fired_at timestamp with time zone
+  cancelled_at timestamp with time zone
+  constraint timers_pkey PRIMARY KEY (city_id, id)
+);
+CREATE UNIQUE INDEX one_open_timer_a_kind ON platform.timers USING btree (city_id, subject_id, kind) WHERE ((fired_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX timers_city_id_try_at_idx ON platform.timers USING btree (city_id, try_at) WHERE ((fired_at IS NULL) AND (cancelled_at IS NULL));
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on platform.timers to sigong_app;
+
+create table regions.outlines (
+  city_id integer not null
+  id uuid not null
+  region_id uuid not null
+  shape jsonb not null -- GeoJSON Polygon or MultiPolygon, WGS-84, longitude before latitude.
+  coordinate_system text not null -- The system it came in, before it was turned into WGS-84.
+  synthetic boolean not null default false
+  valid_from date not null
+  valid_until date
+  constraint outlines_pkey PRIMARY KEY (city_id, id)
+  constraint outline_ends_after_it_begins CHECK (((valid_until IS NULL) OR (valid_from < valid_until)))
+  constraint outlines_city_id_region_id_fkey FOREIGN KEY (city_id, region_id) REFERENCES regions.regions(city_id, id)
+  constraint outlines_coordinate_system_check CHECK ((coordinate_system = ANY (ARRAY['wgs84'::text, 'gcj02'::text, 'bd09'::text])))
+);
+CREATE UNIQUE INDEX one_outline_at_a_time ON regions.outlines USING btree (city_id, region_id) WHERE (valid_until IS NULL);
+CREATE INDEX outlines_city_id_region_id_valid_from_idx ON regions.outlines USING btree (city_id, region_id, valid_from);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on regions.outlines to sigong_app;
+grant update (valid_until) on regions.outlines to sigong_app;
+
+-- Places as people call them: an estate, a stretch of road, a market; each leads to its grid.
+create table regions.places (
+  city_id integer not null
+  id uuid not null
+  name text not null
+  kind text not null
+  grid_id uuid not null
+  lat double precision not null -- Degrees, WGS-84.
+  lng double precision not null
+  coordinate_system text not null -- The system it came in.
+  valid_from date not null
+  valid_until date
+  constraint places_pkey PRIMARY KEY (city_id, id)
+  constraint places_city_id_grid_id_fkey FOREIGN KEY (city_id, grid_id) REFERENCES regions.regions(city_id, id)
+  constraint places_coordinate_system_check CHECK ((coordinate_system = ANY (ARRAY['wgs84'::text, 'gcj02'::text, 'bd09'::text])))
+  constraint places_kind_check CHECK ((kind = ANY (ARRAY['estate'::text, 'road'::text, 'market'::text, 'school'::text, 'park'::text, 'square'::text, 'other'::text])))
+);
+CREATE UNIQUE INDEX one_place_a_name ON regions.places USING btree (city_id, name) WHERE (valid_until IS NULL);
+CREATE INDEX places_city_id_grid_id_idx ON regions.places USING btree (city_id, grid_id);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on regions.places to sigong_app;
+grant update (valid_until) on regions.places to sigong_app;
+
+-- A region stays the same one when its name, code or parent changes; what it was on a day is a standing.
+create table regions.regions (
+  city_id integer not null
+  id uuid not null
+  level text not null -- Its level for ever; a village stands on the level of communities.
+  synthetic boolean not null default false -- Made up for a demonstration; shown as such wherever it appears.
+  version integer not null default 1 -- Grows with every change, so that two people do not overwrite each other.
+  constraint regions_pkey PRIMARY KEY (city_id, id)
+  constraint regions_level_check CHECK ((level = ANY (ARRAY['city'::text, 'subdistrict'::text, 'community'::text, 'grid'::text])))
+);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on regions.regions to sigong_app;
+
+-- What a region was called, its code and its parent from one day to another; a change ends one row and begins another.
+create table regions.standings (
+  city_id integer not null
+  id uuid not null
+  region_id uuid not null
+  code text not null -- City 6 digits (GB/T 2260), subdistrict 9, community 12, grid 15.
+  kind text not null
+  name text not null
+  parent_id uuid
+  valid_from date not null
+  valid_until date -- The first day on which it no longer stands; null: it stands.
+  note text not null default ''::text -- Where the change comes from: the notice, the list.
+  constraint standings_pkey PRIMARY KEY (city_id, id)
+  constraint city_alone_has_no_parent CHECK (((kind = 'city'::text) = (parent_id IS NULL)))
+  constraint ends_after_it_begins CHECK (((valid_until IS NULL) OR (valid_from < valid_until)))
+  constraint standings_city_id_parent_id_fkey FOREIGN KEY (city_id, parent_id) REFERENCES regions.regions(city_id, id)
+  constraint standings_city_id_region_id_fkey FOREIGN KEY (city_id, region_id) REFERENCES regions.regions(city_id, id)
+  constraint standings_code_check CHECK ((code ~ '^[0-9]{6}([0-9]{3}){0,3}$'::text))
+  constraint standings_kind_check CHECK ((kind = ANY (ARRAY['city'::text, 'subdistrict'::text, 'community'::text, 'village'::text, 'grid'::text])))
+);
+CREATE UNIQUE INDEX one_region_a_code ON regions.standings USING btree (city_id, code) WHERE (valid_until IS NULL);
+CREATE UNIQUE INDEX one_standing_at_a_time ON regions.standings USING btree (city_id, region_id) WHERE (valid_until IS NULL);
+CREATE INDEX standings_city_id_parent_id_idx ON regions.standings USING btree (city_id, parent_id);
+CREATE INDEX standings_city_id_region_id_valid_from_idx ON regions.standings USING btree (city_id, region_id, valid_from);
+-- row-level security: forced
+-- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on regions.standings to sigong_app;
+grant update (valid_until) on regions.standings to sigong_app;
