@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import { day, id, instant, words } from '#common/shapes.ts'
 
-const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+/** `HH:MM` on the city's wall clock. */
+export const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
 export const Span = z.object({ from: time, to: time })
 /** Working hours from a day on (null: always), and when deadlines in days run out (null: at closing time). */
 export const HoursFrom = z.object({ since: day.nullable(), spans: z.array(Span).min(1).max(6), dayEnds: time.nullable() })
@@ -50,9 +51,10 @@ export const showYear = endpoint({
   path: '/api/calendar/years/:year',
   access: 'session',
   summary: 'One year of the calendar, day by day, with its sources',
-  params: z.object({ year: z.coerce.number().int().min(2000).max(2099) }),
+  params: z.object({ year: z.union([z.literal('current'), z.coerce.number().int().min(2000).max(2099)]) }),
   answer: z.object({
     year: z.number(),
+    today: day,
     version: z.number().int(),
     mayManage: z.boolean(),
     /** Null: the State Council's notice is not in; the year is provisional. */

@@ -1,4 +1,4 @@
-import { plusDays } from '#common/dates.ts'
+import { dayOf, plusDays } from '#common/dates.ts'
 import type { ReplyOf } from '#common/endpoint.ts'
 import { allowed } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
@@ -7,8 +7,10 @@ import type { showYear as endpoint } from '../contract.ts'
 import { mayManage, maySee } from './policy.ts'
 import * as store from './store.ts'
 
-export async function showYear({ db, actor }: Context, year: number): Promise<ReplyOf<typeof endpoint>> {
+export async function showYear({ db, actor, now }: Context, asked: number | 'current'): Promise<ReplyOf<typeof endpoint>> {
   allowed(maySee(actor))
+  const today = dayOf(now)
+  const year = asked === 'current' ? Number(today.slice(0, 4)) : asked
   const sources = await store.sourcesOf(db)
   const calendar = calendarFrom(sources)
   const [published, set] = [(await store.years(db)).find((y) => y.year === year), await store.hours(db)]
@@ -27,6 +29,7 @@ export async function showYear({ db, actor }: Context, year: number): Promise<Re
   const file = sources.years.find((y) => y.year === year && y.days.length > 0)
   return {
     year,
+    today,
     version: sources.version,
     mayManage: mayManage(actor),
     notice: file ? { papers: [...(file.papers ?? [])], uploaded: published ? signed(published.publishedIn) : null } : null,
