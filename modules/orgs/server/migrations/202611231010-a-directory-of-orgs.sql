@@ -46,7 +46,7 @@ create unique index one_name_at_a_time on orgs.standings (city_id, org_id) where
 create unique index one_org_a_name on orgs.standings (city_id, name) where valid_until is null;
 create index on orgs.standings (city_id, org_id, valid_from);
 create index on orgs.standings (city_id, region_id);
-call platform.wall('orgs.standings', 'select, insert, update (valid_until)');
+call platform.wall('orgs.standings', 'select, insert, update');
 
 create table orgs.lines (
   city_id int not null,
@@ -67,4 +67,4 @@ comment on column orgs.lines.line is 'party: 党的领导; administrative: 行�
 create unique index one_parent_a_line on orgs.lines (city_id, org_id, line) where valid_until is null;
 create index on orgs.lines (city_id, parent_id, line);
 create index on orgs.lines (city_id, org_id);
-call platform.wall('orgs.lines', 'select, insert, update (valid_until)');
+call platform.wall('orgs.lines', 'select, insert, update');

@@ -39,7 +39,7 @@ create unique index one_standing_at_a_time on regions.standings (city_id, region
 create unique index one_region_a_code on regions.standings (city_id, code) where valid_until is null;
 create index on regions.standings (city_id, region_id, valid_from);
 create index on regions.standings (city_id, parent_id);
-call platform.wall('regions.standings', 'select, insert, update (valid_until)');
+call platform.wall('regions.standings', 'select, insert, update');
 
 create table regions.outlines (
   city_id int not null,
@@ -58,7 +58,7 @@ comment on column regions.outlines.shape is 'GeoJSON Polygon or MultiPolygon, WG
 comment on column regions.outlines.coordinate_system is 'The system it came in, before it was turned into WGS-84.';
 create unique index one_outline_at_a_time on regions.outlines (city_id, region_id) where valid_until is null;
 create index on regions.outlines (city_id, region_id, valid_from);
-call platform.wall('regions.outlines', 'select, insert, update (valid_until)');
+call platform.wall('regions.outlines', 'select, insert, update');
 
 create table regions.places (
   city_id int not null,
