@@ -2,6 +2,8 @@
  * 51 offices and public utilities as a county-level city has them. The names are the general ones; nothing
  * else about them is real.
  */
+import type { AgencyKind } from './types.ts'
+
 export type Department = { key: string; name: string; short: string; code: '11' | '12' | '91' }
 
 const rows: [key: string, name: string, short: string, code?: '12' | '91'][] = [
@@ -63,7 +65,7 @@ export const departments: Department[] = rows.map(
 )
 
 /** What a subdistrict's stationed agencies are called, and the department that they belong to. */
-export const agencies: { kind: string; name: string; dept: string }[] = [
+export const agencies: { kind: AgencyKind; name: string; dept: string }[] = [
   { kind: 'police', name: '派出所', dept: 'publicSecurity' },
   { kind: 'justice', name: '司法所', dept: 'justice' },
   { kind: 'market', name: '市场监管所', dept: 'marketRegulation' },
@@ -74,4 +76,4 @@ export const agencies: { kind: string; name: string; dept: string }[] = [
 ]
 
 export const deptKey = (key: string) => `dept.${key}`
-export const agencyKey = (kind: string, subdistrict: string) => `agency.${kind}.${subdistrict}`
+export const agencyKey = (kind: AgencyKind, subdistrict: string) => `agency.${kind}.${subdistrict}`

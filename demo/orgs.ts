@@ -1,6 +1,6 @@
 /** Builds the organisations of a demo city from its divisions; several lines of belonging at once. */
 import { agencies, agencyKey, type Department, deptKey } from './departments.ts'
-import type { Day, DemoDivision, DemoOrg, OrgLine } from './types.ts'
+import type { AgencyKind, Day, DemoDivision, DemoOrg, OrgLine } from './types.ts'
 import { madeUpUscc } from './uscc.ts'
 
 const LOCAL: [code: '12' | '52' | '91', name: string][] = [
@@ -29,15 +29,16 @@ export function buildOrgs(divisions: DemoDivision[], plan: Plan): DemoOrg[] {
   const START: Day = '2018-01-01'
   let serial = 0
   const add = (
-    org: Omit<DemoOrg, 'uscc' | 'from' | 'until' | 'shortName'> & {
+    org: Omit<DemoOrg, 'uscc' | 'from' | 'until' | 'shortName' | 'agencyKind'> & {
+      agencyKind?: AgencyKind
       code?: Parameters<typeof madeUpUscc>[0]
       shortName?: string
       from?: Day
     },
   ) => {
-    const { code, shortName = org.name, from = START, ...rest } = org
+    const { code, shortName = org.name, from = START, agencyKind = null, ...rest } = org
     serial += 1
-    orgs.push({ ...rest, shortName, from, until: null, uscc: code ? madeUpUscc(code, plan.city, serial) : null })
+    orgs.push({ ...rest, agencyKind, shortName, from, until: null, uscc: code ? madeUpUscc(code, plan.city, serial) : null })
     return org.key
   }
   const line = (kind: OrgLine['line'], parent: string): OrgLine => ({ line: kind, parent })
@@ -56,6 +57,7 @@ export function buildOrgs(divisions: DemoDivision[], plan: Plan): DemoOrg[] {
   add({
     ...office,
     key: 'centre',
+    agencyKind: 'serviceCentre',
     name: '市民诉求受理中心',
     shortName: '受理中心',
     code: '12',
@@ -96,6 +98,7 @@ export function buildOrgs(divisions: DemoDivision[], plan: Plan): DemoOrg[] {
       add({
         key: agencyKey(agency.kind, at),
         kind: 'stationedAgency',
+        agencyKind: agency.kind,
         name: `${street.name}${agency.name}`,
         division: at,
         // Since the report's reform: business with the department, daily management with the subdistrict.

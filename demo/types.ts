@@ -49,12 +49,24 @@ export type OrgKind =
   | 'localUnit'
   | 'volunteerTeam'
 
+export type AgencyKind =
+  | 'police'
+  | 'justice'
+  | 'market'
+  | 'cityManagement'
+  | 'naturalResources'
+  | 'sanitation'
+  | 'health'
+  | 'serviceCentre'
+
 /** 条线: who leads it in which line. One organisation stands in several at once. */
 export type OrgLine = { line: 'party' | 'administrative' | 'business' | 'jurisdiction'; parent: string }
 
 export type DemoOrg = {
   key: string
   kind: OrgKind
+  /** What a stationed agency does; `serviceCentre` for the office that takes and dispatches concerns. */
+  agencyKind: AgencyKind | null
   name: string
   shortName: string
   /** The division it serves or stands in. */
@@ -141,7 +153,7 @@ export type DemoTopic = {
 /** Who leads: a department by its key, the subdistrict's stationed agency of a kind, or the office of a level. */
 export type Handler =
   | { by: 'dept'; org: string }
-  | { by: 'agency'; agency: string }
+  | { by: 'agency'; agency: AgencyKind }
   | { by: 'community' }
   | { by: 'subdistrict' }
   | { by: 'centre' }

@@ -1,13 +1,13 @@
 /** Who leads which topic where (派单目录): configuration of the demo; a city puts its own basis in. */
 import { deptKey } from '../departments.ts'
-import type { Both, CatalogueRow, Handler } from '../types.ts'
+import type { AgencyKind, Both, CatalogueRow, Handler } from '../types.ts'
 
 const basis: Both = {
   zh: '演示配置:请按本市派单目录和街道职责清单确认',
   en: 'Demo configuration: confirm by the city’s dispatch catalogue and the subdistrict’s duty list',
 }
 const dept = (org: string): Handler => ({ by: 'dept', org: deptKey(org) })
-const agency = (kind: string): Handler => ({ by: 'agency', agency: kind })
+const agency = (kind: AgencyKind): Handler => ({ by: 'agency', agency: kind })
 const community: Handler = { by: 'community' }
 const subdistrict: Handler = { by: 'subdistrict' }
 const centre: Handler = { by: 'centre' }
