@@ -1,3 +1,7 @@
+import type { ServerModule } from '#platform/module.ts'
+import { module as calendar } from '#server/calendar'
+import { module as people } from '#server/people'
+
 /**
  * THE MAP: each module and the modules it may call. Calls go down, news goes up; `tools/boundaries.test.ts` keeps it so.
  */
@@ -9,3 +13,6 @@ export const map: Record<string, readonly string[]> = {
   inbox: ['people'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
 }
+
+/** What the program mounts, lower modules first. */
+export const modules: readonly ServerModule[] = [calendar, people]

@@ -1,0 +1,104 @@
+/**
+ * The kinds of post that a city begins with (its own choice afterwards), and the rights of each. Permissions are named
+ * `<module>.<verb>`; how far one reaches is not said here but by the organisation and region of the appointment.
+ */
+export type PostCode =
+  | 'systemAdmin'
+  | 'securityAdmin'
+  | 'auditAdmin'
+  | 'cityLeader'
+  | 'organisationOfficer'
+  | 'centreHead'
+  | 'cityDispatcher'
+  | 'followUpClerk'
+  | 'deptHead'
+  | 'deptHandler'
+  | 'deptLiaison'
+  | 'workCommitteeSecretary'
+  | 'subdistrictHead'
+  | 'subdistrictDeputy'
+  | 'subdistrictOfficer'
+  | 'partyOrganizer'
+  | 'agencyHead'
+  | 'agencyHandler'
+  | 'firstSecretary'
+  | 'communitySecretary'
+  | 'deputySecretary'
+  | 'communityWorker'
+  | 'gridWorker'
+  | 'partTimeMember'
+  | 'liaison'
+
+export type Post = { code: PostCode; zh: string; en: string; permissions: readonly string[]; secondFactor: boolean }
+
+const concerns = (verbs: string) => verbs.split(' ').map((verb) => `concerns.${verb}`)
+
+const community = concerns('file read accept handle dispatch reveal')
+const leads = concerns('read check rule')
+const centre = concerns('file read accept dispatch rule check reveal configure import publish')
+const handles = concerns('handle reveal')
+const headOf = concerns('handle check publish')
+
+const post = (code: PostCode, zh: string, en: string, permissions: readonly string[] = [], secondFactor = false): Post => ({
+  code,
+  zh,
+  en,
+  permissions,
+  secondFactor,
+})
+
+export const posts: readonly Post[] = [
+  post(
+    'systemAdmin',
+    '系统管理员',
+    'System administrator',
+    ['people.read', 'people.manage', 'orgs.manage', 'regions.manage', 'calendar.manage', 'imports.run'],
+    true,
+  ),
+  post('securityAdmin', '安全管理员', 'Security administrator', ['people.read', 'security.manage'], true),
+  post('auditAdmin', '审计管理员', 'Audit administrator', ['people.read', 'audit.read'], true),
+  post('cityLeader', '市级领导', 'City leader', concerns('read')),
+  post('organisationOfficer', '组织部干部', 'Officer of the organisation department', ['people.read', ...concerns('read')]),
+  post('centreHead', '受理中心主任', 'Head of the service centre', [...centre, 'concerns.approve']),
+  post('cityDispatcher', '受理中心派单员', 'City dispatcher', centre),
+  post('followUpClerk', '受理中心回访员', 'Follow-up clerk', concerns('read follow-up reveal')),
+  post('deptHead', '部门负责人', 'Head of a department', headOf),
+  post('deptHandler', '部门承办人', 'Handler in a department', handles),
+  post('deptLiaison', '部门联络员', 'Liaison of a department'),
+  post('workCommitteeSecretary', '街道党工委书记', 'Secretary of a subdistrict work committee', leads),
+  post('subdistrictHead', '街道办事处主任', 'Head of a subdistrict office', leads),
+  post('subdistrictDeputy', '街道办事处副主任', 'Deputy head of a subdistrict office', leads),
+  post(
+    'subdistrictOfficer',
+    '街道工作人员',
+    'Subdistrict officer',
+    concerns('file read accept dispatch handle check rule reveal follow-up'),
+  ),
+  post('partyOrganizer', '街道党建组织员', 'Party organiser of a subdistrict', leads),
+  post('agencyHead', '派驻机构负责人', 'Head of a stationed agency', headOf),
+  post('agencyHandler', '派驻机构承办人', 'Handler in a stationed agency', handles),
+  post('firstSecretary', '社区第一书记', 'First secretary of a community', community),
+  post('communitySecretary', '社区党委书记', 'Secretary of a community', [...community, ...concerns('check rule publish')]),
+  post('deputySecretary', '社区党委副书记', 'Deputy secretary of a community', community),
+  post('communityWorker', '社区工作者', 'Community worker', community),
+  post('gridWorker', '网格员', 'Grid worker', concerns('file read handle')),
+  post('partTimeMember', '兼职委员', 'Part-time committee member'),
+  post('liaison', '单位联络员', 'Liaison of a unit'),
+]
+
+/** The three administrators (三员), each with the only permissions his post may carry. */
+export const administrators: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  posts.filter(({ code }) => code.endsWith('Admin')).map(({ code, permissions }) => [code, permissions]),
+)
+
+export const isAdministrator = (code: string): boolean => code in administrators
+
+/** Rights that only an administrator's post may carry. */
+export const administrativePermissions = [...new Set(Object.values(administrators).flat())].filter(
+  (permission) => permission !== 'people.read' && permission !== 'imports.run',
+)
+
+/** Business rights known to the posts as shipped; a city chooses among these for its own posts. */
+export const businessPermissions = [
+  ...new Set(posts.filter(({ code }) => !isAdministrator(code)).flatMap(({ permissions }) => permissions)),
+]
