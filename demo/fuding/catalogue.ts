@@ -3,7 +3,7 @@ import { deptKey } from '../departments.ts'
 import type { AgencyKind, Both, CatalogueRow, Handler } from '../types.ts'
 
 const basis: Both = {
-  zh: '演示配置:请按本市派单目录和街道职责清单确认',
+  zh: '演示配置：请按本市派单目录和街道职责清单确认',
   en: 'Demo configuration: confirm by the city’s dispatch catalogue and the subdistrict’s duty list',
 }
 const dept = (org: string): Handler => ({ by: 'dept', org: deptKey(org) })

@@ -14,7 +14,7 @@ export const finishVariants: Record<'A' | 'B' | 'C', Record<Ordinary, number>> =
 }
 
 const basis: Both = {
-  zh: '演示配置:参照其他城市公开的工单时限(丙案),请按本市规定确认',
+  zh: '演示配置：参照其他城市公开的工单时限（丙案），请按本市规定确认',
   en: 'Demo configuration after limits that other cities publish (variant C); confirm by the city’s own rule',
 }
 const ordinary = (kind: Ordinary): ClassLimits => ({
@@ -35,7 +35,10 @@ export const limits: DemoCity['limits'] = {
   urgent: { accept: minutes(15), contact: minutes(30), finish: hours(8), returnWithin: minutes(30), extension: null, basis },
 }
 
-const street: Both = { zh: '演示配置:参照数字城管小类时限', en: 'Demo configuration after the limits of digital city management' }
+const street: Both = {
+  zh: '演示配置：参照数字城管小类时限',
+  en: 'Demo configuration after the limits of digital city management',
+}
 const topic = (topicCode: string, finish: Limit): TopicLimit => ({ topicCode, finish, basis: street })
 export const topicLimits: TopicLimit[] = [
   topic('010101', hours(4)),

@@ -78,7 +78,7 @@ const accounts = accountsFor(staff, [
 
 export const yunxi: DemoCity = {
   code: CITY,
-  name: { zh: '云溪市(虚构)', en: 'Yunxi (made up)' },
+  name: { zh: '云溪市（虚构）', en: 'Yunxi (made up)' },
   divisions,
   places: madeUpPlaces(grids, 350999),
   orgs,

@@ -37,7 +37,7 @@ export const home = [
         'People stuck in a lift',
         'urgent',
         '困在电梯 关电梯里',
-        elsewhere('119', '请立即按电梯内的紧急呼叫键,或拨打 119。', 'Press the alarm in the lift, or call 119, now.'),
+        elsewhere('119', '请立即按电梯内的紧急呼叫键，或拨打 119。', 'Press the alarm in the lift, or call 119, now.'),
       ),
       leaf('03', '老楼加装电梯', 'Adding a lift to an old building', 'inquiry', '加装电梯 装电梯'),
       leaf(
@@ -57,7 +57,7 @@ export const home = [
         '危房 墙裂 房子要塌',
         advice(
           '110',
-          '房屋正在开裂、下沉,请先离开屋子,拨打 110。',
+          '房屋正在开裂、下沉，请先离开屋子，拨打 110。',
           'If the house is cracking or sinking, leave it and call 110.',
         ),
       ),
@@ -104,7 +104,7 @@ export const home = [
         'Cable has come down',
         'urgent',
         '电线断 掉线',
-        advice('95598', '请不要靠近,先拨打 95598 或 110。', 'Keep away; call 95598 or 110 first.'),
+        advice('95598', '请不要靠近，先拨打 95598 或 110。', 'Keep away; call 95598 or 110 first.'),
       ),
       leaf('04', '电费与电表', 'Power bills and meters', 'inquiry', '电费 电表', personal),
     ]),
@@ -117,7 +117,7 @@ export const home = [
         '煤气味 漏气 燃气泄漏',
         elsewhere(
           '119',
-          '请开窗、不要开关电器,到屋外拨打 119 和燃气公司抢修电话。',
+          '请开窗、不要开关电器，到屋外拨打 119 和燃气公司抢修电话。',
           'Open windows, touch no switch, go outside and call 119 and the gas company.',
         ),
       ),
@@ -190,7 +190,7 @@ export const home = [
         ...personal,
         ...advice(
           '12348',
-          '已进入复议或诉讼的,请在该程序中提出;法律咨询可拨打 12348。',
+          '已进入复议或诉讼的，请在该程序中提出；法律咨询可拨打 12348。',
           'If a review or lawsuit has begun, speak there; legal advice: 12348.',
         ),
       }),

@@ -4,12 +4,12 @@ import { advice, asks, branch, choice, common, date, elsewhere, leaf, personal, 
 const bought = asks(text('seller', '商家名称', 'Name of the seller'), date('on', '哪一天买的', 'Bought on'))
 const labour = advice(
   '12333',
-  '社保、劳动的政策,拨打 12333 可以直接问。',
+  '社保、劳动的政策，拨打 12333 可以直接问。',
   'For rules on insurance and work you can ask 12333 directly.',
 )
 const insurance = advice(
   '12393',
-  '医保的政策,拨打 12393 可以直接问。',
+  '医保的政策，拨打 12393 可以直接问。',
   'For rules on medical insurance you can ask 12393 directly.',
 )
 
@@ -25,7 +25,7 @@ export const life = [
         'Pushing of health products',
         'complaint',
         '保健品 骗老人 讲座',
-        advice('110', '钱已被骗走的,请先拨打 110。', 'If money has been taken by fraud, call 110 first.'),
+        advice('110', '钱已被骗走的，请先拨打 110。', 'If money has been taken by fraud, call 110 first.'),
       ),
     ]),
     twig('02', '食品与餐饮', 'Food', [
@@ -56,7 +56,7 @@ export const life = [
         ...personal,
         ...advice(
           '110',
-          '有人昏倒、受伤或受冻,请先拨打 120 或 110。',
+          '有人昏倒、受伤或受冻，请先拨打 120 或 110。',
           'If somebody has fainted, is hurt or freezing, call 120 or 110 first.',
         ),
       }),
@@ -75,7 +75,7 @@ export const life = [
         '仲裁 打官司',
         elsewhere(
           '12368',
-          '已在仲裁或法院办理的事,请问仲裁委员会,或拨打法院热线 12368。',
+          '已在仲裁或法院办理的事，请问仲裁委员会，或拨打法院热线 12368。',
           'For matters before arbitration or court ask there, or call 12368.',
         ),
       ),
@@ -93,7 +93,7 @@ export const life = [
       leaf('04', '托育与幼儿园', 'Nurseries', 'inquiry', '托儿所 幼儿园'),
       leaf('05', '校园安全、欺凌', 'Safety and bullying', 'complaint', '欺负 打架 欺凌', {
         ...personal,
-        ...advice('110', '孩子正有危险,请先拨打 110。', 'If a child is in danger now, call 110 first.'),
+        ...advice('110', '孩子正有危险，请先拨打 110。', 'If a child is in danger now, call 110 first.'),
       }),
     ]),
     twig('02', '文化与体育', 'Culture and sport', [

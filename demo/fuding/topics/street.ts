@@ -3,7 +3,7 @@ import { advice, asks, branch, choice, common, date, elsewhere, leaf, number, te
 
 const fallen = advice(
   '110',
-  '有人受伤或正有危险,请先拨打 110 或 120。',
+  '有人受伤或正有危险，请先拨打 110 或 120。',
   'If somebody is hurt or in danger, call 110 or 120 first.',
 )
 
@@ -49,7 +49,7 @@ export const street = [
         'Burning rubbish or leaves',
         'complaint',
         '烧垃圾 烧树叶 冒烟',
-        advice('119', '火势不受控制,请先拨打 119。', 'If the fire spreads, call 119 first.'),
+        advice('119', '火势不受控制，请先拨打 119。', 'If the fire spreads, call 119 first.'),
       ),
     ]),
     twig('04', '广告招牌', 'Signs and posters', [
@@ -89,13 +89,13 @@ export const street = [
       leaf('05', '废弃车辆', 'Abandoned vehicle', 'complaint', '僵尸车 废车 很久没动的车'),
       leaf(
         '06',
-        '车被堵住,请人挪车',
+        '车被堵住，请人挪车',
         'My car is blocked in',
         'urgent',
         '挪车 堵住',
         elsewhere(
           '114',
-          '请拨打 114 或 122 请车主挪车,比这里快得多。',
+          '请拨打 114 或 122 请车主挪车，比这里快得多。',
           'Call 114 or 122 to have the owner move the car: much quicker than here.',
         ),
       ),
@@ -107,7 +107,7 @@ export const street = [
         'Traffic light broken',
         'urgent',
         '红绿灯 信号灯不亮',
-        advice('122', '路口正拥堵或有事故,请先拨打 122。', 'If traffic is stuck or there is an accident, call 122 first.'),
+        advice('122', '路口正拥堵或有事故，请先拨打 122。', 'If traffic is stuck or there is an accident, call 122 first.'),
       ),
       leaf('02', '标志标线不清', 'Signs or lines not clear', 'suggestion', '斑马线 标线 路牌'),
       leaf('03', '希望增设红绿灯、减速带', 'A light or speed bump is needed', 'suggestion', '减速带 过马路危险'),
@@ -118,7 +118,7 @@ export const street = [
         'Traffic accident',
         'urgent',
         '车祸 撞车',
-        elsewhere('122', '请立即拨打 122;有人受伤同时拨打 120。', 'Call 122 now; if somebody is hurt call 120 as well.'),
+        elsewhere('122', '请立即拨打 122；有人受伤同时拨打 120。', 'Call 122 now; if somebody is hurt call 120 as well.'),
       ),
     ]),
     twig('04', '公共交通', 'Public transport', [
@@ -141,7 +141,7 @@ export const street = [
       leaf('01', '路灯不亮', 'Street lamp out', 'complaint', '路灯 灯坏了 没灯 黑', {
         ...common(2, 'lamp', '路灯不亮', 'Street lamp out'),
         ...asks(
-          text('pole', '灯杆编号(看得见的话)', 'Number on the pole, if you can see it'),
+          text('pole', '灯杆编号（看得见的话）', 'Number on the pole, if you can see it'),
           number('lamps', '几盏不亮', 'How many are out', '盏', 'lamps'),
         ),
       }),

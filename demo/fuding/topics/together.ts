@@ -1,7 +1,7 @@
 /** 12 公共安全, 13 邻里与社区, 14 政务服务, 15 不在这里受理的事. */
 import { advice, asks, branch, common, date, elsewhere, leaf, personal, text, twig } from '../../topic-tree.ts'
 
-const fire = advice('119', '已经起火,请立即拨打 119。', 'If it is burning already, call 119 now.')
+const fire = advice('119', '已经起火，请立即拨打 119。', 'If it is burning already, call 119 now.')
 const crime = '请立即拨打 110。不便出声时可发短信到 12110。'
 const crimeEn = 'Call 110 now. If you cannot speak, send a text to 12110.'
 
@@ -26,7 +26,7 @@ export const together = [
         '被骗 诈骗 转账',
         elsewhere(
           '96110',
-          '钱刚转出,请立即拨打 110;咨询拨打 96110。',
+          '钱刚转出，请立即拨打 110；咨询拨打 96110。',
           'If money has just gone, call 110 now; for advice call 96110.',
         ),
       ),
@@ -36,7 +36,7 @@ export const together = [
         'Dogs',
         'complaint',
         '狗 不牵绳 狗叫 狗屎',
-        advice('120', '被狗咬伤,请先就医。', 'If a dog has bitten you, see a doctor first.'),
+        advice('120', '被狗咬伤，请先就医。', 'If a dog has bitten you, see a doctor first.'),
       ),
       leaf('04', '希望加强巡逻、装监控', 'More patrols or cameras', 'suggestion', '巡逻 监控 不安全'),
       leaf('05', '烟花爆竹', 'Fireworks', 'complaint', '放鞭炮 烟花'),
@@ -48,7 +48,7 @@ export const together = [
         'Things thrown or falling',
         'urgent',
         '高空抛物 掉东西',
-        advice('110', '有人受伤,请先拨打 120 和 110。', 'If somebody is hurt, call 120 and 110 first.'),
+        advice('110', '有人受伤，请先拨打 120 和 110。', 'If somebody is hurt, call 120 and 110 first.'),
       ),
       leaf('02', '山体、边坡隐患', 'Slopes that may slide', 'urgent', '滑坡 山体 掉石头'),
       leaf('03', '台风、防汛', 'Typhoon and flood', 'urgent', '台风 避险 沙袋'),
@@ -61,7 +61,7 @@ export const together = [
       leaf('02', '宠物、家禽扰邻', 'Pets and poultry', 'complaint', '养鸡 公鸡叫 养猫'),
       leaf('03', '家庭暴力', 'Violence at home', 'urgent', '家暴 打老婆', {
         ...personal,
-        ...elsewhere('110', '请立即拨打 110;也可拨打妇联热线 12338。', 'Call 110 now; the women’s line is 12338.'),
+        ...elsewhere('110', '请立即拨打 110；也可拨打妇联热线 12338。', 'Call 110 now; the women’s line is 12338.'),
       }),
     ]),
     twig('02', '社区服务', 'Community services', [
@@ -140,7 +140,7 @@ export const together = [
         ...personal,
         ...elsewhere(
           '12388',
-          '请拨打 12388,由纪检监察机关受理。',
+          '请拨打 12388，由纪检监察机关受理。',
           'Call 12388: it is taken by the discipline inspection organs.',
         ),
       }),
@@ -152,7 +152,7 @@ export const together = [
         '信访 复议',
         elsewhere(
           '信访',
-          '已有程序的,请在原程序中提出,避免重复跑。',
+          '已有程序的，请在原程序中提出，避免重复跑。',
           'Where a procedure is under way please speak there, to spare yourself a second road.',
         ),
       ),
@@ -162,7 +162,7 @@ export const together = [
         'Legal advice',
         'inquiry',
         '律师 法律 打官司',
-        elsewhere('12348', '请拨打 12348,律师免费解答。', 'Call 12348: a lawyer answers free of charge.'),
+        elsewhere('12348', '请拨打 12348，律师免费解答。', 'Call 12348: a lawyer answers free of charge.'),
       ),
     ]),
     twig('02', '国家秘密与军队', 'Secrets and the army', [
@@ -172,7 +172,7 @@ export const together = [
         'Secret or military matters',
         'inquiry',
         '涉密 部队',
-        elsewhere('其他', '请勿在网上提交,请联系主管机关。', 'Please do not send it online; ask the organ in charge.'),
+        elsewhere('其他', '请勿在网上提交，请联系主管机关。', 'Please do not send it online; ask the organ in charge.'),
       ),
     ]),
   ]),
