@@ -7,7 +7,7 @@ import { type Cell, centreOf, outlineOf } from '../cells.ts'
 import type { DemoDivision } from '../types.ts'
 
 export const CITY = '350982'
-export const SUBDISTRICTS = { 桐山街道： '350982001', 桐城街道： '350982002', 山前街道： '350982003' } as const
+export const SUBDISTRICTS = { 桐山街道: '350982001', 桐城街道: '350982002', 山前街道: '350982003' } as const
 
 /** The report's year: what stood then is valid from the first published list we hold. */
 const FIRST_LIST = '2018-01-01'
