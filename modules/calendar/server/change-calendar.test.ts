@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { instantOf, wallClock } from '#common/dates.ts'
-import { type Actor, resident } from '#platform/actor.ts'
-import { type Caller, cookieOf, openTestHouse, type TestHouse } from '#platform/testing.ts'
-import {
-  calendarOf,
-  type DeadlineKeeper,
-  deadline,
-  keepDeadlines,
-  type Limit,
-  type Move,
-  module,
-  type OpenClock,
-} from './index.ts'
+import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
+import { calendarOf, type DeadlineKeeper, deadline, keepDeadlines, type Limit, type Move, type OpenClock } from './index.ts'
 
 /** A module above with four deadlines, as one would be in the house: it keeps facts and dues, and writes what it is told. */
 const kept = new Map<string, OpenClock>()
@@ -28,43 +18,18 @@ const keeper: DeadlineKeeper = {
   },
 }
 
-const person = (id: string, permissions: string[]): Actor => ({
-  ...resident,
-  kind: 'person',
-  personId: `01980000-0000-7000-8000-00000000000${id}`,
-  name: `某${id}`,
-  appointments: [
-    {
-      id: `01980000-0000-7000-8000-0000000000a${id}`,
-      post: 'p',
-      orgId: `01980000-0000-7000-8000-0000000000b${id}`,
-      orgName: 'o',
-      orgKind: 'k',
-      level: 'city',
-      regionId: null,
-      permissions,
-    },
-  ],
-})
-
 describe('the calendar of a city', () => {
-  let house: TestHouse
-  let admin: Caller
-  let worker: Caller
-  let elsewhere: Caller
-  const sessions = { admin: person('1', ['calendar.manage']), worker: person('2', ['concerns.handle']) }
-  const token = (name: string) => name.padEnd(20, '0')
+  let house: AHouse
+  let admin: SignedIn
+  let worker: SignedIn
+  let elsewhere: SignedIn
 
   before(async () => {
     keepDeadlines(keeper)
-    house = await openTestHouse(
-      [module],
-      async (_db, given) => Object.entries(sessions).find(([name]) => token(name) === given)?.[1],
-    )
-    await house.owner.query("insert into platform.cities (city_id, name) values (350982, '甲'), (350999, '乙')")
-    admin = house.callerWith(cookieOf(350982, token('admin')))
-    worker = house.callerWith(cookieOf(350982, token('worker')))
-    elsewhere = house.callerWith(cookieOf(350999, token('admin')))
+    house = await aHouse()
+    admin = await house.signedIn({ post: 'systemAdmin', name: '某管理' })
+    worker = await house.signedIn({ post: 'communityWorker' })
+    elsewhere = await house.signedIn({ city: 'yunxi', post: 'systemAdmin' })
     house.clock.set('2026-11-24T10:00:00+08:00')
     for (const [number, start, limit] of [
       ['甲-1', '2026-11-23 09:00', { amount: 2, unit: 'workingDays' }],
@@ -140,7 +105,7 @@ describe('the calendar of a city', () => {
     const { countyDays } = (await admin.get('/api/calendar/years/2026')).body as {
       countyDays: { id: string; basis: string; by: string }[]
     }
-    assert.deepEqual([countyDays[0]!.basis, countyDays[0]!.by], [basis, '某1'])
+    assert.deepEqual([countyDays[0]!.basis, countyDays[0]!.by], [basis, '某管理'])
     const withdraw = { kind: 'withdraw-day', id: countyDays[0]!.id }
     assert.equal((await elsewhere.post('/api/calendar/previews', { change: withdraw })).body.code, 'calendar.day-not-found')
     assert.deepEqual(numbersOf(await admin.post('/api/calendar/previews', { change: withdraw })), ['甲-1'])
@@ -168,7 +133,7 @@ describe('the calendar of a city', () => {
     assert.deepEqual([done.status, done.body.moved], [200, 1])
     assert.deepEqual([wallClock(kept.get('甲-4')!.dueAt), kept.get('甲-4')!.provisional], ['2027-01-05 17:30', false])
     const year = (await admin.get('/api/calendar/years/2027')).body as { notice: { papers: string[]; uploaded: { by: string } } }
-    assert.deepEqual([year.notice.papers, year.notice.uploaded.by], [['https://example.org/notice'], '某1'])
+    assert.deepEqual([year.notice.papers, year.notice.uploaded.by], [['https://example.org/notice'], '某管理'])
   })
 
   it('looks again after a minute for what was filed by the old calendar', async () => {
@@ -217,6 +182,15 @@ describe('the calendar of a city', () => {
       ],
     )
     assert.equal(year.changes.length, 4)
+  })
+
+  it('is changed no more by whose appointment has ended', async () => {
+    const last = await house.signedIn({ post: 'systemAdmin' })
+    const change = { ...typhoon, day: '2026-12-02' }
+    assert.equal((await last.post('/api/calendar/previews', { change })).status, 200)
+    await house.endAppointment(last)
+    assert.equal((await last.post('/api/calendar/previews', { change })).body.code, 'access.denied')
+    assert.equal((await last.post('/api/calendar/changes', { change, basis, version: 4 })).body.code, 'access.denied')
   })
 
   it('says what is wrong with a file', async () => {

@@ -20,7 +20,7 @@ export function Hours({ hours }: { hours: YearAnswer['hours'] }) {
             cell: (h) => (h.since ? t('hours.since', { day: said.day(h.since) }) : t('hours.always')),
           },
           { key: 'spans', title: t('hours.title'), cell: (h) => h.spans.map(({ from, to }) => `${from}–${to}`).join(' · ') },
-          { key: 'ends', title: t('hours.dayEndsLabel'), cell: (h) => h.dayEnds ?? h.spans.at(-1)?.to },
+          { key: 'ends', title: t('hours.dayEndsLabel'), cell: (h) => h.dayEnds ?? h.spans[h.spans.length - 1]?.to },
           { key: 'basis', title: t('county.basis'), cell: (h) => h.basis ?? t('hours.default') },
         ]}
       />

@@ -8,11 +8,11 @@ const isMarked = (kind: Day['kind']) => (marked as readonly string[]).includes(k
 
 /** Twelve months; what differs from Monday to Friday carries a mark in words, not colour alone. */
 export function Months({ days, today }: { days: readonly Day[]; today: string }) {
-  const byMonth = Map.groupBy(days, (day) => Number(day.day.slice(5, 7)))
+  const of = (month: number) => days.filter((day) => Number(day.day.slice(5, 7)) === month)
   return (
     <div className="months">
-      {[...byMonth].map(([month, of]) => (
-        <Month key={month} month={month} days={of} today={today} />
+      {[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((month) => (
+        <Month key={month} month={month} days={of(month)} today={today} />
       ))}
     </div>
   )

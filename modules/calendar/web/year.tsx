@@ -98,9 +98,11 @@ function Notice({ year: { year, notice } }: { year: YearAnswer }) {
     <Card>
       {t('notice')}{' '}
       {notice.papers.map((paper, i) => (
-        <a key={paper} href={paper} rel="noreferrer" target="_blank">
-          {t('noticeNumber', { n: i + 1 })}{' '}
-        </a>
+        <span key={paper}>
+          <a href={paper} rel="noreferrer" target="_blank">
+            {t('noticeNumber', { n: i + 1 })}
+          </a>{' '}
+        </span>
       ))}
       <span className="muted">
         {notice.uploaded ? t('uploaded', { by: notice.uploaded.by, at: said.instant(notice.uploaded.at) }) : t('shipped')}
