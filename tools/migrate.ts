@@ -10,22 +10,28 @@ const LOCK = 7446_2026
 
 type Migration = { name: string; module: string; sql: string; hash: string }
 type Options = {
-  /** password given to the role `sigong_app` */ appPassword: string
-  /** folder that holds platform/ and modules/ */ root?: string
-  /** runs after the last file with the owner's connection, e.g. for the queue's own tables */ after?: (
-    client: pg.Client,
-  ) => Promise<void>
+  /** password given to the role `sigong_app` */
+  appPassword: string
+  /** folder that holds platform/ and modules/ */
+  root?: string
+  /** runs after the last file with the owner's connection, e.g. for the queue's own tables */
+  after?: (client: pg.Client) => Promise<void>
+  /** stops at the schema that had seen just these files, for restoring a backup of an earlier version */
+  only?: { name: string; hash: string }[]
 }
 
 /** Brings the database to today's schema: each file once, in the order of names, each in a transaction of its own. */
-export async function migrate(ownerUrl: string, { appPassword, root = ROOT, after }: Options): Promise<{ applied: string[] }> {
+export async function migrate(
+  ownerUrl: string,
+  { appPassword, root = ROOT, after, only }: Options,
+): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'sigong-migrate' })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]) // two programs may start at once
     await haveRole(client, appPassword)
     await client.query(LEDGER)
-    const files = migrationsIn(root)
+    const files = wanted(migrationsIn(root), only)
     const done = await appliedIn(client)
     refuseChanged(files, done)
     const applied: string[] = []
@@ -65,6 +71,12 @@ export function migrationsIn(root: string): Migration[] {
     return { name: basename(path), module, sql, hash: createHash('sha256').update(sql).digest('hex') }
   })
   return files.sort((a, b) => (a.name < b.name ? -1 : 1)) // two modules may share a name only if they mean to collide: the ledger's key refuses
+}
+
+function wanted(files: Migration[], only: Options['only']): Migration[] {
+  if (!only) return files
+  refuseChanged(files, new Map(only.map(({ name, hash }) => [name, hash])))
+  return files.filter((file) => only.some(({ name }) => name === file.name))
 }
 
 async function appliedIn(client: pg.Client): Promise<Map<string, string>> {
