@@ -9,7 +9,7 @@ export type Message = { head: Head } | { rows: TableRow[] } | { refusal: Refusal
 
 /**
  * `readTable` in a thread of its own with a limit on memory, so that a large or hostile file neither holds up other requests
- * nor brings the program down. `onRows` gets the rows in portions of a thousand.
+ * nor brings the program down. `onRows` gets the rows in portions of a thousand, the first `most` of them.
  * @throws Refused as `readTable`, and `imports.unpacks-too-large` where the memory or the time (60 s) did not suffice
  */
 export function readTableApart(
@@ -17,10 +17,11 @@ export function readTableApart(
   fileName: string,
   choice: Choice = {},
   onRows?: (rows: TableRow[]) => void,
+  most = Number.MAX_SAFE_INTEGER,
 ): Promise<Head> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { bytes, fileName, choice, wantRows: onRows !== undefined },
+      workerData: { bytes, fileName, choice, most: onRows ? most : 0 },
       resourceLimits: { maxOldGenerationSizeMb: 1024 },
     })
     let head: Head | undefined

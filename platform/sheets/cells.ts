@@ -35,7 +35,8 @@ export function asDate(cell: Cell): CellDate | undefined {
   if (cell === null || typeof cell === 'boolean') return undefined
   if (isDate(cell)) return cell
   if (typeof cell === 'number') return dateFromSerial(cell) ?? dateFromText(String(cell))
-  return dateFromText(halfWidth(cell))
+  const text = halfWidth(cell).trim()
+  return /^\d{5}(\.\d+)?$/.test(text) ? dateFromSerial(Number(text)) : dateFromText(text)
 }
 
 /** `YYYY-MM-DD`, the time dropped. */

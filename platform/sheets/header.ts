@@ -45,7 +45,7 @@ export function findHeader(sheet: Sheet, chosenRow?: number): Header | undefined
   const merges = mergesByRow(sheet.merges.filter((merge) => merge.top < LOOK_AT_ROWS + MAX_LEVELS || merge.top === chosenRow))
   const rows = sheet.rows
   const widths = rows.slice(0, 500).map((row) => row.reduce<number>((n, cell) => n + (cell === null ? 0 : 1), 0))
-  const width = usualWidth(widths)
+  const width = Math.max(0, ...widths)
   if (width === 0) return undefined
   const at = (row: number, column: number): Cell => {
     const merge = merges.get(row)?.find((m) => column >= m.left && column <= m.right)
@@ -74,12 +74,6 @@ export function findHeader(sheet: Sheet, chosenRow?: number): Header | undefined
 }
 
 const rowWidth = (row: Cell[], merges: Merge[] = []) => Math.max(row.length, ...merges.map((merge) => merge.right + 1))
-
-/** How many cells a row of the table has: the width that is reached by at least two rows, else the widest. */
-function usualWidth(widths: number[]): number {
-  const sorted = [...widths].sort((a, b) => b - a)
-  return sorted[1] || sorted[0] || 0
-}
 
 function lastHeaderRow(rows: Cell[][], merges: Map<number, Merge[]>, top: number): number {
   let bottom = top

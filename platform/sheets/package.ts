@@ -1,11 +1,11 @@
 import type { ReadableStream as ByteStream } from 'node:stream/web'
-import { type CellValue, parseCsv, readXlsx, writeXlsxStream } from 'hucre'
+import { type CellValue, parseCsv, readXlsx, writeXlsx, writeXlsxStream } from 'hucre'
 import type { Cell } from './cells.ts'
 import { fromWallClock } from './dates.ts'
 
 /**
  * The only file that knows the spreadsheet package (hucre 1.0.0: no dependencies, streaming, young). Whatever replaces it
- * gives these three functions.
+ * gives these four functions.
  */
 
 /** Rows and columns count from 0, ends are inside. */
@@ -57,3 +57,16 @@ export function writeWorkbook(
   const definitions = columns.map(({ title, width, format }) => ({ header: title, width, ...(format ? { numFmt: format } : {}) }))
   return writeXlsxStream(rows, { name, columns: definitions, freezePane: { rows: 1 } }) as ByteStream<Uint8Array>
 }
+
+export type Book = { name: string; columns: SheetColumn[]; rows: CellValue[][] }[]
+
+/** A small workbook of several sheets, in memory. */
+export const writeBook = (book: Book): Promise<Uint8Array> =>
+  writeXlsx({
+    sheets: book.map(({ name, columns, rows }) => ({
+      name,
+      columns: columns.map(({ title, width, format }) => ({ header: title, width, ...(format ? { numFmt: format } : {}) })),
+      rows: [columns.map(({ title }) => title), ...rows],
+      freezePane: { rows: 1 },
+    })),
+  })

@@ -4,11 +4,11 @@ import type { Message } from './apart.ts'
 import { type Choice, readTable } from './read.ts'
 
 const PORTION = 1000
-const { bytes, fileName, choice, wantRows } = workerData as {
+const { bytes, fileName, choice, most } = workerData as {
   bytes: Uint8Array
   fileName: string
   choice: Choice
-  wantRows: boolean
+  most: number
 }
 const send = (message: Message) => parentPort!.postMessage(message)
 
@@ -16,8 +16,8 @@ try {
   const { table, ...about } = await readTable(bytes, fileName, choice)
   const { rows, ...rest } = table
   send({ head: { ...about, table: { ...rest, rows: rows.length } } })
-  const wanted = wantRows ? rows.length : 0
-  for (let from = 0; from < wanted; from += PORTION) send({ rows: rows.slice(from, from + PORTION) })
+  const wanted = Math.min(rows.length, most)
+  for (let from = 0; from < wanted; from += PORTION) send({ rows: rows.slice(from, Math.min(from + PORTION, wanted)) })
   send({ end: true })
 } catch (error) {
   if (!(error instanceof Refused)) throw error

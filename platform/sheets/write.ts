@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { asText, type Cell, isDate } from './cells.ts'
 import { chinaWallClock, toWallClock } from './dates.ts'
-import { type SheetColumn, writeWorkbook } from './package.ts'
+import { type SheetColumn, writeBook, writeWorkbook } from './package.ts'
 import { writeLine } from './separated.ts'
 
 /** What a row of an export may hold: an instant is shown as China's wall clock, a `kind: 'day'` column takes `YYYY-MM-DD`. */
@@ -13,13 +13,23 @@ type Rows = Iterable<Value[]> | AsyncIterable<Value[]>
 const FORMATS: Partial<Record<NonNullable<OutColumn['kind']>, string>> = { day: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm:ss' }
 const WIDTHS = { text: 18, number: 12, day: 12, instant: 20 }
 
+const formatted = ({ title, kind = 'text', width }: OutColumn): SheetColumn => {
+  const format = FORMATS[kind]
+  return { title: plain(title), width: width ?? Math.max(WIDTHS[kind], title.length * 2 + 2), ...(format ? { format } : {}) }
+}
+
 /** An .xlsx with one sheet, its first row fixed, made row by row as it is read: memory does not grow with the rows. */
-export function writeXlsx(name: string, columns: OutColumn[], rows: Rows): Readable {
-  const sheetColumns = columns.map(({ title, kind = 'text', width }): SheetColumn => {
-    const format = FORMATS[kind]
-    return { title: plain(title), width: width ?? Math.max(WIDTHS[kind], title.length * 2 + 2), ...(format ? { format } : {}) }
-  })
-  return Readable.fromWeb(writeWorkbook(sheetName(name), sheetColumns, cellsOf(columns, rows)))
+export const writeXlsx = (name: string, columns: OutColumn[], rows: Rows): Readable =>
+  Readable.fromWeb(writeWorkbook(sheetName(name), columns.map(formatted), cellsOf(columns, rows)))
+
+/** A small .xlsx of several sheets. */
+export async function writeXlsxBook(sheets: { name: string; columns: OutColumn[]; rows: Value[][] }[]): Promise<Buffer> {
+  const book = sheets.map(({ name, columns, rows }) => ({
+    name: sheetName(name),
+    columns: columns.map(formatted),
+    rows: rows.map((row) => columns.map((column, at) => typed(row[at] ?? null, column.kind))),
+  }))
+  return Buffer.from(await writeBook(book))
 }
 
 async function* cellsOf(columns: OutColumn[], rows: Rows): AsyncGenerator<(string | number | boolean | Date | null)[]> {
