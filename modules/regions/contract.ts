@@ -33,6 +33,7 @@ export const Outline = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
 ])
+export type Outline = z.output<typeof Outline>
 
 /** A node as residents see it. */
 export const PublicNode = z.object({ id, level: Level, kind: Kind, name: z.string(), parentId: id.nullable() })
@@ -89,7 +90,7 @@ const version = z.number().int()
 export const BeginRegion = z.object({ kind: Kind, code, name: words(40), parentId: id.nullable(), from: day, note })
 export const RenameRegion = z.object({ name: words(40), kind: Kind.optional(), from: day, note, version })
 export const MoveRegion = z.object({ parentId: id, code, from: day, note, version })
-export const EndRegion = z.object({ on: day, note, version })
+export const EndRegion = z.object({ on: day, version })
 export const SetOutline = z.object({
   outline: Outline,
   coordinateSystem: CoordinateSystem,

@@ -1,3 +1,4 @@
 export { type Division, type LoadedPlace, load } from './load.ts'
+export { module } from './module.ts'
 export { findGrid, type NamedPlace, namesOf, nodeOf, nodesOf, placeOf, type Spot, searchPlaces, type Where } from './place.ts'
 export { type Node, type Tree, tree } from './tree.ts'

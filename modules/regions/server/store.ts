@@ -51,9 +51,6 @@ export const listPlaces = (db: Db): Promise<PlaceRow[]> =>
   db.many(sql`select id, name, kind, grid_id, lat, lng, valid_from, valid_until
     from regions.places where city_id = ${db.cityId} and valid_until is null order by name`)
 
-export const findForUpdate = (db: Db, id: string): Promise<RegionRow | undefined> =>
-  db.maybe(sql`select id, level, synthetic, version from regions.regions where city_id = ${db.cityId} and id = ${id} for update`)
-
 /** One change of a city's tree at a time: a parent must not end while a child begins under it. */
 export const lockTree = (db: Db): Promise<number> => db.run(sql`select pg_advisory_xact_lock(hashtext('regions'), ${db.cityId})`)
 
@@ -67,9 +64,14 @@ export const raiseVersion = async (db: Db, id: string): Promise<number> => {
 
 export type NewStanding = Pick<StandingRow, 'regionId' | 'code' | 'kind' | 'name' | 'parentId' | 'validFrom'> & { note?: string }
 
-export const insertStanding = (db: Db, s: NewStanding): Promise<number> =>
+export const insertStanding = (db: Db, id: string, s: NewStanding): Promise<number> =>
   db.run(sql`insert into regions.standings (city_id, id, region_id, code, kind, name, parent_id, valid_from, note)
-    values (${db.cityId}, ${newId()}, ${s.regionId}, ${s.code}, ${s.kind}, ${s.name}, ${s.parentId}, ${s.validFrom}, ${s.note ?? ''})`)
+    values (${db.cityId}, ${id}, ${s.regionId}, ${s.code}, ${s.kind}, ${s.name}, ${s.parentId}, ${s.validFrom}, ${s.note ?? ''})`)
+
+/** On the day it began a standing is mended; the audit keeps what it was. */
+export const mendStanding = (db: Db, s: Omit<NewStanding, 'regionId' | 'validFrom'> & { id: string }): Promise<number> =>
+  db.run(sql`update regions.standings set code = ${s.code}, kind = ${s.kind}, name = ${s.name}, parent_id = ${s.parentId},
+    note = ${s.note ?? ''} where city_id = ${db.cityId} and id = ${s.id}`)
 
 export const endStanding = (db: Db, id: string, on: string): Promise<number> =>
   db.run(sql`update regions.standings set valid_until = ${on} where city_id = ${db.cityId} and id = ${id}`)
@@ -77,6 +79,16 @@ export const endStanding = (db: Db, id: string, on: string): Promise<number> =>
 export const endOutline = (db: Db, regionId: string, on: string): Promise<number> =>
   db.run(sql`update regions.outlines set valid_until = ${on}
     where city_id = ${db.cityId} and region_id = ${regionId} and valid_until is null and valid_from < ${on}`)
+
+/** The outline that begins on that day is mended; the audit keeps that it was. */
+export const mendOutline = (db: Db, o: Omit<OutlineRow, 'validUntil'>): Promise<number> =>
+  db.run(sql`update regions.outlines set shape = ${JSON.stringify(o.shape)}, coordinate_system = ${o.coordinateSystem},
+      synthetic = ${o.synthetic}
+    where city_id = ${db.cityId} and region_id = ${o.regionId} and valid_from = ${o.validFrom} and valid_until is null`)
+
+export const findOpenOutline = (db: Db, regionId: string): Promise<OutlineRow | undefined> =>
+  db.maybe(sql`select region_id, shape, coordinate_system, synthetic, valid_from, valid_until
+    from regions.outlines where city_id = ${db.cityId} and region_id = ${regionId} and valid_until is null`)
 
 export const insertOutline = (db: Db, o: Omit<OutlineRow, 'validUntil'>): Promise<number> =>
   db.run(sql`insert into regions.outlines (city_id, id, region_id, shape, coordinate_system, synthetic, valid_from)

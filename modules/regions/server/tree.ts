@@ -17,7 +17,7 @@ export type Node = {
   communityId: string | null
   gridId: string | null
   /** Names from below the city down to itself; for the city its own. */
-  path: readonly string[]
+  path: string[]
   synthetic: boolean
   hasOutline: boolean
   version: number
