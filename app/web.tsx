@@ -8,8 +8,10 @@ import { signInPath } from '#ui/http.ts'
 import type { Me } from '#ui/me.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { type Access, startStaff } from '#ui/staff.tsx'
+import { pages as calendar } from '#web/calendar'
 
 const modules = {
+  calendar,
   ui: gallery,
 }
 

@@ -45,13 +45,14 @@ export function faultsOf(issues: readonly z.core.$ZodIssue[], values: unknown): 
             : `number_${issue.code}`
       return { path, code, facts: small ? { minimum: bound } : { maximum: bound } }
     }
-    if (issue.code === 'custom') return { path, code: issue.message }
+    if (issue.code === 'custom') return { path, code: typeof issue.params?.code === 'string' ? issue.params.code : 'custom' }
     return { path, code: issue.code }
   })
 }
 
-/** A fault in the reader's words: the house's own, or a module's where the code names one (`concerns:fields.place`). */
-export function sayFault(t: Say, { code, facts }: FieldFault & { title?: string }): string {
+/** A fault in words: the server's where it has said them, else the house's own, or a module's where the code names one (`concerns:fields.place`). */
+export function sayFault(t: Say, { code, facts, title }: FieldFault & { title?: string }): string {
+  if (title) return title
   for (const key of [`common:fields.${code}`, code.includes(':') ? code : '']) if (key && hasWord(key)) return t(key, facts)
   return t('common:fields.custom')
 }

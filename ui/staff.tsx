@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { type ReactNode, StrictMode } from 'react'
+import { createContext, StrictMode, use } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Account, AccountContext } from './me.tsx'
 import { type MountedPage, mount, type StaffPage } from './pages.ts'
@@ -12,7 +12,7 @@ import { newQueryClient } from './send.ts'
 import { Shell } from './shell.tsx'
 import { Loading, NoPage, WentWrong } from './states.tsx'
 import { colours, theme } from './theme.ts'
-import './ui.css'
+import './styles/all.css'
 import { startWords, useLang, type WordSource } from './words.ts'
 
 /** What the frame needs of the person signed in: the account once it is there, or why it is not. */
@@ -24,19 +24,32 @@ export type Staff = {
   useAccess: () => Access
 }
 
-/** One frame a program: it stands at the root and is made once, before anything is drawn. */
-function frameOf(pages: readonly MountedPage[], useAccess: Staff['useAccess']): () => ReactNode {
-  // biome-ignore lint/correctness/noComponentHookFactories: made once, before the first paint
-  return function Frame() {
-    const access = useAccess()
-    if ('waiting' in access) return <Loading />
-    if ('error' in access) return <WentWrong error={access.error} retry={access.retry} />
-    return (
-      <AccountContext value={access.account}>
-        <Shell pages={pages} />
-      </AccountContext>
-    )
-  }
+const StaffContext = createContext<{ pages: readonly MountedPage[]; useAccess: () => Access } | null>(null)
+
+/** Around every page of a signed-in person: his account, bar and menu. */
+function Frame() {
+  const { pages, useAccess } = use(StaffContext)!
+  const access = useAccess()
+  if ('waiting' in access) return <Loading />
+  if ('error' in access) return <WentWrong error={access.error} retry={access.retry} />
+  return (
+    <AccountContext value={access.account}>
+      <Shell pages={pages} />
+    </AccountContext>
+  )
+}
+
+const client = newQueryClient()
+
+function House({ router }: { router: ReturnType<typeof buildRouter> }) {
+  const lang = useLang()
+  return (
+    <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ConfigProvider>
+  )
 }
 
 /** Starts the staff console: words first, then the pages of all modules in one frame. */
@@ -44,21 +57,12 @@ export async function startStaff({ modules, words, useAccess }: Staff): Promise<
   for (const [name, value] of Object.entries(colours)) document.documentElement.style.setProperty(`--${name}`, value)
   await startWords(words)
   const pages = mount(modules)
-  const router = buildRouter(pages, frameOf(pages, useAccess), NoPage)
-  const client = newQueryClient()
-  function Staff() {
-    const lang = useLang()
-    return (
-      <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-        <QueryClientProvider client={client}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </ConfigProvider>
-    )
-  }
+  const router = buildRouter(pages, Frame, NoPage)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
-      <Staff />
+      <StaffContext value={{ pages, useAccess }}>
+        <House router={router} />
+      </StaffContext>
     </StrictMode>,
   )
 }
