@@ -137,11 +137,15 @@ async function haveRole(client: pg.Client, password: string): Promise<void> {
 }
 
 if (import.meta.main) {
-  const { ownerUrl, appPassword, end } = await (await import('./database.ts')).openDatabase()
-  try {
-    const { applied } = await migrate(ownerUrl, { appPassword })
-    console.log(applied.length ? applied.join('\n') : 'The database is up to date.')
-  } finally {
-    await end()
-  }
+  const { asTool, openDatabase } = await import('./database.ts')
+  const { migrateJobs } = await import('#platform/jobs.ts')
+  await asTool(async () => {
+    const { ownerUrl, appPassword, end } = await openDatabase()
+    try {
+      const { applied } = await migrate(ownerUrl, { appPassword, after: () => migrateJobs(ownerUrl) })
+      console.log(applied.length ? applied.join('\n') : 'The database is up to date.')
+    } finally {
+      await end()
+    }
+  })
 }
