@@ -158,7 +158,6 @@ export function Form({ form, submit, cancel, danger, two, beside, children }: Fo
   }
   return (
     <FormContext value={form}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: Ctrl+Enter is a shortcut of its submit button */}
       <form
         ref={element}
         className={two ? 'form two' : 'form'}
