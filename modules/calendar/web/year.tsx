@@ -4,7 +4,7 @@ import type { AnswerOf } from '#common/endpoint.ts'
 import { Actions } from '#ui/actions.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { useUrlWords } from '#ui/router.tsx'
-import { useAnswer } from '#ui/send.ts'
+import { useAnswer, useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
 import { showYear } from '../contract.ts'
 import { AddDay } from './add-day.tsx'
@@ -24,6 +24,7 @@ export function Year() {
   const t = useWords('calendar')
   const [{ year: chosen }, choose] = useUrlWords()
   const asked = useAnswer(showYear, { params: { year: chosen ?? 'current' } }, { keep: true })
+  useLive(['calendar.'], ['show-year'])
   const [withdrawing, setWithdrawing] = useState<YearAnswer['countyDays'][number]>()
   const data = asked.data
   const step = (by: number) => choose({ year: String((data?.year ?? 0) + by) })
