@@ -124,6 +124,8 @@ const en: Words<typeof zh> = {
     calendarDays: '{{amount}} days',
     minutes: '{{amount}} minutes',
   },
+  left: { workingDays: 'Working days left: {{amount}}', hours: 'Hours left: {{amount}}', minutes: 'Minutes left: {{amount}}' },
+  late: { workingDays: 'Working days late: {{amount}}', hours: 'Hours late: {{amount}}', minutes: 'Minutes late: {{amount}}' },
   refusals: {
     'day-already-set': '{{day}} is already entered as “{{name}}”. To change it, withdraw that entry first.',
     'day-is-so-already': '{{day}} is so already; there is nothing to enter.',

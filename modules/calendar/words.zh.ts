@@ -120,6 +120,8 @@ export default {
     calendarDays: '{{amount}} 天',
     minutes: '{{amount}} 分钟',
   },
+  left: { workingDays: '还剩 {{amount}} 个工作日', hours: '还剩 {{amount}} 小时', minutes: '还剩 {{amount}} 分钟' },
+  late: { workingDays: '已超时 {{amount}} 个工作日', hours: '已超时 {{amount}} 小时', minutes: '已超时 {{amount}} 分钟' },
   refusals: {
     'day-already-set': '{{day}} 已登记为“{{name}}”。要改,请先撤销原来的登记。',
     'day-is-so-already': '{{day}} 本来就是这样安排的,不用登记。',

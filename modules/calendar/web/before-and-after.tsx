@@ -89,27 +89,7 @@ function Preview({
         />
       )}
       <h3>{preview.moved.length ? t('preview.moved', { count: preview.moved.length }) : t('preview.none')}</h3>
-      {preview.moved.length > 0 && (
-        <Table
-          label={t('preview.moved', { count: preview.moved.length })}
-          rows={preview.moved}
-          rowKey={({ number, label }) => `${number} ${label}`}
-          columns={[
-            { key: 'number', title: t('preview.number'), cell: ({ number }) => number },
-            { key: 'clock', title: t('preview.clock'), cell: ({ label }) => t(label) },
-            { key: 'old', title: t('preview.oldDue'), cell: ({ oldDue }) => said.instant(oldDue) },
-            {
-              key: 'new',
-              title: t('preview.newDue'),
-              cell: ({ newDue, provisional }) => (
-                <>
-                  {said.instant(newDue)} {provisional && <StatusTag tone="today">{t('provisional')}</StatusTag>}
-                </>
-              ),
-            },
-          ]}
-        />
-      )}
+      {preview.moved.length > 0 && <Moved moved={preview.moved} />}
       {preview.settled > 0 && <p>{t('preview.settled', { count: preview.settled })}</p>}
       <p className="muted">{t('preview.past')}</p>
       <div className="form-foot">
@@ -121,5 +101,51 @@ function Preview({
         </Button>
       </div>
     </section>
+  )
+}
+
+const pageLength = 50
+
+/** Every deadline that moves; a typhoon may move thousands. */
+function Moved({ moved }: { moved: Proposal['preview']['moved'] }) {
+  const t = useWords('calendar')
+  const said = useSaid()
+  const [page, setPage] = useState(0)
+  const pages = Math.ceil(moved.length / pageLength)
+  return (
+    <>
+      <Table
+        label={t('preview.moved', { count: moved.length })}
+        rows={moved.slice(page * pageLength, (page + 1) * pageLength)}
+        rowKey={({ number, label }) => `${number} ${label}`}
+        columns={[
+          { key: 'number', title: t('preview.number'), cell: ({ number }) => number },
+          { key: 'clock', title: t('preview.clock'), cell: ({ label }) => t(label) },
+          { key: 'old', title: t('preview.oldDue'), cell: ({ oldDue }) => said.instant(oldDue) },
+          {
+            key: 'new',
+            title: t('preview.newDue'),
+            cell: ({ newDue, provisional }) => (
+              <>
+                {said.instant(newDue)} {provisional && <StatusTag tone="today">{t('provisional')}</StatusTag>}
+              </>
+            ),
+          },
+        ]}
+      />
+      {pages > 1 && (
+        <nav className="pages" aria-label={t('ui:list.pages')}>
+          <Button disabled={page === 0} onClick={() => setPage(page - 1)}>
+            {t('ui:list.previous')}
+          </Button>
+          <span>
+            {page + 1} / {pages}
+          </span>
+          <Button disabled={page === pages - 1} onClick={() => setPage(page + 1)}>
+            {t('ui:list.next')}
+          </Button>
+        </nav>
+      )}
+    </>
   )
 }
