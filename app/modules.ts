@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module.ts'
 import { module as calendar } from '#server/calendar'
 import { module as people } from '#server/people'
+import { module as regions } from '#server/regions'
 
 /**
  * THE MAP: each module and the modules it may call. Calls go down, news goes up; `tools/boundaries.test.ts` keeps it so.
@@ -15,4 +16,4 @@ export const map: Record<string, readonly string[]> = {
 }
 
 /** What the program mounts, lower modules first. */
-export const modules: readonly ServerModule[] = [calendar, people]
+export const modules: readonly ServerModule[] = [calendar, regions, people]
