@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
-import { day, id } from '#common/shapes.ts'
+import { byId, day, done, id, instant, words } from '#common/shapes.ts'
 
 export type { PostCode } from './posts.ts'
 
@@ -50,7 +50,146 @@ export const actingUnder = endpoint({
   refusals: ['people.no-such-appointment'],
 })
 
+const password = z.string().min(1).max(400)
+const code = z.string().min(6).max(40)
+
+export const SignInPage = z.object({
+  city: z.object({ id: z.number().int(), name: z.string(), demo: z.boolean() }),
+  cities: z.array(z.object({ id: z.number().int(), name: z.string() })),
+  /** The city has an identity service of its own. */
+  oidc: z.boolean(),
+  minLength: z.number().int(),
+})
+export const readingSignInPage = endpoint({
+  name: 'read-sign-in-page',
+  method: 'GET',
+  path: '/api/sign-in',
+  access: 'public',
+  summary: 'What the sign-in page of a city needs; another city by /c/<code>/api/sign-in',
+  answer: SignInPage,
+})
+export const listingDemoAccounts = endpoint({
+  name: 'list-demo-accounts',
+  method: 'GET',
+  path: '/api/demo-accounts',
+  access: 'public',
+  summary: 'The made-up accounts of a demo city, in demo mode only',
+  answer: z.object({
+    password: z.string().nullable(),
+    rows: z.array(z.object({ signInName: z.string(), name: z.string(), role: z.string() })),
+  }),
+  refusals: ['people.no-demo'],
+})
+export const signingIn = endpoint({
+  name: 'sign-in',
+  method: 'POST',
+  path: '/api/sessions',
+  access: 'public',
+  summary: 'Sign in with name, password and, where enrolled, a code; another city by /c/<code>/api/sessions',
+  body: z.object({ name: words(60), password, code: code.optional() }),
+  answer: z.object({ mustChangePassword: z.boolean() }),
+  refusals: ['people.sign-in-refused', 'people.code-required', 'people.code-wrong', 'people.locked'],
+})
+export const signingOut = endpoint({
+  name: 'sign-out',
+  method: 'DELETE',
+  path: '/api/sessions/current',
+  access: 'session',
+  summary: 'Sign out',
+  answer: done,
+})
+export const givingCode = endpoint({
+  name: 'give-code',
+  method: 'POST',
+  path: '/api/sessions/current/code',
+  access: 'session',
+  summary: 'Show the second factor within a session',
+  body: z.object({ code }),
+  answer: done,
+  refusals: ['people.code-wrong', 'people.locked'],
+})
+export const Session = z.object({
+  id,
+  createdAt: instant,
+  lastSeenAt: instant,
+  expiresAt: instant,
+  ip: z.string(),
+  agent: z.string(),
+  secondFactor: z.boolean(),
+  thisOne: z.boolean(),
+})
+export const listingSessions = endpoint({
+  name: 'list-sessions',
+  method: 'GET',
+  path: '/api/sessions',
+  access: 'session',
+  summary: 'Where I am signed in',
+  answer: z.object({ rows: z.array(Session) }),
+})
+export const endingSession = endpoint({
+  name: 'end-session',
+  method: 'DELETE',
+  path: '/api/sessions/:id',
+  access: 'session',
+  summary: 'End a session of mine, or anyone’s as security administrator',
+  params: byId,
+  answer: z.object({ id }),
+  refusals: ['people.no-such-session'],
+})
+export const changingPassword = endpoint({
+  name: 'change-password',
+  method: 'PUT',
+  path: '/api/me/password',
+  access: 'session',
+  summary: 'Change my password; my other sessions end',
+  body: z.object({ current: password, next: password }),
+  answer: done,
+  refusals: [
+    'people.password-wrong',
+    'people.password-too-short',
+    'people.password-too-long',
+    'people.password-common',
+    'people.password-like-name',
+    'people.password-the-same',
+    'people.locked',
+  ],
+})
+export const offeringSecondFactor = endpoint({
+  name: 'offer-second-factor',
+  method: 'POST',
+  path: '/api/me/second-factor',
+  access: 'session',
+  summary: 'Begin to enrol an authenticator app',
+  answer: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
+  refusals: ['people.second-factor-in-force'],
+})
+export const confirmingSecondFactor = endpoint({
+  name: 'confirm-second-factor',
+  method: 'POST',
+  path: '/api/me/second-factor/confirm',
+  access: 'session',
+  summary: 'Put the authenticator app in force by a first code',
+  body: z.object({ code }),
+  answer: z.object({ recoveryCodes: z.array(z.string()) }),
+  refusals: ['people.code-wrong', 'people.second-factor-in-force', 'people.second-factor-not-begun', 'people.locked'],
+})
+
 export const refusals = {
   'people.no-such-appointment': 404,
+  'people.no-such-session': 404,
+  'people.no-demo': 404,
+  'people.no-account': 409,
   'people.password-change-required': 401,
+  'people.sign-in-refused': 401,
+  'people.code-required': 401,
+  'people.code-wrong': 422,
+  'people.locked': 429,
+  'people.password-wrong': 422,
+  'people.password-too-short': 422,
+  'people.password-too-long': 422,
+  'people.password-common': 422,
+  'people.password-like-name': 422,
+  'people.password-the-same': 422,
+  'people.second-factor-in-force': 409,
+  'people.second-factor-not-begun': 409,
 } as const

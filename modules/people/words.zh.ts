@@ -1,1 +1,22 @@
-export default { refusals: {} }
+export default {
+  issuer: '四共·{{city}}',
+  refusals: {
+    'no-such-appointment': '您现在没有担任这个职务。请刷新页面。',
+    'no-such-session': '没有找到这次登录,可能已经结束。',
+    'no-demo': '这里没有演示账号。',
+    'no-account': '您还没有登录账号,请联系系统管理员。',
+    'password-change-required': '请先修改初始密码。',
+    'sign-in-refused': '用户名或密码不对。',
+    'code-required': '请输入动态口令。',
+    'code-wrong': '动态口令不对或已用过。请等应用显示下一个口令后再试。',
+    locked: '试错次数太多,已锁定。请 {{minutes}} 分钟后再试,或请安全管理员解锁。',
+    'password-wrong': '当前密码不对。',
+    'password-too-short': '新密码至少 {{minimum}} 个字符。',
+    'password-too-long': '新密码最多 {{maximum}} 个字符。',
+    'password-common': '这个密码太常见,容易被猜到。请换一个,例如几个不相干的词连在一起。',
+    'password-like-name': '密码里不要含有用户名。',
+    'password-the-same': '新密码与当前密码相同,请换一个。',
+    'second-factor-in-force': '动态口令已启用。要换手机,请联系安全管理员重置。',
+    'second-factor-not-begun': '请先扫描二维码。',
+  },
+}

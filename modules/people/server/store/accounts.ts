@@ -44,11 +44,11 @@ export const confirmSecondFactor = (db: Db, personId: string, codes: Buffer[], s
   db.run(sql`update people.accounts set second_factor_at = ${now}, second_factor_step = ${step}, recovery_codes = ${codes}::bytea[]
     where city_id = ${db.cityId} and person_id = ${personId}`)
 
-export const useStep = (db: Db, personId: string, step: number): Promise<number> =>
+export const spendStep = (db: Db, personId: string, step: number): Promise<number> =>
   db.run(sql`update people.accounts set second_factor_step = ${step}
     where city_id = ${db.cityId} and person_id = ${personId} and second_factor_step < ${step}`)
 
-export const useRecoveryCode = (db: Db, personId: string, code: Buffer): Promise<number> =>
+export const spendRecoveryCode = (db: Db, personId: string, code: Buffer): Promise<number> =>
   db.run(sql`update people.accounts set recovery_codes = array_remove(recovery_codes, ${code}::bytea)
     where city_id = ${db.cityId} and person_id = ${personId} and ${code}::bytea = any(recovery_codes)`)
 
