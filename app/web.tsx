@@ -1,11 +1,10 @@
 /** The staff console: a table of contents. Each module's pages, each module's words, and who is signed in. */
-import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import type { WordTree } from '#common/words.ts'
+import { actingUnder, readingMe } from '#contract/people'
 import { dropAllDrafts } from '#ui/drafts.ts'
 import { pages as gallery } from '#ui/gallery/index.ts'
 import { signInPath } from '#ui/http.ts'
-import type { Me } from '#ui/me.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as calendar } from '#web/calendar'
@@ -24,22 +23,6 @@ const words = {
   en: named(import.meta.glob(['../modules/*/words.en.ts', '../ui/words.en.ts', '../common/words.en.ts'], { import: 'default' })),
 }
 
-const whoAmI = endpoint({
-  name: 'me',
-  method: 'GET',
-  path: '/api/me',
-  access: 'session',
-  summary: 'Who is signed in',
-  answer: z.custom<Me>(),
-})
-const acting = endpoint({
-  name: 'act-as',
-  method: 'PUT',
-  path: '/api/me/acting',
-  access: 'session',
-  summary: 'Act under one appointment, or under all',
-  body: z.object({ appointmentId: z.string().nullable() }),
-})
 const signingOut = endpoint({
   name: 'sign-out',
   method: 'DELETE',
@@ -49,10 +32,10 @@ const signingOut = endpoint({
 })
 
 function useAccess(): Access {
-  const me = useAnswer(whoAmI, {})
-  const act = useCommand(acting)
+  const me = useAnswer(readingMe, {})
+  const act = useCommand(actingUnder)
   const out = useCommand(signingOut)
-  useLive(['inbox.', 'people.'], ['me'])
+  useLive(['inbox.', 'people.'], ['read-me'])
   if (me.isPending) return { waiting: true }
   if (me.isError) return { error: me.error, retry: () => void me.refetch() }
   return {
@@ -64,6 +47,7 @@ function useAccess(): Access {
         dropAllDrafts()
         location.assign(signInPath)
       },
+      waiting: 0,
       paths: {},
     },
   }

@@ -11,7 +11,7 @@ import { chooseLang, useLang, useWords } from './words.ts'
 export function Bar({ openMenu, openKeys }: { openMenu: () => void; openKeys: () => void }) {
   const t = useWords('ui')
   const lang = useLang()
-  const { me, paths } = useAccount()
+  const { me, paths, waiting } = useAccount()
   return (
     <header className="bar">
       <button type="button" className="quiet only-small" aria-label={t('menu.open')} onClick={openMenu}>
@@ -39,9 +39,9 @@ export function Bar({ openMenu, openKeys }: { openMenu: () => void; openKeys: ()
         {t('bar.otherLang')}
       </button>
       {paths.inbox && (
-        <Go to={paths.inbox} className="quiet bell" aria-label={t('bar.inboxCount', { count: me.inboxCount })}>
+        <Go to={paths.inbox} className="quiet bell" aria-label={t('bar.inboxCount', { count: waiting })}>
           <Icon name="bell" size={18} />
-          <span aria-hidden="true">{me.inboxCount > 99 ? '99+' : me.inboxCount}</span>
+          <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
         </Go>
       )}
       <Posts />

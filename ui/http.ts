@@ -57,10 +57,10 @@ export function addressOf<E extends Endpoint>(endpoint: E, input: Omit<Input<E>,
 /** Where one goes to sign in, and comes back from. */
 export const signInPath = '/staff/sign-in'
 
-function toSignIn() {
+function toSignIn(why: string) {
   if (location.pathname.startsWith(signInPath)) return
   const here = location.pathname.slice('/staff'.length) + location.search
-  location.assign(`${signInPath}?next=${encodeURIComponent(here)}`)
+  location.assign(`${signInPath}?next=${encodeURIComponent(here)}&why=${why}`)
 }
 
 /** One request. Throws `Refused`; a lost session leads to the sign-in page and back here afterwards. */
@@ -91,6 +91,6 @@ export async function send(
   const text = await response.text()
   const read = (response.headers.get('content-type') ?? '').includes('json') && text ? JSON.parse(text) : undefined
   if (response.ok) return read
-  if (response.status === 401 && endpoint.access === 'session') toSignIn()
+  if (response.status === 401 && endpoint.access === 'session') toSignIn(read?.code ?? 'session.required')
   throw new Refused({ code: 'server.error', title: say('ui:failed.server'), ...read, status: response.status })
 }

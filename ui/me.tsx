@@ -8,7 +8,6 @@ export type Me = {
   /** The appointment acted under; null takes all together. */
   actingId: string | null
   mode: 'demo' | 'production'
-  inboxCount: number
 }
 
 /** What the shell lets a person do with his account; given by the program, since the house knows no module. */
@@ -16,6 +15,8 @@ export type Account = {
   me: Me
   actAs: (appointmentId: string | null) => Promise<unknown>
   signOut: () => Promise<unknown>
+  /** How many things wait for him. */
+  waiting: number
   /** Pages of modules that the bar leads to; what is not given is not shown. */
   paths: { inbox?: string; sessions?: string; search?: (words: string) => string }
 }

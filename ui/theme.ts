@@ -22,6 +22,8 @@ export const colours = {
 
 export const faces = "'PingFang SC', 'HarmonyOS Sans SC', MiSans, 'Microsoft YaHei', 'Noto Sans CJK SC', system-ui, sans-serif"
 
+const ring = `0 0 0 4px ${colours.ink}`
+
 /** antd drawn with our colours: its default greys (placeholder, disabled, tertiary) fail contrast and are replaced. */
 export const theme: ThemeConfig = {
   token: {
@@ -62,6 +64,11 @@ export const theme: ThemeConfig = {
     borderRadius: 4,
     borderRadiusLG: 6,
     controlHeight: 36,
+    // The outer ring of what has the focus; the yellow one is drawn over it in styles/base.css.
+    controlOutlineWidth: 4,
+    controlOutline: colours.ink,
+    colorErrorOutline: colours.ink,
+    colorWarningOutline: colours.ink,
     controlHeightSM: 28,
     boxShadow: `0 0 0 1px ${colours.line}`,
     boxShadowSecondary: `0 0 0 1px ${colours.line}`,
@@ -71,9 +78,9 @@ export const theme: ThemeConfig = {
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
-    Input: { activeShadow: 'none', errorActiveShadow: 'none' },
-    InputNumber: { activeShadow: 'none', errorActiveShadow: 'none' },
-    Select: { activeOutlineColor: 'transparent', optionSelectedFontWeight: 500 },
+    Input: { activeShadow: ring, errorActiveShadow: ring },
+    InputNumber: { activeShadow: ring, errorActiveShadow: ring },
+    Select: { activeOutlineColor: colours.ink, optionSelectedFontWeight: 500 },
     Tabs: { horizontalItemPadding: '8px 0', horizontalMargin: '0' },
   },
 }
