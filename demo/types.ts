@@ -156,7 +156,6 @@ export type Handler =
   | { by: 'agency'; agency: AgencyKind }
   | { by: 'community' }
   | { by: 'subdistrict' }
-  | { by: 'centre' }
 
 export type CatalogueRow = {
   topic: string // a prefix of topic codes; the longest match wins

@@ -10,7 +10,6 @@ const dept = (org: string): Handler => ({ by: 'dept', org: deptKey(org) })
 const agency = (kind: AgencyKind): Handler => ({ by: 'agency', agency: kind })
 const community: Handler = { by: 'community' }
 const subdistrict: Handler = { by: 'subdistrict' }
-const centre: Handler = { by: 'centre' }
 
 type Row = [topic: string, lead: Handler, co?: Handler[], placeKind?: 'estate' | 'road' | 'market']
 const rows: Row[] = [
@@ -95,12 +94,12 @@ const rows: Row[] = [
   ['130204', subdistrict],
   ['130206', subdistrict],
   ['14', dept('administrativeService')],
-  ['140104', centre],
-  ['1402', centre],
+  ['1402', dept('development')],
+  ['140203', dept('administrativeService')],
   ['1403', dept('agriculture')],
   ['140302', dept('fishery')],
   ['140304', dept('tax')],
-  ['15', centre],
+  ['15', dept('letters')],
 ]
 
 export const catalogue: CatalogueRow[] = rows.map(([topic, lead, co = [], placeKind = null]) => ({
