@@ -51,12 +51,12 @@ export async function searchPlaces(db: Db, words: string, limit = 20): Promise<N
     .map(({ place: { id, name, kind, lat, lng, gridId } }) => ({ ...spotOf(at().nodes.get(gridId)), id, name, kind, lat, lng }))
 }
 
-/** `wanted` may hold more than the name ("金锦苑三号楼"): the name within it counts as well. */
+/** `wanted` may hold more than the name ("金锦苑三号楼"): the name within it counts as well, the longer the better. */
 function rankOf(name: string, wanted: string): number {
   if (name === wanted) return 5
   if (name.startsWith(wanted)) return 4
   if (name.includes(wanted)) return 3
-  if (name.length > 1 && wanted.includes(name)) return 2
+  if (name.length > 1 && wanted.includes(name)) return 2 + name.length / 100
   let at = -1
   for (const char of wanted) {
     at = name.indexOf(char, at + 1)
