@@ -67,7 +67,7 @@ create table calendar.changes (
   constraint changes_city_id_id_key UNIQUE (city_id, id)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on calendar.changes to sigong_app;
 
 -- Days that the county decides itself: a flood, a local closure, a working Saturday. They outrank the notice.
@@ -87,7 +87,7 @@ create table calendar.days (
 );
 CREATE UNIQUE INDEX one_word_a_day ON calendar.days USING btree (city_id, day) WHERE (withdrawn_in IS NULL);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on calendar.days to sigong_app;
 grant update (withdrawn_in) on calendar.days to sigong_app;
 
@@ -103,7 +103,7 @@ create table calendar.hours (
   constraint hours_city_id_set_in_fkey FOREIGN KEY (city_id, set_in) REFERENCES calendar.changes(city_id, version)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on calendar.hours to sigong_app;
 
 -- A year's notice as uploaded; a year may be published again (2019, 2020), the newest counts, older ones stay.
@@ -118,7 +118,7 @@ create table calendar.years (
   constraint years_city_id_published_in_fkey FOREIGN KEY (city_id, published_in) REFERENCES calendar.changes(city_id, version)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on calendar.years to sigong_app;
 
 -- The dispatch catalogue: topic (longest prefix) and kind of place → who leads, who helps, on what basis. Rows end, they are not edited.
@@ -138,7 +138,7 @@ create table concerns.catalogue (
 );
 CREATE INDEX catalogue_city_id_topic_code_idx ON concerns.catalogue USING btree (city_id, topic_code);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.catalogue to sigong_app;
 
 -- Who told it, as far as he wished (L3): masked everywhere, revealed with a reason, emptied 180 days after closing.
@@ -151,7 +151,7 @@ create table concerns.claimants (
   constraint claimants_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.claimants to sigong_app;
 
 -- Each deadline with the facts it is computed from (start, limit, pauses): recomputed when the calendar changes, frozen once stopped.
@@ -182,7 +182,7 @@ CREATE UNIQUE INDEX one_running_clock_a_kind ON concerns.clocks USING btree (cit
 CREATE INDEX provisional_ones ON concerns.clocks USING btree (city_id, due_at) WHERE ((stopped_at IS NULL) AND provisional);
 CREATE INDEX running_by_due ON concerns.clocks USING btree (city_id, due_at) WHERE (stopped_at IS NULL);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.clocks to sigong_app;
 
 -- 诉求: what a resident told, where it lies and who holds it. Deadline of the present step in due_at.
@@ -280,8 +280,8 @@ CREATE INDEX told_by_handler ON concerns.concerns USING btree (city_id, handler_
 CREATE INDEX told_by_subdistrict ON concerns.concerns USING btree (city_id, subdistrict_id, told_at DESC, id DESC);
 CREATE TRIGGER first_receiver_stays BEFORE UPDATE OF first_org_id ON concerns.concerns FOR EACH ROW WHEN ((old.first_org_id IS DISTINCT FROM new.first_org_id)) EXECUTE FUNCTION concerns.first_receiver_stays();
 -- row-level security: forced
--- policy finder using true
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy finder for select to the owner using true
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.concerns to sigong_app;
 
 -- The last serial a day and community, for numbers such as 20261123 001 0007.
@@ -292,7 +292,7 @@ create table concerns.counters (
   constraint counters_pkey PRIMARY KEY (city_id, prefix)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.counters to sigong_app;
 
 -- Each step of the ladder that was taken: once a clock and step, whatever happens.
@@ -308,7 +308,7 @@ create table concerns.escalations (
 );
 CREATE INDEX escalations_city_id_concern_id_idx ON concerns.escalations USING btree (city_id, concern_id);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on concerns.escalations to sigong_app;
 
 -- The one timeline: staff see all of it, the resident sees it without names of staff and without what is said to staff only.
@@ -330,7 +330,7 @@ create table concerns.events (
   constraint events_said_to_check CHECK ((said_to = ANY (ARRAY['staff'::text, 'resident'::text, 'both'::text])))
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on concerns.events to sigong_app;
 
 -- 工单: a concern sent to a unit, lead (主办) or co (协办), with its own acceptance, return and reply.
@@ -371,7 +371,7 @@ CREATE UNIQUE INDEX one_lead_at_a_time ON concerns.orders USING btree (city_id, 
 CREATE INDEX orders_city_id_concern_id_sent_at_idx ON concerns.orders USING btree (city_id, concern_id, sent_at);
 CREATE INDEX orders_city_id_org_id_sent_at_idx ON concerns.orders USING btree (city_id, org_id, sent_at DESC) WHERE ((role = 'co'::text) AND (ended_at IS NULL));
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.orders to sigong_app;
 
 -- What a handler asks of the unit that dispatched: more time (延期), or to leave it pending (挂账) until a review date.
@@ -399,7 +399,7 @@ create table concerns.requests (
 CREATE UNIQUE INDEX one_extension_a_round ON concerns.requests USING btree (city_id, concern_id, round) WHERE (kind = 'extension'::text);
 CREATE UNIQUE INDEX one_open_request ON concerns.requests USING btree (city_id, concern_id) WHERE (ruled_at IS NULL);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.requests to sigong_app;
 
 -- Who looked at contact data in clear, when and why; the resident sees that it happened, not who.
@@ -416,7 +416,7 @@ create table concerns.reveals (
 );
 CREATE INDEX reveals_city_id_concern_id_idx ON concerns.reveals USING btree (city_id, concern_id);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on concerns.reveals to sigong_app;
 
 -- Limits, windows and the ladder of escalation, each with its basis clause; a new version for each change.
@@ -429,7 +429,7 @@ create table concerns.rulebooks (
   constraint rulebooks_pkey PRIMARY KEY (city_id, version)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on concerns.rulebooks to sigong_app;
 
 -- What a topic was called and asked at each time; a concern keeps the version it was filed under.
@@ -452,7 +452,7 @@ create table concerns.topic_versions (
   constraint topic_versions_class_check CHECK ((class = ANY (ARRAY['inquiry'::text, 'help'::text, 'complaint'::text, 'suggestion'::text, 'urgent'::text])))
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on concerns.topic_versions to sigong_app;
 
 -- The topic tree of three levels: retired, never deleted.
@@ -470,7 +470,7 @@ create table concerns.topics (
   constraint topics_level_check CHECK (((level >= 1) AND (level <= 3)))
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.topics to sigong_app;
 
 -- Saved views of a person: filters of the worklist under a name.
@@ -486,7 +486,7 @@ create table concerns.views (
 );
 CREATE INDEX views_city_id_person_id_idx ON concerns.views USING btree (city_id, person_id) WHERE (ended_at IS NULL);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.views to sigong_app;
 
 -- 等我办: what waits for a unit (whoever holds the permission there) or for a person, across all modules.
@@ -513,7 +513,7 @@ CREATE INDEX items_city_id_org_id_due_at_id_idx ON inbox.items USING btree (city
 CREATE INDEX items_city_id_person_id_due_at_id_idx ON inbox.items USING btree (city_id, person_id, due_at, id) WHERE (done_at IS NULL);
 CREATE INDEX items_city_id_subject_id_idx ON inbox.items USING btree (city_id, subject_id) WHERE (done_at IS NULL);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on inbox.items to sigong_app;
 
 -- Whom an organisation belongs to: in several lines at once, in each under one at a time.
@@ -536,9 +536,8 @@ CREATE INDEX lines_city_id_org_id_idx ON orgs.lines USING btree (city_id, org_id
 CREATE INDEX lines_city_id_parent_id_line_idx ON orgs.lines USING btree (city_id, parent_id, line);
 CREATE UNIQUE INDEX one_parent_a_line ON orgs.lines USING btree (city_id, org_id, line) WHERE (valid_until IS NULL);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant insert, select on orgs.lines to sigong_app;
-grant update (valid_until) on orgs.lines to sigong_app;
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on orgs.lines to sigong_app;
 
 -- An organisation stays the same one when its name or seat changes; what it was on a day is a standing.
 create table orgs.orgs (
@@ -560,7 +559,7 @@ create table orgs.orgs (
 CREATE UNIQUE INDEX one_org_a_uscc ON orgs.orgs USING btree (city_id, uscc) WHERE ((valid_until IS NULL) AND (uscc IS NOT NULL));
 CREATE UNIQUE INDEX one_service_centre ON orgs.orgs USING btree (city_id) WHERE ((valid_until IS NULL) AND (agency_kind = 'serviceCentre'::text));
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on orgs.orgs to sigong_app;
 grant update (uscc, valid_until, version) on orgs.orgs to sigong_app;
 
@@ -584,9 +583,8 @@ CREATE UNIQUE INDEX one_org_a_name ON orgs.standings USING btree (city_id, name)
 CREATE INDEX standings_city_id_org_id_valid_from_idx ON orgs.standings USING btree (city_id, org_id, valid_from);
 CREATE INDEX standings_city_id_region_id_idx ON orgs.standings USING btree (city_id, region_id);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant insert, select on orgs.standings to sigong_app;
-grant update (valid_until) on orgs.standings to sigong_app;
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on orgs.standings to sigong_app;
 
 -- How a person proves to be who he is; at most one account a person, none shared.
 create table people.accounts (
@@ -613,7 +611,7 @@ create table people.accounts (
   constraint one_account_a_subject UNIQUE (city_id, oidc_subject)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on people.accounts to sigong_app;
 
 -- Who holds which post in which organisation from when to when; never overwritten, only ended.
@@ -646,7 +644,7 @@ CREATE UNIQUE INDEX appointed_once ON people.appointments USING btree (city_id, 
 CREATE INDEX appointments_city_id_org_id_person_id_post_idx ON people.appointments USING btree (city_id, org_id) INCLUDE (person_id, post);
 CREATE INDEX appointments_city_id_person_id_valid_from_idx ON people.appointments USING btree (city_id, person_id, valid_from);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on people.appointments to sigong_app;
 grant update (ended_early_at, ended_by, end_basis) on people.appointments to sigong_app;
 
@@ -666,7 +664,7 @@ create table people.persons (
 );
 CREATE INDEX persons_city_id_name_idx ON people.persons USING btree (city_id, name);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on people.persons to sigong_app;
 
 -- Kinds of post (职务) and the rights that go with them, as this city has set them.
@@ -689,7 +687,7 @@ CASE code
 END)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on people.posts to sigong_app;
 
 -- Where a person is signed in. Kept 180 days after its end, then deleted.
@@ -714,7 +712,7 @@ create table people.sessions (
 );
 CREATE INDEX sessions_city_id_person_id_created_at_idx ON people.sessions USING btree (city_id, person_id, created_at DESC);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant delete, insert, select, update on people.sessions to sigong_app;
 
 -- Failed sign-ins by name, whether or not such an account exists, and by address.
@@ -730,7 +728,7 @@ create table people.throttles (
   constraint throttles_kind_check CHECK ((kind = ANY (ARRAY['name'::text, 'address'::text])))
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant delete, insert, select, update on people.throttles to sigong_app;
 
 -- Answers to requests with an Idempotency-Key, given again byte for byte; kept seven days.
@@ -747,7 +745,7 @@ create table platform.answers (
 );
 CREATE INDEX answers_city_id_at_idx ON platform.answers USING btree (city_id, at);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant delete, insert, select on platform.answers to sigong_app;
 
 -- Who did what when; written in the transaction of the change, sealed into a chain by city a moment later.
@@ -776,7 +774,7 @@ CREATE INDEX audit_entries_city_id_subject_id_at_idx ON platform.audit_entries U
 CREATE TRIGGER never_deleted BEFORE DELETE ON platform.audit_entries FOR EACH ROW EXECUTE FUNCTION platform.sealed_for_ever();
 CREATE TRIGGER sealed_for_ever BEFORE UPDATE ON platform.audit_entries FOR EACH ROW WHEN ((old.seq IS NOT NULL)) EXECUTE FUNCTION platform.sealed_for_ever();
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on platform.audit_entries to sigong_app;
 grant update (seq, prev_hash, hash) on platform.audit_entries to sigong_app;
 
@@ -812,7 +810,7 @@ create table platform.files (
 );
 CREATE INDEX files_city_id_subject_id_idx ON platform.files USING btree (city_id, subject_id);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on platform.files to sigong_app;
 
 -- The uploaded file, never served as it is; deleted when the import is given up, or after seven days.
@@ -825,7 +823,7 @@ create table platform.import_contents (
   constraint import_contents_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES platform.imports(city_id, id)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant delete, insert, select on platform.import_contents to sigong_app;
 
 -- What the last check found wrong, worded when it is read.
@@ -841,7 +839,7 @@ create table platform.import_problems (
   constraint import_problems_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES platform.imports(city_id, id)
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant delete, insert, select on platform.import_problems to sigong_app;
 
 -- Each import that was begun: who, when, which file, how many rows became what.
@@ -869,6 +867,7 @@ create table platform.imports (
   updated integer not null default 0
   unchanged integer not null default 0
   failure jsonb -- The refusal { code, facts } that ended it.
+  error text -- What broke, for the operator; never answered.
   at timestamp with time zone not null
   checked_at timestamp with time zone
   confirmed_at timestamp with time zone
@@ -881,7 +880,7 @@ create table platform.imports (
 CREATE INDEX imports_city_id_name_at_id_idx ON platform.imports USING btree (city_id, name, at DESC, id);
 CREATE INDEX imports_city_id_sha256_idx ON platform.imports USING btree (city_id, sha256) WHERE (state = 'done'::text);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on platform.imports to sigong_app;
 
 -- Reference: the migration files this database has seen; hash is their SHA-256.
@@ -910,7 +909,7 @@ create table platform.news (
 );
 CREATE INDEX news_city_id_try_at_idx ON platform.news USING btree (city_id, try_at) WHERE (delivered_at IS NULL);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant delete, insert, select, update on platform.news to sigong_app;
 
 -- Deadlines and escalations: each fires once, in a transaction of its own.
@@ -931,7 +930,7 @@ create table platform.timers (
 CREATE UNIQUE INDEX one_open_timer_a_kind ON platform.timers USING btree (city_id, subject_id, kind) WHERE ((fired_at IS NULL) AND (cancelled_at IS NULL));
 CREATE INDEX timers_city_id_try_at_idx ON platform.timers USING btree (city_id, try_at) WHERE ((fired_at IS NULL) AND (cancelled_at IS NULL));
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on platform.timers to sigong_app;
 
 create table regions.outlines (
@@ -951,9 +950,8 @@ create table regions.outlines (
 CREATE UNIQUE INDEX one_outline_at_a_time ON regions.outlines USING btree (city_id, region_id) WHERE (valid_until IS NULL);
 CREATE INDEX outlines_city_id_region_id_valid_from_idx ON regions.outlines USING btree (city_id, region_id, valid_from);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant insert, select on regions.outlines to sigong_app;
-grant update (valid_until) on regions.outlines to sigong_app;
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on regions.outlines to sigong_app;
 
 -- Places as people call them: an estate, a stretch of road, a market; each leads to its grid.
 create table regions.places (
@@ -975,7 +973,7 @@ create table regions.places (
 CREATE UNIQUE INDEX one_place_a_name ON regions.places USING btree (city_id, name) WHERE (valid_until IS NULL);
 CREATE INDEX places_city_id_grid_id_idx ON regions.places USING btree (city_id, grid_id);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on regions.places to sigong_app;
 grant update (valid_until) on regions.places to sigong_app;
 
@@ -990,7 +988,7 @@ create table regions.regions (
   constraint regions_level_check CHECK ((level = ANY (ARRAY['city'::text, 'subdistrict'::text, 'community'::text, 'grid'::text])))
 );
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on regions.regions to sigong_app;
 
 -- What a region was called, its code and its parent from one day to another; a change ends one row and begins another.
@@ -1018,6 +1016,5 @@ CREATE UNIQUE INDEX one_standing_at_a_time ON regions.standings USING btree (cit
 CREATE INDEX standings_city_id_parent_id_idx ON regions.standings USING btree (city_id, parent_id);
 CREATE INDEX standings_city_id_region_id_valid_from_idx ON regions.standings USING btree (city_id, region_id, valid_from);
 -- row-level security: forced
--- policy own_city using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant insert, select on regions.standings to sigong_app;
-grant update (valid_until) on regions.standings to sigong_app;
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on regions.standings to sigong_app;

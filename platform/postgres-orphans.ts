@@ -39,7 +39,7 @@ function writtenPid(cluster: string): number | undefined {
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : undefined
 }
 
-function processesIn(cluster: string): number[] {
+export function processesIn(cluster: string): number[] {
   if (process.platform !== 'linux') return named(cluster)
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   return pids.filter((pid) => workingFolder(pid) === cluster).map(Number)

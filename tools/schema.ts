@@ -52,7 +52,9 @@ const INDEXES = `
 
 const WALLS = `
   select case when c.relforcerowsecurity then 'row-level security: forced' when c.relrowsecurity then 'row-level security: on'
-    else 'row-level security: none' end || coalesce(E'\\n' || string_agg('policy ' || quote_ident(p.polname)
+    else 'row-level security: none' end || coalesce(E'\\n' || string_agg('policy ' || quote_ident(p.polname) || ' for '
+    || case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end || ' to '
+    || case when p.polroles = '{0}' then 'public' when p.polroles = array[c.relowner] then 'the owner' else p.polroles::regrole[]::text end
     || coalesce(' using ' || pg_get_expr(p.polqual, p.polrelid), '') || coalesce(' with check ' || pg_get_expr(p.polwithcheck, p.polrelid), ''),
     E'\\n' order by p.polname), '')
   from pg_policy p where p.polrelid = c.oid`
