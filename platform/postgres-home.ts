@@ -51,7 +51,8 @@ function written(data: string): string | undefined {
 }
 
 function elsewhere(data: string, say: (sentence: string) => void): string {
-  const folder = join(SYSTEM_FOLDER, short(data))
+  // A name of chance: where the data folder was removed on purpose, its old database must not come back.
+  const folder = join(SYSTEM_FOLDER, randomBytes(6).toString('hex'))
   say(`Only root may enter ${data}, so the database of this folder is kept in ${folder}`)
   mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 })
   writeFileSync(note(data), `${folder}\n`)
