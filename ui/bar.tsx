@@ -11,7 +11,7 @@ import { chooseLang, useLang, useWords } from './words.ts'
 export function Bar({ openMenu, openKeys }: { openMenu: () => void; openKeys: () => void }) {
   const t = useWords('ui')
   const lang = useLang()
-  const { me, paths, waiting } = useAccount()
+  const { me, paths, waiting = 0 } = useAccount()
   return (
     <header className="bar">
       <button type="button" className="quiet only-small" aria-label={t('menu.open')} onClick={openMenu}>

@@ -35,7 +35,7 @@ export function PlaceMap(props: MapProps) {
       </Suspense>
       <figcaption className="muted">
         {onPick && <p>{t('map.pick')}</p>}
-        {point && <p>{t('map.point', { lat: degrees(point.lat), lng: degrees(point.lng) })}</p>}
+        {point && <p>{t('map.point', { lat: degrees(point.lat), lon: degrees(point.lng) })}</p>}
         {areas.length > 0 && areas.length <= 5 && <p>{t('map.areas', { names: areas.map(({ name }) => name).join('、') })}</p>}
       </figcaption>
     </figure>

@@ -16,7 +16,7 @@ export type Account = {
   actAs: (appointmentId: string | null) => Promise<unknown>
   signOut: () => Promise<unknown>
   /** How many things wait for him. */
-  waiting: number
+  waiting?: number
   /** Pages of modules that the bar leads to; what is not given is not shown. */
   paths: { inbox?: string; sessions?: string; search?: (words: string) => string }
 }

@@ -48,7 +48,15 @@ type GoProps = { to: string; children?: ReactNode; replace?: boolean } & Omit<Co
 /** A link to a page of the console: `<Go to="/concerns?status=open">`. */
 export function Go({ to, ...rest }: GoProps) {
   const [path, search] = to.split('?')
-  return <Link to={path as '/'} search={(search ? parseSearch(search) : {}) as never} {...rest} />
+  return (
+    <Link
+      to={path as '/'}
+      search={(search ? parseSearch(search) : {}) as never}
+      activeOptions={{ exact: true, includeSearch: true }}
+      activeProps={{}}
+      {...rest}
+    />
+  )
 }
 
 /** Goes to a page: `go('/concerns/123')`. */

@@ -163,7 +163,7 @@ export default {
   confirm: { yes: 'Yes', no: 'No' },
   map: {
     label: 'Map',
-    point: 'Place: {{lat}} north, {{lng}} east',
+    point: 'Place: {{lat}} north, {{lon}} east',
     areas: 'Areas shown: {{names}}',
     keys: 'Arrow keys move, plus and minus zoom.',
     pick: 'Click the map to mark the place',
@@ -171,6 +171,10 @@ export default {
     zoomOut: 'Zoom out',
   },
   gallery: {
+    records: 'Files and places',
+    sheet: 'Roster',
+    sheetHelp: 'Sheets made in the office can be dropped as they are.',
+    kinds: 'Excel sheets, CSV',
     title: 'Blocks',
     sub: 'Every block is here; the examples are made up.',
     list: 'List',

@@ -1,11 +1,13 @@
-import { Button, Tabs } from 'antd'
+import { Button } from 'antd'
 import { useMe } from '../me.tsx'
 import { Page } from '../page.tsx'
 import { NoPage } from '../states.tsx'
+import { Tabs } from '../tabs.tsx'
 import { useWords } from '../words.ts'
 import { FormExample } from './form-example.tsx'
 import { ListExample } from './list-example.tsx'
 import { PartsExample } from './parts-example.tsx'
+import { RecordsExample } from './records-example.tsx'
 import { StatesExample } from './states-example.tsx'
 
 /** Each block of the house with an example; not for the daily work, so only in demo mode. */
@@ -20,11 +22,13 @@ export function Gallery() {
       actions={<Button type="primary">{t('gallery.accept')}</Button>}
     >
       <Tabs
-        items={[
-          { key: 'list', label: t('gallery.list'), children: <ListExample /> },
-          { key: 'form', label: t('gallery.form'), children: <FormExample /> },
-          { key: 'parts', label: t('gallery.parts'), children: <PartsExample /> },
-          { key: 'states', label: t('gallery.states'), children: <StatesExample /> },
+        label={t('gallery.title')}
+        tabs={[
+          { key: 'list', label: t('gallery.list'), body: <ListExample /> },
+          { key: 'form', label: t('gallery.form'), body: <FormExample /> },
+          { key: 'parts', label: t('gallery.parts'), body: <PartsExample /> },
+          { key: 'records', label: t('gallery.records'), body: <RecordsExample /> },
+          { key: 'states', label: t('gallery.states'), body: <StatesExample /> },
         ]}
       />
     </Page>
