@@ -40,6 +40,7 @@ export const ImportRow = z.object({
   fileName: z.string(),
   sha256: z.string(),
   by: z.string(),
+  mine: z.boolean(),
   at: instant,
   confirmedBy: z.string().nullable(),
   finishedAt: instant.nullable(),
@@ -50,7 +51,6 @@ export const ImportRow = z.object({
 
 export const ImportRun = ImportRow.extend({
   kind: ImportKind,
-  mine: z.boolean(),
   /** Null once the sheet's content is gone (seven days). */
   preview: SheetPreview.nullable(),
   /** Column of the import → column of the sheet. */

@@ -33,6 +33,7 @@ export const rowOf = (ctx: Context, kind: Import, record: store.ImportRecord): z
   fileName: record.fileName,
   sha256: record.sha256.toString('hex'),
   by: record.personName,
+  mine: record.personId === ctx.actor.personId,
   at: record.at,
   confirmedBy: record.confirmedByName,
   finishedAt: record.finishedAt,
@@ -42,11 +43,10 @@ export const rowOf = (ctx: Context, kind: Import, record: store.ImportRecord): z
 })
 
 export async function runOf(ctx: Context, kind: Import, record: store.ImportRecord): Promise<z.input<typeof ImportRun>> {
-  const { db, actor } = ctx
+  const { db } = ctx
   return {
     ...rowOf(ctx, kind, record),
     kind: describe(ctx, kind),
-    mine: record.personId === actor.personId,
     preview: record.preview,
     matching: record.matching,
     progress: record.progress,

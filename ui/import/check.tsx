@@ -35,13 +35,15 @@ export function CheckStep({ run, restart, rematch }: StepProps & { rematch: () =
               <p>{run.failure}</p>
             </div>
           )}
-          <h2 role="status">
-            {faulty > 0
-              ? t('check.bad', { rows, faulty })
-              : good === 0
-                ? t('check.nothing')
-                : t(same ? 'check.same' : 'check.good', { rows })}
-          </h2>
+          <div role="status">
+            <h2>
+              {faulty > 0
+                ? t('check.bad', { rows, faulty })
+                : good === 0
+                  ? t('check.nothing')
+                  : t(same ? 'check.same' : 'check.good', { rows })}
+            </h2>
+          </div>
           {counts.created + counts.updated + counts.unchanged > 0 && <p>{t('check.expect', counts)}</p>}
           {waits && <p className="form-note">{t('check.another')}</p>}
           {confirming.error && (

@@ -32,7 +32,9 @@ export function DoneStep({ run, restart }: StepProps) {
   return (
     <Card>
       <div className="import-verdict">
-        <h2 role="status">{t('done.title')}</h2>
+        <div role="status">
+          <h2>{t('done.title')}</h2>
+        </div>
         <Facts
           facts={[
             [t('done.created'), t('done.count', { count: run.counts.created })],

@@ -12,10 +12,9 @@ export function Preview({ preview, matching, kind }: { preview: Sheet; matching:
     Object.entries(matching).map(([key, from]) => [from, kind.columns.find((column) => column.key === key)?.label]),
   )
   return (
-    // Keyboards scroll it too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
     <section
       className="import-preview"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t('match.preview', { shown: preview.rows.length, total: preview.total })}
     >
