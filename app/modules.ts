@@ -1,5 +1,7 @@
 import type { ServerModule } from '#platform/module.ts'
 import { module as calendar } from '#server/calendar'
+import { module as concerns } from '#server/concerns'
+import { module as inbox } from '#server/inbox'
 import { module as people } from '#server/people'
 import { module as regions } from '#server/regions'
 
@@ -11,9 +13,9 @@ export const map: Record<string, readonly string[]> = {
   regions: [],
   orgs: ['regions'],
   people: ['orgs', 'regions'],
-  inbox: ['people'],
+  inbox: ['orgs', 'people'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
 }
 
 /** What the program mounts, lower modules first. */
-export const modules: readonly ServerModule[] = [calendar, regions, people]
+export const modules: readonly ServerModule[] = [calendar, regions, people, inbox, concerns]

@@ -1,15 +1,17 @@
 /** The staff console: a table of contents. Each module's pages, each module's words, and who is signed in. */
-import { endpoint } from '#common/endpoint.ts'
 import type { WordTree } from '#common/words.ts'
-import { actingUnder, readingMe } from '#contract/people'
+import { countingInbox } from '#contract/inbox'
+import { actingUnder, readingMe, signingOut } from '#contract/people'
 import { dropAllDrafts } from '#ui/drafts.ts'
 import { pages as gallery } from '#ui/gallery/index.ts'
 import { signInPath } from '#ui/http.ts'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as calendar } from '#web/calendar'
+import { pages as inbox } from '#web/inbox'
 
 const modules = {
+  inbox,
   calendar,
   ui: gallery,
 }
@@ -23,19 +25,12 @@ const words = {
   en: named(import.meta.glob(['../modules/*/words.en.ts', '../ui/words.en.ts', '../common/words.en.ts'], { import: 'default' })),
 }
 
-const signingOut = endpoint({
-  name: 'sign-out',
-  method: 'DELETE',
-  path: '/api/sessions/current',
-  access: 'session',
-  summary: 'Sign out',
-})
-
 function useAccess(): Access {
   const me = useAnswer(readingMe, {})
   const act = useCommand(actingUnder)
+  const inboxCounts = useAnswer(countingInbox, {}, { enabled: me.isSuccess, every: 120 })
   const out = useCommand(signingOut)
-  useLive(['inbox.', 'people.'], ['read-me'])
+  useLive(['people.'], ['read-me'])
   if (me.isPending) return { waiting: true }
   if (me.isError) return { error: me.error, retry: () => void me.refetch() }
   return {
@@ -47,8 +42,8 @@ function useAccess(): Access {
         dropAllDrafts()
         location.assign(signInPath)
       },
-      waiting: 0,
-      paths: {},
+      waiting: inboxCounts.data?.waiting ?? 0,
+      paths: { inbox: '/inbox' },
     },
   }
 }

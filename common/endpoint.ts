@@ -23,6 +23,8 @@ export type Endpoint<P extends Shape = Shape, Q extends Shape = Shape, B extends
   raw: boolean
   /** The body is multipart/form-data: files beside fields. */
   multipart: boolean
+  /** The answer holds a secret (a one-time password): it is not kept for an Idempotency-Key, so each request acts. */
+  secret: boolean
 }
 
 type Given<P, Q, B, A> = Pick<Endpoint, 'name' | 'method' | 'path' | 'summary' | 'access'> & {
@@ -33,6 +35,7 @@ type Given<P, Q, B, A> = Pick<Endpoint, 'name' | 'method' | 'path' | 'summary' |
   refusals?: readonly string[]
   raw?: boolean
   multipart?: boolean
+  secret?: boolean
 }
 
 export function endpoint<
@@ -41,7 +44,7 @@ export function endpoint<
   B extends Shape = z.ZodUndefined,
   A extends Shape = z.ZodUndefined,
 >(given: Given<P, Q, B, A>): Endpoint<P, Q, B, A> {
-  return { refusals: [], raw: false, multipart: false, ...given } as unknown as Endpoint<P, Q, B, A>
+  return { refusals: [], raw: false, multipart: false, secret: false, ...given } as unknown as Endpoint<P, Q, B, A>
 }
 
 /** What a caller sends. */

@@ -32,6 +32,7 @@ export const ImportProblem = z.object({ rowNumber: z.number().int(), column: z.s
 
 export const Counts = z.object({ created: z.number().int(), updated: z.number().int(), unchanged: z.number().int() })
 
+/** What is told of an import to everybody who may import; writes answer this, for answers are kept and hold nothing of the sheet. */
 export const ImportRow = z.object({
   id,
   name: z.string(),
@@ -112,7 +113,7 @@ export const uploadingImport = endpoint({
   summary: 'Upload an .xlsx or .csv for an import (fields: name, file)',
   multipart: true,
   body: z.object({ name: z.string().max(80) }),
-  answer: ImportRun,
+  answer: ImportRow,
   refusals: ['imports.unknown', 'imports.no-file', ...onFile],
 })
 export const listingImports = endpoint({
@@ -143,7 +144,7 @@ export const choosingTable = endpoint({
   summary: 'Read another sheet, or take another row for the header',
   params: byId,
   body: z.object({ sheet: z.string().max(100), headerRow: z.number().int().min(1).max(1000).optional() }),
-  answer: ImportRun,
+  answer: ImportRow,
   refusals: [...onImport, ...onFile],
 })
 export const checkingImport = endpoint({
@@ -154,7 +155,7 @@ export const checkingImport = endpoint({
   summary: 'Check every row with this matching of columns; nothing is written',
   params: byId,
   body: z.object({ matching: z.record(z.string().max(60), z.string().max(10)) }),
-  answer: ImportRun,
+  answer: ImportRow,
   refusals: [...onImport, 'imports.unmatched', 'imports.matched-twice', 'imports.no-such-column'],
 })
 export const confirmingImport = endpoint({
@@ -165,7 +166,7 @@ export const confirmingImport = endpoint({
   summary: 'Import what was checked, as a whole; faulty rows only ever left out on purpose',
   params: byId,
   body: z.object({ skipFaulty: z.boolean().default(false) }),
-  answer: ImportRun,
+  answer: ImportRow,
   refusals: [...onImport, 'imports.has-faults', 'imports.nothing-left', 'imports.needs-another-person'],
 })
 export const abandoningImport = endpoint({

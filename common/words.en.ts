@@ -16,6 +16,10 @@ export default {
     'version.stale': 'Somebody changed this while you were writing. Reload and act again; your words are still on the page.',
     'route.not-found': 'There is no such page or address.',
     'server.busy': 'The system is busy. Please try again shortly; nothing of yours is lost.',
+    'files.type': '“{{name}}” is not a photo or paper we can take. Photos: JPG, PNG, WEBP or HEIC; papers: PDF.',
+    'files.too-many': 'At most {{count}} files at a time.',
+    'files.too-large': 'Too large: no file over {{megabytes}} MB.',
+    'files.unreadable': '“{{name}}” could not be opened; it may be damaged. Please try another.',
     'server.error':
       'Something went wrong on our side and was recorded (no. {{requestId}}). Nothing was saved; please try again later.',
   },

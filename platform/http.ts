@@ -50,7 +50,7 @@ export function mount(house: House, module: string, { endpoint, handle }: Route)
         return endpoint.raw ? sendFile(house, request, reply, answer as FileAnswer) : reply.send(filtered(endpoint, answer))
       }
       const key = request.headers['idempotency-key']
-      const asked = typeof key === 'string' ? fingerprint(endpoint, parsed, incoming.files) : undefined
+      const asked = typeof key === 'string' && !endpoint.secret ? fingerprint(endpoint, parsed, incoming.files) : undefined
       const command = (ctx: Context) =>
         answerOnce(ctx, endpoint.name, key as string, asked, async () => {
           const answer = filtered(endpoint, await handle(ctx, { ...parsed, files: incoming.files, request, reply }))

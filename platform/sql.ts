@@ -22,7 +22,7 @@ export function joined(pieces: readonly Sql[], between: string): Sql {
   return new Sql(['', ...Array<string>(pieces.length - 1).fill(between), ''], pieces)
 }
 
-export const all = (conditions: readonly (Sql | false | null | undefined)[]): Sql => {
+export const all = (conditions: readonly (Sql | false | '' | null | undefined)[]): Sql => {
   const given = conditions.filter((c): c is Sql => Boolean(c))
   return given.length ? joined(given, ' and ') : trusted('true')
 }
@@ -56,8 +56,13 @@ function flatten(piece: Sql, values: unknown[]): string {
   return text
 }
 
-/** Several writes in one statement: each a data-modifying `with`; all run on one snapshot, foreign keys checked at its end. */
-export function together(writes: readonly Sql[]): Sql {
+/**
+ * Several writes in one statement: each a data-modifying `with`; all run on one snapshot, foreign keys checked at its end.
+ * PostgreSQL runs such parts last to first, so they are written in reverse: what was asked first happens first, as a
+ * unique index may need (`platform/db.test.ts` watches over it). One statement changes a row once: never ask twice.
+ */
+export function together(asked: readonly Sql[]): Sql {
+  const writes = asked.toReversed()
   const strings = writes.map((_, i) => `${i === 0 ? 'with ' : '), '}w${i} as (`)
   return new Sql([...strings, ') select 1'], writes)
 }

@@ -4,11 +4,13 @@ import { connect, type Pool } from './db.ts'
 import { keepFilesIn } from './files.ts'
 import { buildHouse, type Clock, type House, type SessionReader } from './house.ts'
 import { type Jobs, startJobs, useJobs } from './jobs.ts'
+import { keepSecret } from './keys.ts'
 import { startLive } from './live.ts'
 import type { Logger } from './log.ts'
 import { type Loops, startLoops } from './loops.ts'
 import type { Job, ServerModule } from './module.ts'
 import type { Hear } from './news.ts'
+import { secretOf } from './secret.ts'
 import { gatherWords } from './words.ts'
 
 export type Running = { house: House; app: FastifyInstance; pool: Pool; loops: Loops; jobs: Jobs; stop(): Promise<void> }
@@ -31,6 +33,7 @@ export type Start = {
 export async function openHouse(start: Start): Promise<Running> {
   const { config, appUrl, log, clock, modules } = start
   keepConfig(config)
+  keepSecret(secretOf(config.dataDir))
   keepFilesIn(`${config.dataDir}/files`)
   const pool = connect(appUrl, {
     max: config.SIGONG_POOL,

@@ -47,7 +47,7 @@ export async function tests(
   files: string[],
   { concurrency, timeout }: { concurrency: number; timeout: number },
 ): Promise<Outcome> {
-  const events = run({ files, concurrency, timeout, forceExit: true, signal: AbortSignal.timeout(LONGEST_STAGE) })
+  const events = run({ files, concurrency, timeout, signal: AbortSignal.timeout(LONGEST_STAGE) })
   let left = 0
   events.on('test:summary', ({ file, counts }) => {
     if (file !== undefined) return // the whole run's summary has no file

@@ -1,0 +1,14 @@
+import type { ServerModule } from '#platform/module.ts'
+import { keepDeadlines } from '#server/calendar'
+import { refusals } from '../contract.ts'
+import en from '../words.en.ts'
+import zh from '../words.zh.ts'
+import { ringing } from './clocks.ts'
+import { deadlines } from './deadlines.ts'
+import { pages } from './pages.ts'
+import { ring } from './ring.ts'
+import { routes } from './routes.ts'
+
+keepDeadlines(deadlines)
+
+export const module: ServerModule = { name: 'concerns', words: { zh, en }, refusals, routes, pages, timers: { [ringing]: ring } }

@@ -1,0 +1,3 @@
+import type { Page } from '#platform/pages.ts'
+
+export const pages: Page[] = []

@@ -1,0 +1,28 @@
+import type { StaffPage } from '#ui/pages.ts'
+
+export { DueChip } from './due-chip.tsx'
+export { ClassTag, StateTag } from './state-tag.tsx'
+
+const works = ['concerns.read', 'concerns.handle', 'concerns.follow-up', 'concerns.check']
+
+export const pages: StaffPage[] = [
+  {
+    path: '/concerns',
+    title: 'pages.list',
+    menu: { group: 'governance', order: 10, permission: works },
+    load: () => import('./concerns.tsx').then((m) => m.Concerns),
+  },
+  {
+    path: '/concerns/new',
+    title: 'pages.new',
+    menu: { group: 'governance', order: 12, permission: 'concerns.file' },
+    load: () => import('./file-concern.tsx').then((m) => m.FileConcern),
+  },
+  {
+    path: '/field',
+    title: 'pages.field',
+    menu: { group: 'governance', order: 14, permission: 'concerns.file' },
+    load: () => import('./field.tsx').then((m) => m.Field),
+  },
+  { path: '/concerns/$id', title: 'pages.one', load: () => import('./concern.tsx').then((m) => m.ConcernPage) },
+]

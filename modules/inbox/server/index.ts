@@ -1,0 +1,2 @@
+export { clear, type Item, put } from './items.ts'
+export { module } from './module.ts'

@@ -1,0 +1,29 @@
+import { newId } from '#common/ids.ts'
+import type { Context } from '#platform/context.ts'
+import { sql } from '#platform/db.ts'
+
+/** Something that waits: for whoever holds `permission` in a unit, or for one person. `link` is a path of the staff console. */
+export type Item = {
+  module: string
+  subjectId: string
+  kind: string
+  title: string
+  link: string
+  dueAt: Date | null
+  notice?: boolean
+} & (
+  | { orgId: string; permission: string; gridId?: string | null; personId?: undefined }
+  | { personId: string; orgId?: undefined; permission?: undefined; gridId?: undefined }
+)
+
+export function put({ db, cityId, now }: Pick<Context, 'db' | 'cityId' | 'now'>, item: Item): void {
+  db.later(sql`insert into inbox.items (city_id, id, module, subject_id, kind, title, link, org_id, permission, grid_id, person_id, notice, due_at, at)
+    values (${cityId}, ${newId(now.getTime())}, ${item.module}, ${item.subjectId}, ${item.kind}, ${item.title}, ${item.link}, ${item.orgId ?? null},
+      ${item.permission ?? null}, ${item.gridId ?? null}, ${item.personId ?? null}, ${item.notice ?? false}, ${item.dueAt}, ${now})`)
+}
+
+/** What waited for this subject waits no longer; notices stay until they are read. */
+export function clear({ db, cityId, now }: Pick<Context, 'db' | 'cityId' | 'now'>, module: string, subjectId: string): void {
+  db.later(sql`update inbox.items set done_at = ${now} where city_id = ${cityId} and module = ${module} and subject_id = ${subjectId}
+    and done_at is null and not notice`)
+}
