@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import { byId, day, done, id, instant, words } from '#common/shapes.ts'
 
+export * from './administration.ts'
 export type { PostCode } from './posts.ts'
+export * from './watching.ts'
 
 export const Acting = z.object({
   id,
@@ -88,6 +90,7 @@ export const signingIn = endpoint({
   summary: 'Sign in with name, password and, where enrolled, a code; another city by /c/<code>/api/sessions',
   body: z.object({ name: words(60), password, code: code.optional() }),
   answer: z.object({ mustChangePassword: z.boolean() }),
+  secret: true,
   refusals: ['people.sign-in-refused', 'people.code-required', 'people.code-wrong', 'people.locked'],
 })
 export const signingOut = endpoint({
@@ -144,6 +147,7 @@ export const changingPassword = endpoint({
   summary: 'Change my password; my other sessions end',
   body: z.object({ current: password, next: password }),
   answer: done,
+  secret: true,
   refusals: [
     'people.password-wrong',
     'people.password-too-short',
@@ -161,6 +165,7 @@ export const offeringSecondFactor = endpoint({
   access: 'session',
   summary: 'Begin to enrol an authenticator app',
   answer: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
+  secret: true,
   refusals: ['people.second-factor-in-force'],
 })
 export const confirmingSecondFactor = endpoint({
@@ -171,11 +176,32 @@ export const confirmingSecondFactor = endpoint({
   summary: 'Put the authenticator app in force by a first code',
   body: z.object({ code }),
   answer: z.object({ recoveryCodes: z.array(z.string()) }),
+  secret: true,
   refusals: ['people.code-wrong', 'people.second-factor-in-force', 'people.second-factor-not-begun', 'people.locked'],
 })
 
 export const refusals = {
+  'people.not-found': 404,
   'people.no-such-appointment': 404,
+  'people.no-such-post': 404,
+  'people.no-such-org': 422,
+  'people.region-outside': 422,
+  'people.ends-before-it-begins': 422,
+  'people.secondment-needs-an-end': 422,
+  'people.appointed-already': 409,
+  'people.ended-already': 409,
+  'people.has-left': 409,
+  'people.code-taken': 409,
+  'people.has-account': 409,
+  'people.no-account-yet': 409,
+  'people.sign-in-name-taken': 409,
+  'people.no-phone': 404,
+  'people.not-oneself': 403,
+  'people.one-administration': 409,
+  'people.administrators-do-no-business': 409,
+  'people.administrators-need-a-second-factor': 409,
+  'people.right-not-for-this-post': 422,
+  'people.last-administrator': 409,
   'people.no-such-session': 404,
   'people.no-demo': 404,
   'people.no-account': 409,

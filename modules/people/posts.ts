@@ -58,7 +58,11 @@ export const posts: readonly Post[] = [
   post('securityAdmin', '安全管理员', 'Security administrator', ['people.read', 'security.manage'], true),
   post('auditAdmin', '审计管理员', 'Audit administrator', ['people.read', 'audit.read'], true),
   post('cityLeader', '市级领导', 'City leader', concerns('read')),
-  post('organisationOfficer', '组织部干部', 'Officer of the organisation department', ['people.read', ...concerns('read')]),
+  post('organisationOfficer', '组织部干部', 'Officer of the organisation department', [
+    'people.read',
+    'people.reveal',
+    ...concerns('read'),
+  ]),
   post('centreHead', '受理中心主任', 'Head of the service centre', [...centre, 'concerns.approve']),
   post('cityDispatcher', '受理中心派单员', 'City dispatcher', centre),
   post('followUpClerk', '受理中心回访员', 'Follow-up clerk', concerns('read follow-up reveal')),

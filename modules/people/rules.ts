@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '#common/refusal.ts'
 import { commonPasswords } from './common-passwords.ts'
-import { isAdministrator } from './posts.ts'
+import { administrativePermissions, administrators, isAdministrator } from './posts.ts'
 
 /** What a city asks of passwords and sessions; `platform.cities.settings.signIn` overrides. */
 export type SignInRules = {
@@ -78,3 +78,24 @@ export function whyNotAppoint({ post, personId, by, heldMeanwhile }: Appointing)
   } else if (heldMeanwhile.some((held) => isAdministrator(held.post))) return refuse('people.administrators-do-no-business')
   return null
 }
+
+type Dates = { kind: string; from: string; until?: string | null | undefined }
+/** Dates as `YYYY-MM-DD`; a secondment (挂职) is for a term. */
+export function whyNotThoseDates({ kind, from, until }: Dates): Refusal | null {
+  if (until && until <= from) return refuse('people.ends-before-it-begins')
+  if (kind === 'secondment' && !until) return refuse('people.secondment-needs-an-end')
+  return null
+}
+
+/** An administrator's post carries its own rights and a second factor, every other post only rights of business. */
+export function whyNotThoseRights(post: string, permissions: readonly string[], secondFactor: boolean): Refusal | null {
+  const own = administrators[post]
+  const wrong = permissions.find((one) => (own ? !own.includes(one) : administrativePermissions.includes(one)))
+  if (wrong) return refuse('people.right-not-for-this-post', { permission: wrong })
+  if (own && !secondFactor) return refuse('people.administrators-need-a-second-factor')
+  return null
+}
+
+/** 138****5678 */
+export const maskPhone = (phone: string | null): string =>
+  phone === null ? '' : phone.length >= 8 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '****'

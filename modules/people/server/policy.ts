@@ -1,10 +1,17 @@
-import { holds } from '#platform/access.ts'
+import { scopeOf } from '#platform/access.ts'
 import type { Actor } from '#platform/actor.ts'
 
-export const mayRead = (actor: Actor): boolean => holds(actor, 'people.read')
-export const mayManage = (actor: Actor): boolean => holds(actor, 'people.manage')
-export const maySecure = (actor: Actor): boolean => holds(actor, 'security.manage')
-export const mayReadAudit = (actor: Actor): boolean => holds(actor, 'audit.read')
+/** These rights are of the whole city: a directory, its keys and its record have no districts. */
+const inTheCity =
+  (permission: string) =>
+  (actor: Actor): boolean =>
+    scopeOf(actor, permission).city
+
+export const mayManage = inTheCity('people.manage')
+export const maySecure = inTheCity('security.manage')
+export const mayReadAudit = inTheCity('audit.read')
+export const mayRead = inTheCity('people.read')
+export const mayReveal = (actor: Actor): boolean => mayManage(actor) || inTheCity('people.reveal')(actor)
 
 /** One's own, always; another's as security administrator. */
 export const mayEndSession = (actor: Actor, personId: string): boolean => actor.personId === personId || maySecure(actor)

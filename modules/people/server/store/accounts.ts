@@ -10,11 +10,12 @@ export type AccountRow = {
   secondFactorStep: number
   recoveryCodes: Buffer[]
   oidcSubject: string | null
+  passwordSetAt: Date | null
   disabledAt: Date | null
 }
 
 const columns = sql`person_id, sign_in_name, password_hash, must_change, second_factor, second_factor_at, second_factor_step,
-  recovery_codes, oidc_subject, disabled_at`
+  recovery_codes, oidc_subject, password_set_at, disabled_at`
 
 export const findByName = (db: Db, signInName: string): Promise<AccountRow | undefined> =>
   db.maybe(sql`select ${columns} from people.accounts where city_id = ${db.cityId} and sign_in_name = ${signInName} for update`)

@@ -1,3 +1,4 @@
+import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { all, type Db, type Sql, sql } from '#platform/db.ts'
 import { heldAt } from './held.ts'
@@ -82,13 +83,13 @@ export const holdersIn = (db: Db, regionId: string, orgIds: string[], permission
     sql`(a.region_id = ${regionId} or (a.region_id is null and a.org_id = any(${orgIds}::uuid[])))`,
   )
 
-/** Appointments of a person that are held some time from `from` on. */
-export const overlapping = (db: Db, personId: string, from: string, until: string | null): Promise<AppointmentRow[]> =>
+/** What a person holds at some time between an instant and a day (excluded; null: for ever). */
+export const overlapping = (db: Db, personId: string, from: Date, until: string | null): Promise<AppointmentRow[]> =>
   db.many(sql`select ${columns} from people.appointments a
     where a.city_id = ${db.cityId} and a.person_id = ${personId}
-      and (a.valid_until is null or a.valid_until > ${from}::date)
+      and (a.valid_until is null or a.valid_until > ${dayOf(from)}::date)
       and (${until}::date is null or a.valid_from < ${until}::date)
-      and (a.ended_early_at is null or a.ended_early_at > ${instant(from)})`)
+      and (a.ended_early_at is null or a.ended_early_at > ${from})`)
 
 /** Held by no other person at this instant: whether anybody but `personId` holds this post. */
 export const isHeldByAnother = async (db: Db, post: string, personId: string, at: Date): Promise<boolean> =>
@@ -96,5 +97,3 @@ export const isHeldByAnother = async (db: Db, post: string, personId: string, at
     await db.one<{ held: boolean }>(sql`select exists (select from people.appointments a
       where a.city_id = ${db.cityId} and a.post = ${post} and a.person_id <> ${personId} and ${heldAt(at)}) as held`)
   ).held
-
-const instant = (day: string) => new Date(`${day}T00:00:00+08:00`)

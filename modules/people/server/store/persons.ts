@@ -1,4 +1,5 @@
 import { all, type Db, sql } from '#platform/db.ts'
+import { heldAt } from './held.ts'
 
 export type PersonRow = {
   id: string
@@ -17,6 +18,9 @@ export const find = (db: Db, id: string): Promise<PersonRow | undefined> =>
 /** Locked, so that two appointments of one person are weighed one after the other. */
 export const findForUpdate = (db: Db, id: string): Promise<PersonRow | undefined> =>
   db.maybe(sql`select ${columns} from people.persons where city_id = ${db.cityId} and id = ${id} for update`)
+
+export const findByCode = (db: Db, code: string): Promise<PersonRow | undefined> =>
+  db.maybe(sql`select ${columns} from people.persons where city_id = ${db.cityId} and code = ${code}`)
 
 export const insert = (db: Db, p: Pick<PersonRow, 'id' | 'code' | 'name' | 'phone'>, now: Date): Promise<number> =>
   db.run(sql`insert into people.persons (city_id, id, code, name, phone, created_at)
@@ -41,18 +45,22 @@ export const leave = (db: Db, id: string, now: Date): Promise<number> =>
 export type ListedPerson = PersonRow & { account: 'none' | 'open' | 'disabled'; signInName: string | null }
 export type PersonFilter = {
   q?: string
-  ids?: readonly string[]
+  orgId?: string
+  post?: string
+  at: Date
   left?: boolean
   after?: { name: string; id: string }
   limit: number
 }
 
-const where = (db: Db, { q, ids, left }: PersonFilter) =>
+const where = (db: Db, { q, orgId, post, left, at }: PersonFilter) =>
   all([
     sql`p.city_id = ${db.cityId}`,
     left ? sql`p.left_at is not null` : sql`p.left_at is null`,
     !!q && sql`(p.name like ${`%${q.replace(/[%_\\]/g, '\\$&')}%`} or p.code = ${q} or c.sign_in_name = ${q.toLowerCase()})`,
-    ids && sql`p.id = any(${ids as string[]}::uuid[])`,
+    (!!orgId || !!post) &&
+      sql`exists (select from people.appointments a where a.city_id = p.city_id and a.person_id = p.id and ${heldAt(at)}
+        and ${all([!!orgId && sql`a.org_id = ${orgId}`, !!post && sql`a.post = ${post}`])})`,
   ])
 const from = sql`from people.persons p left join people.accounts c on c.city_id = p.city_id and c.person_id = p.id`
 
@@ -67,7 +75,7 @@ export const list = (db: Db, filter: PersonFilter): Promise<ListedPerson[]> =>
 export const countUpTo = async (db: Db, filter: PersonFilter, cap: number): Promise<number> =>
   (
     await db.one<{ count: number }>(
-      sql`select count(*) as count from (select 1 ${from} where ${where(db, filter)} limit ${cap}) some`,
+      sql`select count(*) as count from (select 1 ${from} where ${where(db, filter)} limit ${cap}) counted`,
     )
   ).count
 

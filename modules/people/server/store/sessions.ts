@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { newId } from '#common/ids.ts'
-import { type Db, sql } from '#platform/db.ts'
+import { all, type Db, sql } from '#platform/db.ts'
 import { heldAt } from './held.ts'
 
 export type HeldRow = {
@@ -86,6 +86,25 @@ export const listOpen = (db: Db, personId: string, now: Date): Promise<SessionRo
     where city_id = ${db.cityId} and person_id = ${personId} and ended_at is null and expires_at > ${now}
       and last_seen_at + idle_minutes * interval '1 minute' > ${now}
     order by last_seen_at desc limit 100`)
+
+type OpenFilter = { q?: string | undefined; personId?: string | undefined; after?: string[] | undefined; limit: number }
+
+/** Everybody's, latest seen first. */
+export const listAllOpen = (
+  db: Db,
+  now: Date,
+  { q, personId, after, limit }: OpenFilter,
+): Promise<(SessionRow & { name: string })[]> =>
+  db.many(sql`select s.id, s.person_id, p.name, s.created_at, s.last_seen_at, s.expires_at, s.ip, s.agent,
+      s.mfa_at is not null as second_factor
+    from people.sessions s join people.persons p on p.city_id = s.city_id and p.id = s.person_id
+    where ${all([
+      sql`s.city_id = ${db.cityId} and s.ended_at is null and s.expires_at > ${now}`,
+      sql`s.last_seen_at + s.idle_minutes * interval '1 minute' > ${now}`,
+      !!q && sql`p.name like ${`%${q.replace(/[%_\\]/g, '\\$&')}%`}`,
+      !!personId && sql`s.person_id = ${personId}`,
+      !!after && sql`(s.last_seen_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    ])} order by s.last_seen_at desc, s.id desc limit ${limit}`)
 
 export const findPersonOf = (db: Db, id: string): Promise<{ personId: string } | undefined> =>
   db.maybe(sql`select person_id from people.sessions where city_id = ${db.cityId} and id = ${id} and ended_at is null`)
