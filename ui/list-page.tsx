@@ -11,7 +11,7 @@ import { sayTotal } from './said.ts'
 import { addressOf, useAnswer } from './send.ts'
 import { Empty, Loading, type Next, useSlow, WentWrong } from './states.tsx'
 import { type Column, Table } from './table.tsx'
-import { type View, Views } from './views.tsx'
+import { sameView, type View, Views, viewWords } from './views.tsx'
 import { useWords } from './words.ts'
 
 export type { Filter, Option } from './filters.tsx'
@@ -92,6 +92,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
     ...(bulk ? [{ key: 'x', says: t('keys.select'), run: () => row && setChosen(toggled(chosen, rowKey(row))) }] : []),
   ])
 
+  const emptyView = views?.find((view) => sameView(view.filters, viewWords(words)))?.empty
   const exports = Object.entries(props.exports ?? {}) as ['xlsx' | 'csv', Endpoint][]
   return (
     <Page title={title} sub={sub} actions={actions} crumbs={crumbs}>
@@ -106,7 +107,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
       ) : rows.length === 0 ? (
         isNarrowed || cursor ? (
           <Empty
-            words={`${t('list.noneFound')}${t('list.noneFoundNext')}`}
+            words={emptyView ?? `${t('list.noneFound')}${t('list.noneFoundNext')}`}
             next={{ label: t('list.clear'), run: () => narrow(clear) }}
           />
         ) : (

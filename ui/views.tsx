@@ -5,12 +5,19 @@ import type { UrlWords } from './router.tsx'
 import { useWords } from './words.ts'
 
 /** A named set of filters; those with `remove` are a person's own. */
-export type View = { key: string; label: string; filters: UrlWords; remove?: () => Promise<unknown> }
+export type View = {
+  key: string
+  label: string
+  filters: UrlWords /** What it says when nothing is in it. */
+  empty?: string
+  remove?: () => Promise<unknown>
+}
 
 /** `sort` and filters, without the place in the list. */
 export const viewWords = ({ cursor: _cursor, view: _view, ...rest }: UrlWords): UrlWords => rest
 
-const same = (a: UrlWords, b: UrlWords) => Object.keys({ ...a, ...b }).every((key) => (a[key] ?? '') === (b[key] ?? ''))
+export const sameView = (a: UrlWords, b: UrlWords) =>
+  Object.keys({ ...a, ...b }).every((key) => (a[key] ?? '') === (b[key] ?? ''))
 
 type Props = {
   views: readonly View[]
@@ -24,7 +31,7 @@ export function Views({ views, words, choose, save }: Props) {
   const t = useWords('ui')
   const [naming, setNaming] = useState(false)
   const now = viewWords(words)
-  const current = views.find((view) => same(view.filters, now))
+  const current = views.find((view) => sameView(view.filters, now))
   return (
     <nav aria-label={t('list.views')}>
       <ul className="views">
