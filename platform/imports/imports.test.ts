@@ -29,7 +29,7 @@ describe('an import', () => {
   const begun = async (file: { name: string; content: Buffer }, who = ann, name?: string): Promise<any> => {
     const { status, body } = await upload(file, who, name)
     assert.equal(status, 200, JSON.stringify(body))
-    return body
+    return (await who.get(`/api/imports/${body.id}`)).body
   }
   // biome-ignore lint/suspicious/noExplicitAny: as above
   const checked = async (file: { name: string; content: Buffer }, who = ann, name?: string): Promise<any> => {
@@ -64,7 +64,11 @@ describe('an import', () => {
     )
     assert.deepEqual([run.state, run.rows, run.by, run.title], ['uploaded', 2, '陈一', '队伍名册'])
     assert.deepEqual(run.kind.columns[0], { key: 'name', label: '队名', required: true, hint: '全称。' })
-    assert.equal(run.kind.columns[3].hint, '日期,如 2018-09-21。')
+    assert.ok(
+      !JSON.stringify((await upload(csv('甲队,,,'))).body).includes('甲队'),
+      'answers to writes are kept, so they hold nothing of the sheet',
+    )
+    assert.equal(run.kind.columns[3].hint, '日期，如 2018-09-21。')
   })
 
   it('checks every row without writing, then imports all of them, and the same file again changes nothing', async () => {
@@ -107,7 +111,7 @@ describe('an import', () => {
       B: null,
       C: null,
       D: '明天',
-      E: '成立日期:“明天”不是日期。请写成 2018-09-21 或 2018年9月21日。',
+      E: '成立日期：“明天”不是日期。请写成 2018-09-21 或 2018年9月21日。',
       F: 5,
     })
   })
@@ -124,7 +128,7 @@ describe('an import', () => {
   it('imports nothing where one row breaks, also after hundreds of good ones', async () => {
     const run = await checked(csv(...Array.from({ length: 450 }, (_, n) => `第${n}队,,,`), '炸,,,'))
     const failed = await confirmed(run.id)
-    assert.deepEqual([failed.state, failed.failure], ['failed', '导入时出了差错,已记录。没有导入任何内容,请稍后再试。'])
+    assert.deepEqual([failed.state, failed.failure], ['failed', '导入时出了差错，已记录。没有导入任何内容，请稍后再试。'])
     assert.ok(!(await names()).includes('第0队'))
     const { error } = (await house.owner.query('select error from platform.imports where id = $1', [run.id])).rows[0]
     assert.match(error, /broken on purpose/)
@@ -139,7 +143,7 @@ describe('an import', () => {
       const after = await confirmed(run.id)
       assert.deepEqual(
         [after.state, after.failure],
-        ['checked', '检查之后资料有了变动(第 4 行:没有“陈一”这个人。)。没有导入任何内容,请重新检查。'],
+        ['checked', '检查之后资料有了变动（第 4 行：没有“陈一”这个人。）。没有导入任何内容，请重新检查。'],
       )
       assert.ok(!(await names()).includes('壬队'))
     } finally {
@@ -151,10 +155,8 @@ describe('an import', () => {
     const content = await readFile(new URL('../sheets/samples/easypoi_一人多行_纵向合并_两张表.xlsx', import.meta.url))
     const run = await begun({ name: 'a.xlsx', content })
     assert.deepEqual([run.preview.sheet, run.preview.sheets.length], ['成绩', 2])
-    const other = (await ann.put(`/api/imports/${run.id}/table`, { sheet: 'Sheet1', headerRow: 2 })).body as {
-      preview: { sheet: string }
-      rows: number
-    }
+    assert.equal((await ann.put(`/api/imports/${run.id}/table`, { sheet: 'Sheet1', headerRow: 2 })).status, 200)
+    const other = (await ann.get(`/api/imports/${run.id}`)).body as { preview: { sheet: string }; rows: number }
     assert.deepEqual([other.preview.sheet, other.rows], ['Sheet1', 11])
     const code = async (matching: object) => (await ann.put(`/api/imports/${run.id}/check`, { matching })).body.code
     assert.equal(await code({ head: 'B' }), 'imports.unmatched')
@@ -165,7 +167,7 @@ describe('an import', () => {
 
   it('refuses files that hold no table, in words', async () => {
     const { status, body } = await upload({ name: 'a.xls', content: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]) })
-    assert.deepEqual([status, body.title], [422, '这是旧格式(.xls)。请用 Excel 或 WPS 打开,另存为 .xlsx 后再上传。'])
+    assert.deepEqual([status, body.title], [422, '这是旧格式（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。'])
     assert.equal((await upload({ name: 'a.csv', content: Buffer.from('队名,队长\n') })).body.code, 'imports.no-rows')
     assert.equal((await ann.upload('/api/imports', { name: 'clubs.roster' })).body.code, 'imports.no-file')
   })
@@ -257,5 +259,18 @@ describe('an import', () => {
       (await ann.put(`/api/imports/${other.id}/check`, { matching: other.matching })).body.code,
       'imports.content-gone',
     )
+  })
+
+  it('keeps ten unfinished sheets of a person, not more', async () => {
+    const first = await begun(csv('午队,,,'), bob)
+    for (let n = 0; n < 10; n++) {
+      house.clock.forward(1)
+      await begun(csv('午队,,,'), bob)
+    }
+    assert.equal((await bob.get(`/api/imports/${first.id}`)).body.state, 'abandoned')
+    const kept = await house.owner.query(
+      `select count(*)::int n from platform.imports where person_name = '林二' and state = 'uploaded'`,
+    )
+    assert.equal(kept.rows[0].n, 10)
   })
 })

@@ -32,7 +32,7 @@ export function routesFor(kinds: Kinds): Route[] {
   }
   const now = async (ctx: Context, id: string) => {
     const { record, kind } = await open(ctx, id, store.find)
-    return runOf(ctx, kind, record)
+    return rowOf(ctx, kind, record)
   }
   const content = async ({ db }: Context, id: string) => found(await store.contentOf(db, id), 'imports.content-gone')
   const begin = async (ctx: Context, id: string, job: 'imports.check' | 'imports.apply', what: ReturnType<typeof sql>) => {
@@ -74,10 +74,14 @@ export function routesFor(kinds: Kinds): Route[] {
         preview,
         matching: suggest(ctx, kind, preview.columns),
       })
+      await store.giveUpOld(ctx.db, ctx.actor.personId, ctx.now)
       return now(ctx, id)
     }),
 
-    on(of.readingImport, (ctx, { params }) => now(ctx, params.id)),
+    on(of.readingImport, async (ctx, { params }) => {
+      const { record, kind } = await open(ctx, params.id, store.find)
+      return runOf(ctx, kind, record)
+    }),
 
     on(of.choosingTable, async (ctx, { params, body }) => {
       const { record, kind } = await open(ctx, params.id)

@@ -79,6 +79,23 @@ export const contentOf = async (db: Db, id: string): Promise<Buffer | undefined>
     )
   )?.content
 
+const KEPT_UNFINISHED = 10
+
+/** One person keeps ten sheets that were never imported; older ones are given up. */
+export async function giveUpOld(db: Db, personId: string | null, now: Date): Promise<void> {
+  const old = sql`state in ('uploaded', 'checked', 'failed') and preview is not null and person_id = ${personId} and id not in (
+    select id from platform.imports where city_id = ${db.cityId} and person_id = ${personId}
+      and state in ('uploaded', 'checked', 'failed') and preview is not null order by id desc limit ${KEPT_UNFINISHED})`
+  const ids = (await db.many<{ id: string }>(sql`select id from platform.imports where city_id = ${db.cityId} and ${old}`)).map(
+    (row) => row.id,
+  )
+  if (ids.length === 0) return
+  await forget(db, sql`id = any(${ids})`)
+  await db.run(
+    sql`update platform.imports set state = 'abandoned', finished_at = ${now} where city_id = ${db.cityId} and id = any(${ids})`,
+  )
+}
+
 /** The content, the preview and the problems' details go; who imported what when stays. */
 export async function forget(db: Db, which: Sql): Promise<void> {
   const ids = sql`select id from platform.imports where city_id = ${db.cityId} and ${which}`

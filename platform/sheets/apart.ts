@@ -7,6 +7,24 @@ import type { TableRow } from './table.ts'
 export type Head = Omit<Reading, 'table'> & { table: Omit<Reading['table'], 'rows'> & { rows: number } }
 export type Message = { head: Head } | { rows: TableRow[] } | { refusal: Refusal } | { end: true }
 
+const AT_ONCE = 2
+let reading = 0
+const waiting: (() => void)[] = []
+
+/** Two files at a time: the memory that a thread may take is counted on. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (reading < AT_ONCE) reading++
+  else await new Promise<void>((go) => waiting.push(go))
+  try {
+    return await work()
+  } finally {
+    // The place is handed on, or given back.
+    const next = waiting.shift()
+    if (next) next()
+    else reading--
+  }
+}
+
 /**
  * `readTable` in a thread of its own with a limit on memory, so that a large or hostile file neither holds up other requests
  * nor brings the program down. `onRows` gets the rows in portions of a thousand, the first `most` of them.
@@ -18,6 +36,16 @@ export function readTableApart(
   choice: Choice = {},
   onRows?: (rows: TableRow[]) => void,
   most = Number.MAX_SAFE_INTEGER,
+): Promise<Head> {
+  return inTurn(() => readInThread(bytes, fileName, choice, onRows, most))
+}
+
+function readInThread(
+  bytes: Uint8Array,
+  fileName: string,
+  choice: Choice,
+  onRows: ((rows: TableRow[]) => void) | undefined,
+  most: number,
 ): Promise<Head> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {

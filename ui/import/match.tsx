@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { abandoningImport, checkingImport, choosingTable } from '#common/imports.ts'
 import { Confirm } from '../confirm.tsx'
 import { Card } from '../page.tsx'
-import { Refused, useCommand } from '../send.ts'
+import { useCommand } from '../send.ts'
 import { Empty } from '../states.tsx'
 import { useSaid, useWords } from '../words.ts'
 import { Matching } from './matching.tsx'
@@ -22,7 +22,7 @@ export function MatchStep({ run, restart }: StepProps) {
   return (
     <>
       {run.before && <p className="form-note">{t('match.before', { at: said.instant(run.before.at), by: run.before.by })}</p>}
-      <WhichTable key={`${preview.sheet}${preview.headerRow}`} run={run} read={(after) => setMatching(after.matching)} />
+      <WhichTable run={run} />
       <Card title={t('match.title')}>
         <Matching columns={run.kind.columns} sheet={preview.columns} matching={matching} onChange={setMatching} />
       </Card>
@@ -58,18 +58,12 @@ export function MatchStep({ run, restart }: StepProps) {
 }
 
 /** Another sheet, or another header row, where the wrong table was found. */
-function WhichTable({ run, read }: { run: StepProps['run']; read: (after: StepProps['run']) => void }) {
+function WhichTable({ run }: { run: StepProps['run'] }) {
   const t = useWords('import')
   const choosing = useCommand(choosingTable, { refresh: ['read-import'] })
   const preview = run.preview!
   const [headerRow, setHeaderRow] = useState<number | null>(preview.headerRow)
-  const reread = async (body: { sheet: string; headerRow?: number }) => {
-    try {
-      read(await choosing.mutateAsync({ params: { id: run.id }, body }))
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-    }
-  }
+  const reread = (body: { sheet: string; headerRow?: number }) => choosing.mutate({ params: { id: run.id }, body })
   return (
     <Card>
       <div className="import-table">
@@ -79,7 +73,7 @@ function WhichTable({ run, read }: { run: StepProps['run']; read: (after: StepPr
             id="import-sheet"
             value={preview.sheet}
             loading={choosing.isPending}
-            onChange={(sheet) => void reread({ sheet })}
+            onChange={(sheet) => reread({ sheet })}
             options={preview.sheets.map(({ name, rows }) => ({ value: name, label: t('match.sheetOption', { name, rows }) }))}
           />
         </div>
@@ -98,7 +92,7 @@ function WhichTable({ run, read }: { run: StepProps['run']; read: (after: StepPr
         <Button
           disabled={!headerRow || headerRow === preview.headerRow}
           loading={choosing.isPending}
-          onClick={() => void reread({ sheet: preview.sheet, headerRow: headerRow! })}
+          onClick={() => reread({ sheet: preview.sheet, headerRow: headerRow! })}
         >
           {t('match.reread')}
         </Button>

@@ -71,7 +71,7 @@ function Import({ id, restart }: { id: string; restart: () => void }) {
   return (
     <>
       <Steps now={step} />
-      {step === 'match' && <MatchStep run={run} restart={restart} />}
+      {step === 'match' && <MatchStep key={`${run.preview?.sheet} ${run.preview?.headerRow}`} run={run} restart={restart} />}
       {step === 'check' && <CheckStep run={run} restart={restart} rematch={() => setRematching(true)} />}
       {step === 'done' && <DoneStep run={run} restart={restart} />}
     </>
