@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import { byId, day, id, listOf, listQuery, several, words } from '#common/shapes.ts'
+import { normalised } from './uscc.ts'
+
+export { normalised, whyNotUscc } from './uscc.ts'
 
 export const kinds = [
   'cityCommittee',
@@ -87,7 +90,7 @@ export const Changed = z.object({ id, version: z.number().int() })
 const uscc = z
   .string()
   .max(40)
-  .transform((text) => text.replace(/[\s-]/g, '').toUpperCase() || null)
+  .transform((text) => normalised(text) || null)
   .nullish()
 const version = z.number().int()
 export const AddOrg = z.object({

@@ -10,3 +10,4 @@ export {
   type Which,
 } from './directory.ts'
 export { type LoadedOrg, load } from './load.ts'
+export { module } from './module.ts'

@@ -40,6 +40,15 @@ export const endStanding = (db: Db, orgId: string, on: string): Promise<number> 
   db.run(sql`update orgs.standings set valid_until = ${on}
     where city_id = ${db.cityId} and org_id = ${orgId} and valid_until is null`)
 
+/** On the day it began a standing is mended; the audit keeps that it was. */
+export const mendStanding = (db: Db, s: StandingRow): Promise<number> =>
+  db.run(sql`update orgs.standings set name = ${s.name}, short_name = ${s.shortName}, region_id = ${s.regionId}
+    where city_id = ${db.cityId} and id = ${s.id}`)
+
+/** On the day it began a line is mended. */
+export const mendLine = (db: Db, id: string, parentId: string): Promise<number> =>
+  db.run(sql`update orgs.lines set parent_id = ${parentId} where city_id = ${db.cityId} and id = ${id}`)
+
 export const insertLine = (db: Db, l: Omit<LineRow, 'id' | 'validUntil'>): Promise<number> =>
   db.run(sql`insert into orgs.lines (city_id, id, org_id, line, parent_id, valid_from)
     values (${db.cityId}, ${newId()}, ${l.orgId}, ${l.line}, ${l.parentId}, ${l.validFrom})`)

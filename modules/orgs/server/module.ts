@@ -1,0 +1,8 @@
+import type { ServerModule } from '#platform/module.ts'
+import { refusals } from '../contract.ts'
+import en from '../words.en.ts'
+import zh from '../words.zh.ts'
+import { importRoster } from './import-roster.ts'
+import { routes } from './routes.ts'
+
+export const module: ServerModule = { name: 'orgs', words: { zh, en }, refusals, routes, imports: [importRoster] }

@@ -1,0 +1,14 @@
+import { refuse, refuseIf } from '#common/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import type { SetUscc } from '../contract.ts'
+import { changed, openOrg } from './open-directory.ts'
+import * as store from './store.ts'
+
+export async function setUscc(ctx: Context, id: string, { uscc = null, version }: SetUscc) {
+  const { one, whyNotCode } = await openOrg(ctx, id, version)
+  refuseIf(one.validUntil !== null && refuse('orgs.ended', { on: one.validUntil }))
+  refuseIf(whyNotCode(uscc, id))
+
+  await store.setUscc(ctx.db, id, uscc)
+  return changed(ctx, id)
+}
