@@ -2,6 +2,7 @@ import type { ServerModule } from '#platform/module.ts'
 import { module as calendar } from '#server/calendar'
 import { module as concerns } from '#server/concerns'
 import { module as inbox } from '#server/inbox'
+import { module as orgs } from '#server/orgs'
 import { module as people } from '#server/people'
 import { module as regions } from '#server/regions'
 
@@ -18,4 +19,4 @@ export const map: Record<string, readonly string[]> = {
 }
 
 /** What the program mounts, lower modules first. */
-export const modules: readonly ServerModule[] = [calendar, regions, people, inbox, concerns]
+export const modules: readonly ServerModule[] = [calendar, regions, orgs, people, inbox, concerns]
