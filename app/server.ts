@@ -42,10 +42,10 @@ try {
   }
   const url = config.DATABASE_APP_URL ?? appUrl(ownerUrl, password)
   const mounted = [...modules, importsModule(modules)]
+  if (!config.production) await loadDemo({ config, appUrl: url, log: makeLog('error'), modules: mounted }, ownerUrl, say)
   const running = await openHouse({ config, appUrl: url, log, clock: { now: () => new Date() }, modules: mounted, readSession })
   ends.push(running.stop)
   if (config.production) await refuseDemo(running)
-  else await loadDemo(running, ownerUrl, say)
   await buildWebIfMissing(say)
   mountDocs(running.house)
   mountLive(running.house)

@@ -1,24 +1,49 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { forgetAll } from '#platform/cache.ts'
+import { readConfig } from '#platform/config.ts'
+import { makeLog } from '#platform/log.ts'
 import { openTestHouse, type TestHouse } from '#platform/testing.ts'
+import * as people from '#server/people'
 import * as regions from '#server/regions'
-import { seedDemo } from './seed.ts'
+import { modules } from '../app/modules.ts'
+import { DEMO_PASSWORD } from './accounts.ts'
+import { type Seeded, seedDemo } from './seed.ts'
 
 let house: TestHouse
+let seeded: Seeded
+const now = new Date('2026-11-23T20:00:00+08:00')
+const lines: string[] = []
+const load = () =>
+  seedDemo({
+    owner: house.owner,
+    appUrl: house.database.appUrl,
+    config: readConfig({ SIGONG_LOG: 'silent', SIGONG_POOL: '4' }),
+    log: makeLog(process.env.SIGONG_LOG === undefined ? 'silent' : 'error'),
+    modules,
+    now,
+    say: (line) => void lines.push(line),
+    concerns: 60,
+  })
+
 before(async () => {
-  house = await openTestHouse([], async () => undefined)
-  await seedDemo({ owner: house.owner, inCity: house.inCity, say: () => {} })
+  house = await openTestHouse(modules, people.readSession)
+  house.clock.set(now.toISOString())
+  forgetAll()
+  seeded = await load()
 })
 after(() => house.close())
 
+const count = async (query: string) => (await house.owner.query(query)).rows[0].n as number
+
 test('the tree of the day of the report has 17 urban communities, today’s has 21', async () => {
-  const count = (day?: string) =>
+  const communities = (day?: string) =>
     house.inCity(
       350982,
       async ({ db }) => [...(await regions.tree(db, day)).nodes.values()].filter((n) => n.kind === 'community').length,
     )
-  assert.equal(await count('2018-09-21'), 17)
-  assert.equal(await count(), 21)
+  assert.equal(await communities('2018-09-21'), 17)
+  assert.equal(await communities(), 21)
 })
 
 test('a made-up place finds its grid, and its point does too', async () => {
@@ -30,9 +55,36 @@ test('a made-up place finds its grid, and its point does too', async () => {
   })
 })
 
+test('every sample concern goes its way by commands that nobody refuses', async () => {
+  assert.deepEqual(seeded.faults, [])
+  assert.ok(seeded.told >= 60)
+  assert.equal(await count('select count(*)::int as n from concerns.concerns'), seeded.told)
+})
+
+test('the demo has concerns in many states, late ones, and closed ones with the residents’ word', async () => {
+  const { rows } = await house.owner.query('select state, count(*)::int as n from concerns.concerns group by 1')
+  assert.ok(rows.length >= 5, JSON.stringify(rows))
+  assert.ok(
+    (await count("select count(*)::int as n from concerns.concerns where state = 'closed' and satisfied is not null")) > 5,
+  )
+  assert.ok(
+    (await count('select count(*)::int as n from concerns.clocks where late_since is not null and stopped_at is null')) > 0,
+  )
+  assert.ok((await count('select count(*)::int as n from concerns.concerns where published_at is not null')) > 0)
+})
+
+test('nothing is told or done after today, and the audit is sealed', async () => {
+  assert.equal(await count(`select count(*)::int as n from concerns.events where at > '${now.toISOString()}'`), 0)
+  assert.equal(await count('select count(*)::int as n from platform.audit_entries where seq is null'), 0)
+})
+
+test('a demo account signs in by name and the shared password', async () => {
+  const { status } = await house.anyone.post('/c/350982/api/sessions', { name: 'secretary', password: DEMO_PASSWORD })
+  assert.equal(status, 200)
+})
+
 test('loading again changes nothing', async () => {
-  const rows = async () => (await house.owner.query('select count(*)::int as n from regions.standings')).rows[0].n
-  const earlier = await rows()
-  await seedDemo({ owner: house.owner, inCity: house.inCity, say: () => {} })
-  assert.equal(await rows(), earlier)
+  const before = await count('select count(*)::int as n from concerns.concerns')
+  assert.deepEqual(await load(), { told: 0, faults: [] })
+  assert.equal(await count('select count(*)::int as n from concerns.concerns'), before)
 })

@@ -1,81 +1,72 @@
 /** Loads the demo cities into a database that has none. Never called in production mode. */
 import type pg from 'pg'
-import type { Context } from '#platform/context.ts'
-import * as orgs from '#server/orgs'
+import { instantOf } from '#common/dates.ts'
 import * as people from '#server/people'
-import * as regions from '#server/regions'
 import { DEMO_PASSWORD } from './accounts.ts'
+import { drawPlans } from './concerns/plans.ts'
+import { play } from './concerns/play.ts'
+import { openStage, type Stage, type StageParts } from './concerns/stage.ts'
+import { openWorld } from './concerns/world.ts'
 import { fuding } from './fuding/index.ts'
+import { loadCity } from './load.ts'
 import type { DemoCity } from './types.ts'
 import { yunxi } from './yunxi/index.ts'
 
-export type SeedParts = {
+export type SeedParts = StageParts & {
   /** The owner's connection: only it may write the list of cities. */
   owner: Pick<pg.Client, 'query'>
-  inCity<T>(cityId: number, work: (ctx: Context) => Promise<T>): Promise<T>
+  /** The end of the play: today. */
+  now: Date
   /** One line of progress. */
   say(line: string): void
+  /** How many concerns are told in the first city; by default 180. */
+  concerns?: number
 }
+export type Seeded = { told: number; faults: string[] }
 
-/** Where the rows of the demo's keys went. */
-export type Loaded = { regions: Map<string, string>; orgs: Map<string, string>; people: Map<string, string> }
+/** When the cities put their rosters and rules in: before the first concern of the play. */
+const FOUNDED = instantOf('2026-01-05', '09:00')
 
-/** Loads what is not there yet: each city's roster in one transaction, so that a killed start begins again cleanly. */
-export async function seedDemo(parts: SeedParts): Promise<void> {
+/**
+ * Loads what is not there yet: each city's roster in one transaction, so that a killed start begins again cleanly; then
+ * the sample concerns, by the commands that everybody uses. Opens and closes a house of its own.
+ */
+export async function seedDemo(parts: SeedParts): Promise<Seeded> {
+  const cities: [DemoCity, number][] = [
+    [fuding, parts.concerns ?? 180],
+    [yunxi, Math.min(8, parts.concerns ?? 8)],
+  ]
+  const { rows } = await parts.owner.query('select city_id from platform.cities where demo')
+  const seeded: Seeded = { told: 0, faults: [] }
+  if (rows.length >= cities.length) return seeded
   const passwordHash = await people.hashPassword(DEMO_PASSWORD)
-  for (const city of [fuding, yunxi]) await seedCity(parts, city, passwordHash)
+  const stage = await openStage(parts)
+  try {
+    for (const [city, count] of cities) {
+      const played = await seedCity(parts, stage, city, passwordHash, count)
+      seeded.told += played.told
+      seeded.faults.push(...played.faults)
+    }
+  } finally {
+    await stage.close()
+  }
+  return seeded
 }
 
-async function seedCity({ owner, inCity, say }: SeedParts, city: DemoCity, passwordHash: string): Promise<Loaded | null> {
+async function seedCity(parts: SeedParts, stage: Stage, city: DemoCity, passwordHash: string, count: number): Promise<Seeded> {
+  const { owner, now, say } = parts
   const cityId = Number(city.code)
+  stage.goTo(FOUNDED)
+  const loaded = await stage.inCity(cityId, (ctx) => loadCity(ctx, city, passwordHash))
+  // A start killed between these two finds the roster and only has to name the city.
   await owner.query('insert into platform.cities (city_id, name, demo) values ($1, $2, true) on conflict do nothing', [
     cityId,
     city.name.zh,
   ])
-  return inCity(cityId, async ({ db, now }) => {
-    if ((await regions.tree(db)).root) return null
-    const regionIds = await regions.load(db, regionsOf(city))
-    const orgIds = await orgs.load(db, orgsOf(city, regionIds))
-    const personIds = await people.load(db, peopleOf(city, regionIds, orgIds, passwordHash, now))
-    say(`${city.name.en}: ${city.divisions.length} divisions, ${city.orgs.length} organisations, ${city.people.length} persons`)
-    return { regions: regionIds, orgs: orgIds, people: personIds }
-  })
-}
-
-function regionsOf(city: DemoCity): Parameters<typeof regions.load>[1] {
-  return {
-    divisions: city.divisions.map(({ parent, outline, ...division }) => ({
-      ...division,
-      parentCode: parent,
-      outline: outline && { type: 'Polygon', coordinates: [outline] },
-    })),
-    places: city.places.map(({ grid, lon, ...place }) => ({ ...place, gridCode: grid, lng: lon, validFrom: '2021-10-31' })),
-  }
-}
-
-function orgsOf(city: DemoCity, regionIds: Map<string, string>): Parameters<typeof orgs.load>[1] {
-  return city.orgs.map(({ division, ...org }) => ({ ...org, regionId: regionIds.get(division)! }))
-}
-
-function peopleOf(
-  city: DemoCity,
-  regionIds: Map<string, string>,
-  orgIds: Map<string, string>,
-  passwordHash: string,
-  now: Date,
-): Parameters<typeof people.load>[1] {
-  return {
-    persons: city.people,
-    appointments: city.appointments.map(({ org, division, from, until, ...appointment }, i) => ({
-      ...appointment,
-      orgId: orgIds.get(org)!,
-      regionId: division && regionIds.get(division)!,
-      validFrom: from,
-      validUntil: until,
-      basis: `演示任〔${from.slice(0, 4)}〕${i + 1}号`,
-    })),
-    accounts: city.accounts,
-    passwordHash,
-    now,
-  }
+  if (!loaded) return { told: 0, faults: [] }
+  say(`${city.name.en}: ${city.divisions.length} divisions, ${city.orgs.length} organisations, ${city.people.length} persons`)
+  const world = await openWorld(stage, city, loaded)
+  const played = await play(world, drawPlans(city, now, count, cityId), now, cityId, say)
+  say(`${city.name.en}: ${played.told} concerns`)
+  return played
 }

@@ -1,12 +1,14 @@
 /** The life of one concern: at each step it looks where the concern stands and does what comes next, by who may. */
 import { dayOf, plusDays } from '#common/dates.ts'
 import type { Plan, State } from './plans.ts'
-import type { Body, World } from './world.ts'
+import type { Body } from './stage.ts'
+import type { World } from './world.ts'
 
-type Life = { world: World; plan: Plan; id: string; done: Set<string>; replier?: string | undefined }
+type Open = Exclude<State, 'closed'>
+type Life = { world: World; plan: Plan; id: string; state: State; done: Set<string>; replier?: string }
 
 /** Working minutes that pass before somebody does what a state asks for, at the usual pace. */
-const pauseIn: Record<State, number> = {
+const pauseIn: Record<Open, number> = {
   collected: 90,
   accepted: 70,
   dispatched: 150,
@@ -20,41 +22,31 @@ const pauseIn: Record<State, number> = {
 
 /** Yields the instants at which something happens; whoever plays it moves the clock there first. */
 export async function* life(world: World, plan: Plan, id: string, chance: (minutes: number) => number): AsyncGenerator<Date> {
-  const it: Life = { world, plan, id, done: new Set() }
-  let state: State = 'collected'
+  const it: Life = { world, plan, id, state: 'collected', done: new Set() }
   for (let step = 0; step < 30; step++) {
-    if (state === plan.stuckIn) return
-    yield world.after(chance(pauseIn[state] * plan.pace))
+    if (it.state === 'closed' || it.state === plan.stuckIn) return
+    yield world.after(chance(pauseIn[it.state] * plan.pace))
     const concern = await look(it)
-    if (concern.state === 'closed') return
-    // A clock may have moved it meanwhile; then what comes next is another thing.
-    if (concern.state === state) await next[state](it, concern)
-    state = (await look(it)).state
-    if ((state as string) === 'closed') return
+    // A clock may have moved it meanwhile: then what comes next is another thing, and it is done now.
+    it.state = concern.state as State
+    if (it.state !== 'closed') await next[it.state](it, concern)
   }
 }
 
 const look = ({ world, id }: Life): Promise<Body> => world.get(`/api/concerns/${id}`, world.reader)
 
 /** Does an action as somebody of the unit who may; the unit's own grid worker first where it is his grid. */
-async function act(
-  { world, id }: Life,
-  concern: Body,
-  unit: string,
-  action: string,
-  right: string,
-  body: object = {},
-  not?: string,
-) {
+async function act(it: Life, concern: Body, unit: string, action: string, right: string, body: object = {}, not?: string) {
+  const { world, id } = it
   const person = world.who(unit, `concerns.${right}`, { grid: concern.region.grid?.id ?? null, not: not ?? null })
   if (!person) throw new Error(`nobody in ${unit} may ${right}`)
-  await world.put(`/api/concerns/${id}/${action}`, person, body)
+  it.state = (await world.put(`/api/concerns/${id}/${action}`, person, body)).state
   return person
 }
 
 const once = ({ done }: Life, what: string) => !done.has(what) && Boolean(done.add(what))
 
-const next: Record<State, (it: Life, concern: Body) => Promise<unknown>> = {
+const next: Record<Open, (it: Life, concern: Body) => Promise<unknown>> = {
   async collected(it, concern) {
     const holder = concern.holder.id
     if (it.plan.decline)
@@ -62,7 +54,7 @@ const next: Record<State, (it: Life, concern: Body) => Promise<unknown>> = {
         door: 'other',
         words: '经了解，此事由业主大会依规约决定，社区可以协助召集，请先向业委会提出。',
       })
-    if (it.plan.passUp && once(it, 'pass-up') && concern.region.community?.id)
+    if (it.plan.passUp && it.world.isCommunity(holder) && once(it, 'pass-up'))
       return act(it, concern, holder, 'pass-up', 'accept', { words: '涉及多个社区交界的路段，社区没有管理权限。' })
     return act(it, concern, holder, 'accept', 'accept')
   },

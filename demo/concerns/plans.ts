@@ -16,6 +16,7 @@ export type State =
   | 'returned'
   | 'replied'
   | 'checked'
+  | 'closed'
 export type Plan = {
   at: Date
   story: Story

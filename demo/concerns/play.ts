@@ -71,5 +71,5 @@ async function tell(world: World, plan: Plan): Promise<string> {
   }
   if (door === 'web') return (await world.post('/api/public/concerns', null, told)).id
   const taker = world.takerOf(door, place.grid)
-  return (await world.post('/api/concerns', taker, { ...told, channel: door, gridId: world.loaded.regions.get(place.grid) })).id
+  return (await world.post('/api/concerns', taker, { ...told, channel: door, gridId: world.gridId(place.grid) })).id
 }
