@@ -160,7 +160,8 @@ describe('the directory of organisations', () => {
 
   it('is changed by who holds the right there and nobody else', async () => {
     const { local1 } = fuding().orgs
-    const body = { name: '某单位', shortName: '某', from: '2026-10-09', version: (await one(local1)).version }
+    const named = { name: '某单位', shortName: '某', from: '2026-10-09' }
+    const body = { ...named, version: (await one(local1)).version }
     const path = `/api/orgs/${local1}/name`
     assert.equal(said(await house.anyone.put(path, body)), 'session.required')
     assert.equal((await house.anyone.get('/api/orgs')).status, 401)
@@ -178,15 +179,15 @@ describe('the directory of organisations', () => {
     assert.ok(rows.length > 5 && rows.every((row) => !row.name.includes('福鼎')))
 
     const inCommunity = (region: 'community1' | 'community2') => house.signedIn({ post: 'systemAdmin', region })
-    assert.equal(said(await change(local1, 'name', body, await inCommunity('community2'))), 'access.denied')
+    assert.equal(said(await change(local1, 'name', named, await inCommunity('community2'))), 'access.denied')
     const theirs = await inCommunity('community1')
-    assert.equal(said(await change(local1, 'name', body, theirs)), 200)
+    assert.equal(said(await change(local1, 'name', named, theirs)), 200)
     assert.equal(
-      said(await change(local1, 'region', { ...body, regionId: fuding().regions.community2 }, theirs)),
+      said(await change(local1, 'region', { ...named, regionId: fuding().regions.community2 }, theirs)),
       'access.denied',
     )
     await house.endAppointment(theirs)
-    assert.equal(said(await change(local1, 'name', body, theirs)), 'access.denied', 'the right ended with the post')
+    assert.equal(said(await change(local1, 'name', named, theirs)), 'access.denied', 'the right ended with the post')
   })
 
   it('is listed by kind, region, line and words, page by page', async () => {
