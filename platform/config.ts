@@ -38,6 +38,10 @@ export const variables = {
     .optional()
     .describe('Addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated; unset: none.'),
   SIGONG_CITY: z.coerce.number().int().optional().describe('Six-digit code of the city shown at / (the first one).'),
+  SIGONG_OIDC_SECRET: z
+    .string()
+    .optional()
+    .describe('Client secret at the identity service of the city, where it signs people in.'),
   SIGONG_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much to log.'),
   SIGONG_PUBLIC_WRITES: z.coerce
     .number()

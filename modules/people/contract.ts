@@ -180,7 +180,28 @@ export const confirmingSecondFactor = endpoint({
   refusals: ['people.code-wrong', 'people.second-factor-in-force', 'people.second-factor-not-begun', 'people.locked'],
 })
 
+export const startingOidc = endpoint({
+  name: 'start-oidc',
+  method: 'GET',
+  path: '/api/oidc/start',
+  access: 'public',
+  summary: 'To the city’s identity service; another city by /c/<code>/api/oidc/start',
+  query: z.object({ next: z.string().max(400).optional() }),
+  raw: true,
+  refusals: ['people.no-oidc'],
+})
+export const finishingOidc = endpoint({
+  name: 'finish-oidc',
+  method: 'GET',
+  path: '/api/oidc/callback',
+  access: 'public',
+  summary: 'Back from the identity service; its redirect URI is <origin>/c/<code>/api/oidc/callback',
+  raw: true,
+  refusals: ['people.no-oidc'],
+})
+
 export const refusals = {
+  'people.no-oidc': 404,
   'people.not-found': 404,
   'people.no-such-appointment': 404,
   'people.no-such-post': 404,

@@ -58,6 +58,7 @@ export default {
     'right-not-for-this-post': 'The right “{{permission}}” cannot be given to this post.',
     'last-administrator': 'This is the last administrator of this kind. Appoint a successor first.',
     'no-such-session': 'This sign-in was not found; it may have ended.',
+    'no-oidc': 'This city has no identity service connected here.',
     'no-demo': 'There are no demo accounts here.',
     'no-account': 'You have no account yet. Please ask the system administrator.',
     'password-change-required': 'Please change the password you were given first.',

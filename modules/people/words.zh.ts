@@ -46,6 +46,7 @@ export default {
     'right-not-for-this-post': '“{{permission}}”这项权限不能给这个职务。',
     'last-administrator': '这是此类管理员的最后一位。请先任命接任的人。',
     'no-such-session': '没有找到这次登录,可能已经结束。',
+    'no-oidc': '本市没有接入统一身份认证。',
     'no-demo': '这里没有演示账号。',
     'no-account': '您还没有登录账号,请联系系统管理员。',
     'password-change-required': '请先修改初始密码。',

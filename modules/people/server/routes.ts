@@ -6,6 +6,7 @@ import { exportAudit, listAudit, verifyAudit } from './audit.ts'
 import { changePassword, confirmSecondFactor, giveCode, offerSecondFactor } from './credentials.ts'
 import { endAppointment } from './end-appointment.ts'
 import { actUnder, readMe } from './me.ts'
+import { finishOidc, startOidc } from './oidc.ts'
 import { readOwnData } from './own-data.ts'
 import { addPerson, changePerson, leave } from './persons.ts'
 import { changePost, listPosts } from './posts.ts'
@@ -20,6 +21,8 @@ export const routes: readonly Route[] = [
   on(contract.readingSignInPage, (ctx) => readSignInPage(ctx)),
   on(contract.listingDemoAccounts, (ctx) => listDemoAccounts(ctx)),
   on(contract.signingIn, (ctx, { body, request, reply }) => signIn(ctx, body, { request, reply })),
+  on(contract.startingOidc, (ctx, { query, request, reply }) => startOidc(ctx, query.next, { request, reply })),
+  on(contract.finishingOidc, (ctx, { request, reply }) => finishOidc(ctx, { request, reply })),
   on(contract.signingOut, (ctx, { reply }) => signOut(ctx, reply)),
   on(contract.givingCode, (ctx, { body }) => giveCode(ctx, body.code)),
   on(contract.listingSessions, (ctx) => listMine(ctx)),

@@ -8,6 +8,8 @@ export type OidcSettings = {
   /** The claim that holds the sign-in name here; without it only accounts already linked sign in. */
   claim?: string
   scope?: string
+  /** It always asks for a second factor itself. */
+  secondFactor?: boolean
 }
 type CitySettings = {
   name: string

@@ -20,6 +20,10 @@ const columns = sql`person_id, sign_in_name, password_hash, must_change, second_
 export const findByName = (db: Db, signInName: string): Promise<AccountRow | undefined> =>
   db.maybe(sql`select ${columns} from people.accounts where city_id = ${db.cityId} and sign_in_name = ${signInName} for update`)
 
+/** Without a lock, for a request that only reads. */
+export const findNamed = (db: Db, signInName: string): Promise<AccountRow | undefined> =>
+  db.maybe(sql`select ${columns} from people.accounts where city_id = ${db.cityId} and sign_in_name = ${signInName}`)
+
 export const find = (db: Db, personId: string): Promise<AccountRow | undefined> =>
   db.maybe(sql`select ${columns} from people.accounts where city_id = ${db.cityId} and person_id = ${personId}`)
 
