@@ -41,7 +41,11 @@ function Clock({ clock }: { clock: OneClock }) {
         </span>
         <span className={late && !stoppedAt ? 'due alarm' : 'due'}>
           {paused ? <StatusTag>{t('case.paused')}</StatusTag> : t('case.by', { at: said.instant(dueAt) })}{' '}
-          {outcome && <StatusTag tone={outcome === 'met' ? 'done' : outcome === 'late' ? 'alarm' : 'plain'}>{t(`outcomes.${outcome}`)}</StatusTag>}
+          {outcome && (
+            <StatusTag tone={outcome === 'met' ? 'done' : outcome === 'late' ? 'alarm' : 'plain'}>
+              {t(`outcomes.${outcome}`)}
+            </StatusTag>
+          )}
           {late && !stoppedAt && <StatusTag tone="alarm">{t('outcomes.late')}</StatusTag>}
         </span>
       </div>

@@ -45,7 +45,9 @@ export function ConcernFacts({ concern }: { concern: Concern }) {
       {request && (
         <Card title={t(`request.${request.kind}`)}>
           <p>
-            {request.days ? t('request.days', { count: request.days }) : request.reviewOn && t('request.until', { day: said.day(request.reviewOn) })}
+            {request.days
+              ? t('request.days', { count: request.days })
+              : request.reviewOn && t('request.until', { day: said.day(request.reviewOn) })}
           </p>
           <p className="told-again">{request.words}</p>
           <p className="small">{t('request.by', { by: request.askedBy, at: said.instant(request.askedAt) })}</p>

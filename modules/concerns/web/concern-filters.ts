@@ -1,6 +1,6 @@
+import { dayOf, plusDays } from '#common/dates.ts'
 import { channels, classes, results, states } from '#contract/concerns'
 import { listing as listingOrgs } from '#contract/orgs'
-import { dayOf, plusDays } from '#common/dates.ts'
 import type { Filter, Option } from '#ui/list-page.tsx'
 import type { UrlWords } from '#ui/router.tsx'
 import { useAnswer } from '#ui/send.ts'
@@ -24,7 +24,8 @@ export function useConcernFilters(words: UrlWords, more: boolean): Filter[] {
     { query: { kind: ['cityDept', 'cityOffice', 'stationedAgency', 'subdistrictOffice'], limit: 200 } },
     { enabled: more },
   )
-  const of = (codes: readonly string[], group: string): Option[] => codes.map((value) => ({ value, label: t(`${group}.${value}`) }))
+  const of = (codes: readonly string[], group: string): Option[] =>
+    codes.map((value) => ({ value, label: t(`${group}.${value}`) }))
   const places = (level: string, parentId?: string): Option[] =>
     regions
       .filter((node) => node.level === level && (!parentId || node.parentId === parentId))
@@ -49,12 +50,20 @@ export function useConcernFilters(words: UrlWords, more: boolean): Filter[] {
   if (!more) return first
   return [
     ...first,
-    { kind: 'select', key: 'gridId', label: t('filters.grid'), options: words.communityId ? places('grid', words.communityId) : [] },
+    {
+      kind: 'select',
+      key: 'gridId',
+      label: t('filters.grid'),
+      options: words.communityId ? places('grid', words.communityId) : [],
+    },
     {
       kind: 'select',
       key: 'dueBy',
       label: t('filters.dueBy'),
-      options: [0, 1, 3, 7].map((days) => ({ value: plusDays(today, days), label: t('filters.until', { day: said.near(plusDays(today, days)) }) })),
+      options: [0, 1, 3, 7].map((days) => ({
+        value: plusDays(today, days),
+        label: t('filters.until', { day: said.near(plusDays(today, days)) }),
+      })),
     },
     { kind: 'select', key: 'channel', label: t('filters.channel'), options: of(channels, 'channels'), several: true },
     { kind: 'days', key: 'toldFrom', to: 'toldTo', label: t('filters.told') },
@@ -71,5 +80,8 @@ export function useConcernFilters(words: UrlWords, more: boolean): Filter[] {
 /** What the address holds as the list and the export take it. */
 export const queryOf = (words: UrlWords): Record<string, string | string[]> =>
   Object.fromEntries(
-    Object.entries(words).map(([key, value]) => [key, (severalKeys as readonly string[]).includes(key) ? value.split(',') : value]),
+    Object.entries(words).map(([key, value]) => [
+      key,
+      (severalKeys as readonly string[]).includes(key) ? value.split(',') : value,
+    ]),
   )

@@ -54,7 +54,11 @@ function Standing({ concern }: { concern: Concern }) {
       <span className="no">{concern.no}</span>
       <StateTag state={concern.state} />
       <ClassTag kind={concern.class} />
-      {concern.state === 'closed' ? concern.result && <span>{t(`results.${concern.result}`)}</span> : <DueChip row={concern} kind />}
+      {concern.state === 'closed' ? (
+        concern.result && <span>{t(`results.${concern.result}`)}</span>
+      ) : (
+        <DueChip row={concern} kind />
+      )}
       {concern.round > 1 && <span>{t('round', { n: concern.round })}</span>}
       {concern.state !== 'closed' && <span>{t('case.with', { org: concern.holder.name })}</span>}
     </span>

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { type ConcernRow, exporting, listing } from '#contract/concerns'
 import { DropMenu } from '#ui/drop-menu.tsx'
 import { Icon } from '#ui/icons.tsx'
+import { useKeys } from '#ui/keys.tsx'
 import { type Column, ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
 import { Go, useGo, useUrlWords } from '#ui/router.tsx'
 import { addressOf, useLive } from '#ui/send.ts'
-import { useKeys } from '#ui/keys.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { useAcceptMany } from './accept-many.tsx'
 import { moreKeys, queryOf, useConcernFilters } from './concern-filters.ts'
@@ -40,7 +40,10 @@ export function Concerns() {
         views={views}
         saveView={save}
         bulk={[{ key: 'accept', label: t('actions.accept'), run: accept }]}
-        empty={{ words: t(`empty.${list}`), next: list === 'mine' ? { label: t('lists.area'), to: '/concerns?list=area' } : undefined }}
+        empty={{
+          words: t(`empty.${list}`),
+          next: list === 'mine' ? { label: t('lists.area'), to: '/concerns?list=area' } : undefined,
+        }}
       />
       {report}
     </>
@@ -72,7 +75,15 @@ function useColumns(): Column<ConcernRow>[] {
         </>
       ),
     },
-    { key: 'place', title: t('columns.place'), cell: (row) => <span className="one-line" title={row.place}>{row.place}</span> },
+    {
+      key: 'place',
+      title: t('columns.place'),
+      cell: (row) => (
+        <span className="one-line" title={row.place}>
+          {row.place}
+        </span>
+      ),
+    },
     {
       key: 'state',
       title: t('columns.state'),
@@ -83,8 +94,20 @@ function useColumns(): Column<ConcernRow>[] {
         </span>
       ),
     },
-    { key: 'holder', title: t('columns.holder'), cell: (row) => <span className="one-line" title={row.holder.name}>{row.holder.name}</span> },
-    { key: 'due', title: t('columns.due'), cell: (row) => (row.state === 'closed' ? row.result && t(`results.${row.result}`) : <DueChip row={row} />) },
+    {
+      key: 'holder',
+      title: t('columns.holder'),
+      cell: (row) => (
+        <span className="one-line" title={row.holder.name}>
+          {row.holder.name}
+        </span>
+      ),
+    },
+    {
+      key: 'due',
+      title: t('columns.due'),
+      cell: (row) => (row.state === 'closed' ? row.result && t(`results.${row.result}`) : <DueChip row={row} />),
+    },
     { key: 'told', title: t('columns.told'), cell: (row) => <span className="no">{said.ago(row.toldAt)}</span> },
   ]
 }
@@ -97,7 +120,8 @@ function Tools({ more, turn }: { more: boolean; turn: () => void }) {
   const mayFile = useMay('concerns.file')
   const [{ cursor: _cursor, ...words }] = useUrlWords()
   useKeys(mayFile ? [{ key: 'n', says: t('pages.new'), run: () => void go('/concerns/new') }] : [])
-  const take = (format: 'xlsx' | 'csv') => location.assign(addressOf(exporting, { query: { ...queryOf(words), format } as never }))
+  const take = (format: 'xlsx' | 'csv') =>
+    location.assign(addressOf(exporting, { query: { ...queryOf(words), format } as never }))
   return (
     <>
       <button type="button" className="quiet" aria-expanded={more} onClick={turn}>

@@ -36,7 +36,9 @@ export function Deeds({ concern }: { concern: Concern }) {
           {allowed.map((action, i) => deed(action, i === 0))}
           {telling.map((action) => deed(action))}
         </ul>
-        {allowed.length === 0 && <p className="muted">{t(concern.state === 'closed' ? 'case.closed' : 'case.nothing', { org: concern.holder.name })}</p>}
+        {allowed.length === 0 && (
+          <p className="muted">{t(concern.state === 'closed' ? 'case.closed' : 'case.nothing', { org: concern.holder.name })}</p>
+        )}
         {rest.length > 0 && (
           <details style={{ marginTop: 10 }}>
             <summary>{t('case.others', { count: rest.length })}</summary>

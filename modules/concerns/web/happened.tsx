@@ -61,7 +61,13 @@ function useHappening(): (event: Event) => Happening {
       at: event.at,
       title: t(`events.${event.kind}`),
       by: byOf(event, t),
-      tone: alarms.has(event.kind) ? 'alarm' : goods.has(event.kind) ? 'done' : event.actorKind === 'system' ? undefined : 'action',
+      tone: alarms.has(event.kind)
+        ? 'alarm'
+        : goods.has(event.kind)
+          ? 'done'
+          : event.actorKind === 'system'
+            ? undefined
+            : 'action',
       seen: event.saidTo === 'staff' ? 'internal' : 'public',
       words: (detail || event.words) && (
         <>
@@ -74,7 +80,12 @@ function useHappening(): (event: Event) => Happening {
 }
 
 function byOf({ actorKind, person, org, toOrg }: Event, t: Say): string {
-  const who = actorKind === 'resident' ? t('happened.byResident') : actorKind === 'system' ? t('happened.bySystem') : [person, org].filter(Boolean).join(' · ')
+  const who =
+    actorKind === 'resident'
+      ? t('happened.byResident')
+      : actorKind === 'system'
+        ? t('happened.bySystem')
+        : [person, org].filter(Boolean).join(' · ')
   return toOrg && toOrg !== org ? t('happened.to', { who, org: toOrg }) : who
 }
 

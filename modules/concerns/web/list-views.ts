@@ -24,10 +24,15 @@ export function useListViews() {
     ...saved.map(({ id, name, filters }) => ({
       key: id,
       label: name,
-      filters: Object.fromEntries(Object.entries(filters).filter(([, v]) => v !== undefined).map(([k, v]) => [k, String(v)])),
+      filters: Object.fromEntries(
+        Object.entries(filters)
+          .filter(([, v]) => v !== undefined)
+          .map(([k, v]) => [k, String(v)]),
+      ),
       remove: () => ending.mutateAsync({ params: { id } }),
     })),
   ]
-  const save = (name: string, { q: _q, sort: _sort, ...filters }: UrlWords) => saving.mutateAsync({ body: { name, filters: queryOf(filters) } })
+  const save = (name: string, { q: _q, sort: _sort, ...filters }: UrlWords) =>
+    saving.mutateAsync({ body: { name, filters: queryOf(filters) } })
   return { views, save }
 }

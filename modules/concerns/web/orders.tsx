@@ -16,7 +16,9 @@ export function Orders({ orders }: { orders: Concern['orders'] }) {
             <span>
               {t(`orders.${order.role}`)} {order.org.name}
             </span>
-            <StatusTag tone={order.repliedAt ? 'done' : order.returnedAt ? 'today' : 'plain'}>{t(`orders.${standing(order)}`)}</StatusTag>
+            <StatusTag tone={order.repliedAt ? 'done' : order.returnedAt ? 'today' : 'plain'}>
+              {t(`orders.${standing(order)}`)}
+            </StatusTag>
           </div>
           <small>{t('orders.sent', { org: order.sentBy.name, at: said.instant(order.sentAt) })}</small>
           {order.words && <p>{order.words}</p>}

@@ -2,7 +2,12 @@ import type { ConcernRow } from '#contract/concerns'
 import { StatusTag, type Tone } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
 
-const tones: Partial<Record<ConcernRow['state'], Tone>> = { waiting: 'plain', pending: 'plain', returned: 'today', closed: 'done' }
+const tones: Partial<Record<ConcernRow['state'], Tone>> = {
+  waiting: 'plain',
+  pending: 'plain',
+  returned: 'today',
+  closed: 'done',
+}
 
 /** Where a concern is on its road. */
 export function StateTag({ state }: { state: ConcernRow['state'] }) {

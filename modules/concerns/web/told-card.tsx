@@ -11,13 +11,15 @@ export function ToldCard({ concern }: { concern: Concern }) {
   const { words, answers, files, reply, publicAnswer } = concern
   return (
     <Card title={t('case.told')} more={<span className="muted">{said.instant(concern.toldAt)}</span>}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long words scroll, and the keyboard must reach them */}
       <p className={words.length > 600 ? 'resident-words long' : 'resident-words'} tabIndex={words.length > 600 ? 0 : undefined}>
         {words}
       </p>
       {answers.length > 0 && (
         <dl className="facts" style={{ marginTop: 10 }}>
-          {answers.flatMap(({ question, answer }) => [<dt key={question}>{question}</dt>, <dd key={`${question}:`}>{answer}</dd>])}
+          {answers.flatMap(({ question, answer }) => [
+            <dt key={question}>{question}</dt>,
+            <dd key={`${question}:`}>{answer}</dd>,
+          ])}
         </dl>
       )}
       <div className="photos">

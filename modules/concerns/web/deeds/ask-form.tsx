@@ -1,5 +1,5 @@
-import { askingExtension, askingPending, rulingRequest } from '#contract/concerns'
 import { dayOf, plusDays } from '#common/dates.ts'
+import { askingExtension, askingPending, rulingRequest } from '#contract/concerns'
 import { DayField, NumberField } from '#ui/fields.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { DeedForm, type DeedProps } from '../deed-form.tsx'
@@ -37,7 +37,9 @@ export function RuleRequestForm(props: DeedProps) {
         <p className="told-again">
           {t(`request.${request.kind}`)}
           {t('request.colon')}
-          {request.days ? t('request.days', { count: request.days }) : request.reviewOn && t('request.until', { day: said.day(request.reviewOn) })}
+          {request.days
+            ? t('request.days', { count: request.days })
+            : request.reviewOn && t('request.until', { day: said.day(request.reviewOn) })}
           {'\n'}
           {request.words}
         </p>

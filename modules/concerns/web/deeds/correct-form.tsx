@@ -15,7 +15,10 @@ export const RetopicForm = (props: DeedProps) => (
   </DeedForm>
 )
 
-const relocated = z.object({ place: z.custom<Chosen>((value) => value !== undefined), placeWords: z.string().max(120).optional() })
+const relocated = z.object({
+  place: z.custom<Chosen>((value) => value !== undefined),
+  placeWords: z.string().max(120).optional(),
+})
 
 /** A named place becomes its grid: relocating takes a grid, a community or a point. */
 export function RelocateForm(props: DeedProps) {
@@ -25,7 +28,13 @@ export function RelocateForm(props: DeedProps) {
     return { gridId, communityId, placeWords: placeWords || (placeId ? label : undefined) }
   }
   return (
-    <DeedForm {...props} endpoint={relocating} shape={relocated} start={{ placeWords: props.concern.placeWords ?? undefined }} bodyOf={bodyOf}>
+    <DeedForm
+      {...props}
+      endpoint={relocating}
+      shape={relocated}
+      start={{ placeWords: props.concern.placeWords ?? undefined }}
+      bodyOf={bodyOf}
+    >
       <PlaceField />
       <TextField name="placeWords" label={t('fields.placeWords')} max={120} optional />
     </DeedForm>

@@ -12,7 +12,11 @@ export function DispatchForm(props: DeedProps) {
   const { suggestion } = props.concern
   const { options, busy } = useHandlers(props.concern.id)
   return (
-    <DeedForm {...props} endpoint={dispatching} start={{ orgId: suggestion?.org.id, co: suggestion?.co.map(({ id }) => id) ?? [] }}>
+    <DeedForm
+      {...props}
+      endpoint={dispatching}
+      start={{ orgId: suggestion?.org.id, co: suggestion?.co.map(({ id }) => id) ?? [] }}
+    >
       {suggestion && (
         <p className="told-again">
           {t('why.by', { org: suggestion.org.name })}

@@ -30,7 +30,11 @@ function Answers() {
   if (reached !== true) return null
   return (
     <>
-      <ChoiceField name="solved" label={t('followUp.solved')} options={solvedAnswers.map((value) => ({ value, label: t(`solved.${value}`) }))} />
+      <ChoiceField
+        name="solved"
+        label={t('followUp.solved')}
+        options={solvedAnswers.map((value) => ({ value, label: t(`solved.${value}`) }))}
+      />
       <ChoiceField
         name="satisfied"
         label={t('followUp.satisfied')}

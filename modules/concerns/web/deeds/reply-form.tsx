@@ -28,7 +28,11 @@ export function ResultField({ name = 'result' }: { name?: string }) {
   const { value } = useField(name)
   return (
     <div>
-      <ChoiceField name={name} label={t('fields.result')} options={handlerResults.map((one) => ({ value: one, label: t(`results.${one}`) }))} />
+      <ChoiceField
+        name={name}
+        label={t('fields.result')}
+        options={handlerResults.map((one) => ({ value: one, label: t(`results.${one}`) }))}
+      />
       {typeof value === 'string' && value && (
         <span className="small" role="status">
           {t(`results-help.${value}`)}

@@ -11,7 +11,11 @@ export function ReturnForm(props: DeedProps) {
   const t = useWords('concerns')
   return (
     <DeedForm {...props} endpoint={returningOrder} danger>
-      <SelectField name="ground" label={t('return.ground')} options={returnGrounds.map((value) => ({ value, label: t(`grounds.${value}`) }))} />
+      <SelectField
+        name="ground"
+        label={t('return.ground')}
+        options={returnGrounds.map((value) => ({ value, label: t(`grounds.${value}`) }))}
+      />
       <DeedWords action="return-order" max={500} autoFocus={false} />
     </DeedForm>
   )
@@ -22,7 +26,11 @@ export function RuleReturnForm(props: DeedProps) {
   const t = useWords('concerns')
   const order = props.concern.orders.find((one) => one.role === 'lead' && one.returnedAt && !one.ruledAt)
   return (
-    <DeedForm {...props} endpoint={rulingReturn} bodyOf={({ orgId, ...body }) => (body.upheld && orgId ? { ...body, orgId } : body)}>
+    <DeedForm
+      {...props}
+      endpoint={rulingReturn}
+      bodyOf={({ orgId, ...body }) => (body.upheld && orgId ? { ...body, orgId } : body)}
+    >
       {order?.ground && (
         <p className="told-again">
           {t('return.said', { org: order.org.name, ground: t(`grounds.${order.ground}`) })}
