@@ -5,6 +5,7 @@ import * as people from '#server/people'
 import { DEMO_PASSWORD } from './accounts.ts'
 import { drawPlans } from './concerns/plans.ts'
 import { play } from './concerns/play.ts'
+import { showcase } from './concerns/showcase.ts'
 import { openStage, type Stage, type StageParts } from './concerns/stage.ts'
 import { openWorld } from './concerns/world.ts'
 import { fuding } from './fuding/index.ts'
@@ -19,7 +20,7 @@ export type SeedParts = StageParts & {
   now: Date
   /** One line of progress. */
   say(line: string): void
-  /** How many concerns are told in the first city; by default 180. */
+  /** How many concerns are told in the first city; by default 165, beside the showcase. */
   concerns?: number
 }
 export type Seeded = { told: number; faults: string[] }
@@ -33,7 +34,7 @@ const FOUNDED = instantOf('2026-01-05', '09:00')
  */
 export async function seedDemo(parts: SeedParts): Promise<Seeded> {
   const cities: [DemoCity, number][] = [
-    [fuding, parts.concerns ?? 180],
+    [fuding, parts.concerns ?? 165],
     [yunxi, Math.min(8, parts.concerns ?? 8)],
   ]
   const { rows } = await parts.owner.query('select city_id from platform.cities where demo')
@@ -66,7 +67,7 @@ async function seedCity(parts: SeedParts, stage: Stage, city: DemoCity, password
   if (!loaded) return { told: 0, faults: [] }
   say(`${city.name.en}: ${city.divisions.length} divisions, ${city.orgs.length} organisations, ${city.people.length} persons`)
   const world = await openWorld(stage, city, loaded)
-  const played = await play(world, drawPlans(city, now, count, cityId), now, cityId, say)
+  const played = await play(world, [...drawPlans(city, now, count, cityId), ...showcase(city, now)], now, cityId, say)
   say(`${city.name.en}: ${played.told} concerns`)
   return played
 }

@@ -118,7 +118,7 @@ const next: Record<Open, (it: Life, concern: Body) => Promise<unknown>> = {
     return act(it, concern, concern.holder.id, 'resume', 'handle', { words: '资金已落实，继续办理。' })
   },
   async replied(it, concern) {
-    return act(it, concern, concern.holder.id, 'check', 'check', { passed: true, words: '答复清楚，可以回访。' }, it.replier)
+    return act(it, concern, concern.holder.id, 'check', 'check', { passed: true }, it.replier)
   },
   async checked(it, concern) {
     const { plan } = it

@@ -43,7 +43,7 @@ export type Plan = {
 
 const stuckStates: State[] = ['collected', 'accepted', 'dispatched', 'working', 'working', 'working', 'replied', 'checked']
 
-/** `count` plans over the 90 days before `now`, the last two weeks twice as dense, in order of time. */
+/** `count` plans over the 90 days before `now`, the last two weeks twice as dense. */
 export function drawPlans(city: DemoCity, now: Date, count: number, seed: number): Plan[] {
   const die = dice(seed)
   const filable = new Set(city.topics.map((topic) => topic.code))
@@ -79,7 +79,7 @@ export function drawPlans(city: DemoCity, now: Date, count: number, seed: number
       pace: urgent ? 0.05 : die.pick([0.5, 0.7, 1, 1, 1, 1.4, 2.2]),
     }
   })
-  return plans.filter((plan) => plan.at < now).sort((a, b) => +a.at - +b.at)
+  return plans.filter((plan) => plan.at < now)
 }
 
 /** Every third lies in the community of the demo accounts; the place's kind follows the topic where it matters. */

@@ -34,7 +34,8 @@ export async function play(
     return value
   }
 
-  let nextTurn = instantOf(dayOf(plans[0]!.at), '12:30')
+  const first = plans.reduce((earliest, plan) => (plan.at < earliest ? plan.at : earliest), until)
+  let nextTurn = instantOf(dayOf(first), '12:30')
   while (coming.length) {
     coming.sort((a, b) => +b.at - +a.at)
     const one = coming.pop()!
