@@ -3,7 +3,13 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { commonRefusals, type Refusals, Refused } from '#common/refusal.ts'
 import type { Lang } from '#common/words.ts'
 import { type Actor, resident, system } from './actor.ts'
@@ -68,7 +74,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
   const cookieName = sessionCookie(config)
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.SIGONG_TRUST_PROXY?.split(',').map((s) => s.trim()) ?? false,
     bodyLimit: 1024 * 1024,
     genReqId: () => crypto.randomUUID().slice(0, 13),

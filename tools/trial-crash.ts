@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '12' },
     seed: { type: 'string' },
-    clients: { type: 'string', default: '6' },
+    clients: { type: 'string', default: '12' },
     keep: { type: 'boolean' },
   },
 })
@@ -52,7 +52,7 @@ try {
     const after = 400 + random.below(3200)
     const before = journal.entries.size
     let stopped = false
-    const residents = crowd(house.base, journal, tell, { clients: Number(options.clients), pauseMs: 20, stopped: () => stopped })
+    const residents = crowd(house.base, journal, tell, { clients: Number(options.clients), pauseMs: 50, stopped: () => stopped })
     await sleep(after)
     await house.strike(blow)
     stopped = true

@@ -17,6 +17,7 @@ import {
   topic,
 } from './shapes.ts'
 
+export { type Action, actionNames, type ClockKind, type ConcernClass, classes, clockKinds, elsewhereDoors, returnGrounds, type State, states } from './rules.ts'
 export * from './shapes.ts'
 
 export const refusals = {

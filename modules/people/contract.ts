@@ -3,7 +3,7 @@ import { endpoint } from '#common/endpoint.ts'
 import { byId, day, done, id, instant, words } from '#common/shapes.ts'
 
 export * from './administration.ts'
-export type { PostCode } from './posts.ts'
+export { type Post, type PostCode, posts } from './posts.ts'
 export * from './watching.ts'
 
 export const Acting = z.object({
@@ -206,6 +206,11 @@ export const refusals = {
   'people.no-such-appointment': 404,
   'people.no-such-post': 404,
   'people.no-such-org': 422,
+  'people.no-org-of-this-name': 422,
+  'people.no-such-person': 422,
+  'people.same-name': 422,
+  'people.not-a-code': 422,
+  'people.not-a-phone': 422,
   'people.region-outside': 422,
   'people.ends-before-it-begins': 422,
   'people.secondment-needs-an-end': 422,

@@ -35,7 +35,7 @@ const concerns = (verbs: string) => verbs.split(' ').map((verb) => `concerns.${v
 
 const community = concerns('file read accept handle dispatch reveal')
 const leads = concerns('read check rule')
-const centre = concerns('file read accept dispatch rule check reveal configure import publish')
+const centre = concerns('file read accept dispatch handle rule check reveal configure import publish')
 const handles = concerns('handle reveal')
 const headOf = concerns('handle check publish')
 

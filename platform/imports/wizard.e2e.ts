@@ -133,6 +133,28 @@ describe('a clerk with a list', () => {
     await page.getByText('导入完成').waitFor()
   })
 
+  it('chooses another sheet and another header row of a workbook', async () => {
+    await press('再导入一个文件')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(fileURLToPath(new URL('../sheets/samples/easypoi_一人多行_纵向合并_两张表.xlsx', import.meta.url)))
+    await press('上传并查看')
+    await page.getByText('前 20 行，共 30 行').waitFor()
+    await page.getByLabel('工作表').click()
+    await page.getByTitle('Sheet1（13 行）').click()
+    await page.getByText('前 11 行，共 11 行').waitFor()
+    await page.getByText('H 列 成绩日期').waitFor({ state: 'detached' })
+    await page.getByLabel('列名所在的行').fill('500')
+    await press('按此重新读取')
+    await page.getByText('在“Sheet1”里没有找到表格').waitFor()
+    await look('2-sheets')
+    await press('检查这 11 行')
+    await page.getByText('还没有为“队名”选好对应的列。').waitFor()
+    await press('放弃这次导入')
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await page.getByText('下载空白模板').waitFor()
+  })
+
   it('does it by keyboard alone', async () => {
     await page.goto(`${address}/staff/import?name=clubs.roster`)
     await page

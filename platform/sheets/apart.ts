@@ -62,8 +62,14 @@ function readInThread(
     const alarm = setTimeout(() => refuseIt({ code: 'imports.unpacks-too-large' }), 60_000)
     worker.on('message', (message: Message) => {
       if ('head' in message) head = message.head
-      else if ('rows' in message) onRows?.(message.rows)
-      else if ('refusal' in message) refuseIt(message.refusal)
+      else if ('rows' in message) {
+        try {
+          onRows?.(message.rows)
+          setImmediate(() => worker.postMessage('more'))
+        } catch (error) {
+          finish(() => reject(error))
+        }
+      } else if ('refusal' in message) refuseIt(message.refusal)
       else finish(() => resolve(head!))
     })
     worker.on('error', (error: Error & { code?: string }) => {

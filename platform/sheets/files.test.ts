@@ -145,6 +145,10 @@ test('more rows than allowed are refused, exactly as many are read, in a thread 
     count += portion.length
   })
   assert.deepEqual([count, head.table.rows], [100_000, 100_000])
+  const broken = () => {
+    throw new Error('the reader broke')
+  }
+  await assert.rejects(readTableApart(rows(10), 'a.csv', {}, broken), /the reader broke/)
   await assert.rejects(
     readTableApart(Buffer.from('<html>'), 'a.xls'),
     (error) => error instanceof Refused && error.refusal.code === 'imports.web-page',

@@ -1,5 +1,6 @@
 import type { ReadableStream as ByteStream } from 'node:stream/web'
-import { type CellValue, parseCsv, readXlsx, writeXlsx, writeXlsxStream } from 'hucre'
+import { parseCsv } from 'hucre/csv'
+import { type CellValue, readXlsx, writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import type { Cell } from './cells.ts'
 import { fromWallClock } from './dates.ts'
 

@@ -18,7 +18,10 @@ export type Table = { headerRow: number; lastHeaderRow: number; columns: TableCo
  */
 export function findTable(sheet: Sheet, headerRow?: number): Table {
   const header = findHeader(sheet, headerRow === undefined ? undefined : headerRow - 1)
-  if (!header) throw new Refused(refuse(looksLikeForm(sheet) ? 'imports.form-like' : 'imports.no-table', { sheet: sheet.name }))
+  if (!header)
+    throw new Refused(
+      refuse(headerRow === undefined && looksLikeForm(sheet) ? 'imports.form-like' : 'imports.no-table', { sheet: sheet.name }),
+    )
   const leftOut: LeftOut[] = []
   const leave = (row: number, why: Why, cells: Cell[]) => {
     const text = cells.filter((cell) => cell !== null).map(asText)

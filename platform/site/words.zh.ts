@@ -4,6 +4,17 @@ export default {
   settings: '显示设置',
   'large-type': '大字版',
   'normal-type': '标准字号',
+  tongue: { zh: '中文', en: 'English' },
   home: '回到首页',
-  footer: '您的姓名和电话只给办理的人看,不会公开。',
+  back: '请用手机或浏览器的返回键回到上一页，您写的内容还在。',
+  footer: '您的姓名和电话只给办理的人看，不会公开。',
+  'about-data': '您的信息怎么用',
+  demo: '这是演示站点：“{{city}}”里的人员、单位和事情都是编的，请不要填写真实个人信息。',
+  emergency: '正有危险，请马上打',
+  problems: {
+    lost: '没有找到这个页面',
+    wait: '请稍等一会儿',
+    refused: '这一步没有做成',
+    fault: '系统出了差错',
+  },
 }

@@ -72,7 +72,7 @@ export async function send(base: string, journal: Journal, entry: Entry): Promis
   }
 }
 
-/** `clients` residents tell one concern after another until `stopped` says so; the number of refusals. */
+/** `clients` residents tell one concern after another until one gets no answer; the number of refusals. */
 export async function crowd(
   base: string,
   journal: Journal,
@@ -83,7 +83,9 @@ export async function crowd(
   const resident = async () => {
     while (!stopped()) {
       const { key, body } = tell()
-      if ((await send(base, journal, journal.intend(key, body))) === 'refused') refused++
+      const outcome = await send(base, journal, journal.intend(key, body))
+      if (outcome === 'refused') refused++
+      if (outcome === 'unknown') return // the blow has fallen; what was in flight is what is in doubt
       await sleep(pauseMs)
     }
   }

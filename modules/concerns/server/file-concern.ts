@@ -14,7 +14,7 @@ import type { Telling, Topic } from '../contract.ts'
 import { waitsFor } from '../rules.ts'
 import { routeOf, type Suggested } from './catalogue.ts'
 import * as clocks from './clocks.ts'
-import { type Book, rulebookOf } from './rulebook.ts'
+import { rulebookOf } from './rulebook.ts'
 import { addEvent } from './taken.ts'
 import { topicToFile } from './topics.ts'
 

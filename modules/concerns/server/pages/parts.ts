@@ -1,0 +1,65 @@
+import { type Html, html } from '#platform/html.ts'
+import type { PageContext, PageInput } from '#platform/pages.ts'
+
+/** A fault beside its field: `field` is the id of what is to be mended, `text` says how. */
+export type Fault = { field: string; text: string }
+
+/** One value of a form or an address, trimmed; a repeated one counts once. */
+export function one(from: PageInput['fields'] | PageInput['query'], name: string): string {
+  const value = from[name]
+  return (Array.isArray(value) ? (value[0] ?? '') : typeof value === 'string' ? value : '').trim()
+}
+
+/** What is to be mended, above everything, each a link to its field. */
+export const summary = ({ say }: PageContext, faults: readonly Fault[]): Html | false =>
+  faults.length > 0 &&
+  html`<div class="summary" role="alert" tabindex="-1" data-focus aria-labelledby="summary-title"><h2 id="summary-title">${say('concerns:pages.mend')}</h2>
+<ul>${faults.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}</ul></div>`
+
+export const faultOf = (faults: readonly Fault[], field: string): string | undefined =>
+  faults.find((fault) => fault.field === field)?.text
+
+export const faultText = ({ say }: PageContext, id: string, text: string | undefined): Html | undefined =>
+  text === undefined ? undefined : html`<p class="error-text" id="${id}-error"><span class="unseen">${say('concerns:pages.wrong')}</span>${text}</p>`
+
+type Given = { id: string; label: string; hint?: string; value: string; fault?: string }
+
+const described = ({ id, hint, fault }: Given): Html | false => {
+  const by = [hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ')
+  return by !== '' && html` aria-describedby="${by}"${fault && html` aria-invalid="true"`}`
+}
+const around = (ctx: PageContext, given: Given, control: Html): Html => html`<div class="field${given.fault && ' error'}">
+<label for="${given.id}">${given.label}</label>
+${given.hint && html`<p class="hint" id="${given.id}-hint">${given.hint}</p>`}
+${faultText(ctx, given.id, given.fault)}
+${control}</div>`
+
+type Line = Given & { type?: 'text' | 'tel' | 'number' | 'date' | 'search'; max?: number; autocomplete?: string; mode?: string; unit?: string }
+export const line = (ctx: PageContext, given: Line): Html =>
+  around(
+    ctx,
+    given,
+    html`<input type="${given.type ?? 'text'}" id="${given.id}" name="${given.id}" value="${given.value}"${given.max !== undefined && html` maxlength="${given.max}"`} autocomplete="${given.autocomplete ?? 'off'}"${given.mode && html` inputmode="${given.mode}"`}${given.type === 'number' && html` step="any"`}${described(given)}>${given.unit && html`<span class="unit">${given.unit}</span>`}`,
+  )
+
+export const area = (ctx: PageContext, given: Given & { max: number; rows?: number }): Html =>
+  around(
+    ctx,
+    given,
+    html`<textarea id="${given.id}" name="${given.id}" rows="${given.rows ?? 5}" maxlength="${given.max}" data-count="${ctx.say('concerns:pages.count')}"${described(given)}>${given.value}</textarea>`,
+  )
+
+type Choice = { value: string; label: string }
+/** Radios under one question; the first has the field's own id, so that the summary's link reaches it. */
+export const choices = (ctx: PageContext, given: Given & { options: readonly Choice[] }): Html =>
+  html`<fieldset class="field${given.fault && ' error'}"${described(given)}><legend>${given.label}</legend>
+${given.hint && html`<p class="hint" id="${given.id}-hint">${given.hint}</p>`}
+${faultText(ctx, given.id, given.fault)}
+<div class="choices">${given.options.map(
+    ({ value, label }, i) =>
+      html`<label><input type="radio" id="${i === 0 ? given.id : `${given.id}-${value}`}" name="${given.id}" value="${value}"${value === given.value && html` checked`}><span>${label}</span></label>`,
+  )}</div></fieldset>`
+
+/** Numbers that help at once. */
+export const emergency = ({ say }: PageContext): Html =>
+  html`<p class="emergency">${say('site:emergency')} <a href="tel:110">110</a> <a href="tel:119">119</a> <a href="tel:120">120</a></p>`
