@@ -22,6 +22,9 @@ export const findForUpdate = (db: Db, id: string): Promise<PersonRow | undefined
 export const findByCode = (db: Db, code: string): Promise<PersonRow | undefined> =>
   db.maybe(sql`select ${columns} from people.persons where city_id = ${db.cityId} and code = ${code}`)
 
+export const findByName = (db: Db, name: string): Promise<PersonRow[]> =>
+  db.many(sql`select ${columns} from people.persons where city_id = ${db.cityId} and name = ${name} and left_at is null`)
+
 export const insert = (db: Db, p: Pick<PersonRow, 'id' | 'code' | 'name' | 'phone'>, now: Date): Promise<number> =>
   db.run(sql`insert into people.persons (city_id, id, code, name, phone, created_at)
     values (${db.cityId}, ${p.id}, ${p.code}, ${p.name}, ${p.phone}, ${now})`)
