@@ -18,7 +18,7 @@ const load = () =>
   seedDemo({
     owner: house.owner,
     appUrl: house.database.appUrl,
-    config: readConfig({ SIGONG_LOG: 'silent', SIGONG_POOL: '4' }),
+    config: readConfig({ SIGONG_LOG: 'silent', SIGONG_POOL: '8' }),
     log: makeLog(process.env.SIGONG_LOG === undefined ? 'silent' : 'error'),
     modules,
     now,

@@ -67,7 +67,7 @@ async function seedCity(parts: SeedParts, stage: Stage, city: DemoCity, password
   if (!loaded) return { told: 0, faults: [] }
   say(`${city.name.en}: ${city.divisions.length} divisions, ${city.orgs.length} organisations, ${city.people.length} persons`)
   const world = await openWorld(stage, city, loaded)
-  const played = await play(world, [...drawPlans(city, now, count, cityId), ...showcase(city, now)], now, cityId, say)
+  const played = await play(world, [...drawPlans(city, now, count, cityId), ...showcase(city, now)], now, say)
   say(`${city.name.en}: ${played.told} concerns`)
   return played
 }

@@ -43,7 +43,7 @@ export type Plan = {
 
 const stuckStates: State[] = ['collected', 'accepted', 'dispatched', 'working', 'working', 'working', 'replied', 'checked']
 
-/** `count` plans over the 90 days before `now`, the last two weeks twice as dense. */
+/** `count` plans over the 90 days before `now`, the last two weeks twice as dense; a handful are all of these weeks. */
 export function drawPlans(city: DemoCity, now: Date, count: number, seed: number): Plan[] {
   const die = dice(seed)
   const filable = new Set(city.topics.map((topic) => topic.code))
@@ -51,7 +51,7 @@ export function drawPlans(city: DemoCity, now: Date, count: number, seed: number
   const today = dayOf(now)
   const plans = Array.from({ length: count }, (_, i): Plan => {
     const story = usable[(i * 37) % usable.length]!
-    const daysAgo = die.chance(0.4) ? die.upTo(14) : die.upTo(88) + 1
+    const daysAgo = count < 20 || die.chance(0.4) ? die.upTo(14) : die.upTo(88) + 1
     const door = die.pick<Door>(['web', 'web', 'web', 'phone', 'hotline', 'window', 'visit', 'visit'])
     const hour = door === 'web' ? 7 + die.upTo(14) : die.pick([9, 10, 11, 15, 16])
     const minute = String(die.upTo(60)).padStart(2, '0')

@@ -1,64 +1,75 @@
-/** Plays the sample concerns in order of time: the earliest thing happens first, whichever concern it belongs to. */
+/**
+ * Plays the sample concerns half a day at a time: within it several at once, each at its own instants; at its end the
+ * clocks ring and the news go out. The running house does that every second.
+ */
 import { dayOf, instantOf, plusDays } from '#common/dates.ts'
 import { dice } from '../dice.ts'
 import { life } from './lives.ts'
 import type { Plan } from './plans.ts'
 import type { World } from './world.ts'
 
-export type Played = { told: number; steps: number; faults: string[] }
-type Coming = { at: Date; go: () => Promise<Date | null> }
+export type Played = { told: number; faults: string[] }
+type Coming = { at: Date; plan: Plan; seed: number; steps: AsyncGenerator<Date> | null }
+const AT_ONCE = 6
 
-export async function play(
-  world: World,
-  plans: readonly Plan[],
-  until: Date,
-  seed: number,
-  say: (line: string) => void,
-): Promise<Played> {
-  const die = dice(seed)
-  /** Between half and one and a half times the usual. */
-  const about = (minutes: number) => Math.max(3, Math.round(minutes * (0.5 + die.upTo(1000) / 1000)))
-  const played: Played = { told: 0, steps: 0, faults: [] }
-  const coming: Coming[] = plans.map((plan) => ({ at: plan.at, go: () => begin(plan) }))
-  if (coming.length === 0) return played
-
-  async function begin(plan: Plan): Promise<Date | null> {
-    const id = await tell(world, plan)
-    played.told += 1
-    return goOn(life(world, plan, id, about))
+export async function play(world: World, plans: readonly Plan[], until: Date, say: (line: string) => void): Promise<Played> {
+  const played: Played = { told: 0, faults: [] }
+  let coming: Coming[] = plans.map((plan, i) => ({ at: plan.at, plan, seed: i + 1, steps: null }))
+  const first = new Date(Math.min(+until, ...plans.map((plan) => +plan.at)))
+  for (const end of halfDays(first, until)) {
+    const now = coming.filter((one) => one.at <= end)
+    coming = coming.filter((one) => one.at > end)
+    const workers = Array.from({ length: AT_ONCE }, async () => {
+      for (let one = now.pop(); one; one = now.pop()) {
+        const later = await goOn(world, one, end, played)
+        if (later) coming.push(later)
+      }
+    })
+    await Promise.all(workers)
+    world.goTo(end)
+    await world.turn()
+    if (dayOf(end).endsWith('-01') && +end === +instantOf(dayOf(end), '18:10')) say(`${dayOf(end)}: ${played.told} concerns`)
   }
-  async function goOn(steps: AsyncGenerator<Date>): Promise<Date | null> {
-    const { value, done } = await steps.next()
-    if (done) return null
-    coming.push({ at: value, go: () => goOn(steps) })
-    return value
-  }
-
-  const first = plans.reduce((earliest, plan) => (plan.at < earliest ? plan.at : earliest), until)
-  let nextTurn = instantOf(dayOf(first), '12:30')
-  while (coming.length) {
-    coming.sort((a, b) => +b.at - +a.at)
-    const one = coming.pop()!
-    if (one.at > until) continue
-    for (; nextTurn < one.at; nextTurn = afterTurn(nextTurn)) {
-      world.goTo(nextTurn)
-      await world.turn()
-    }
-    world.goTo(one.at)
-    played.steps += 1
-    if (played.steps % 400 === 0) say(`${dayOf(one.at)}: ${played.told} concerns`)
-    await one.go().catch((error: Error) => void played.faults.push(`${one.at.toISOString()} ${error.message}`))
-  }
-  world.goTo(until)
-  await world.turn()
   return played
 }
 
-/** News and clocks are looked at twice a day here; the running house does so every second. */
-const afterTurn = (at: Date): Date =>
-  at.getTime() % 86_400_000 === instantOf('2026-01-01', '12:30').getTime() % 86_400_000
-    ? instantOf(dayOf(at), '18:10')
-    : instantOf(plusDays(dayOf(at), 1), '12:30')
+/** The ends of half working days, `until` itself last. */
+function* halfDays(from: Date, until: Date): Generator<Date> {
+  for (let day = dayOf(from); day <= dayOf(until); day = plusDays(day, 1))
+    for (const time of ['12:30', '18:10']) {
+      const end = instantOf(day, time)
+      if (end >= from && end < until) yield end
+    }
+  yield until
+}
+
+/** One concern up to the end of the half day; answers where it goes on, if it does. */
+async function goOn(world: World, one: Coming, end: Date, played: Played): Promise<Coming | null> {
+  const on = { ...one }
+  try {
+    while (on.at <= end) {
+      const next = await world.during(on.at, async () => {
+        if (on.steps) return on.steps.next()
+        const id = await tell(world, on.plan)
+        played.told += 1
+        on.steps = life(world, on.plan, id, about(on.seed))
+        return on.steps.next()
+      })
+      if (next.done) return null
+      on.at = next.value
+    }
+    return on
+  } catch (error) {
+    played.faults.push(`${on.at.toISOString()} ${(error as Error).message}`)
+    return null
+  }
+}
+
+/** Between half and one and a half times the usual; each concern has a die of its own. */
+function about(seed: number): (minutes: number) => number {
+  const die = dice(seed)
+  return (minutes) => Math.max(3, Math.round(minutes * (0.5 + die.upTo(1000) / 1000)))
+}
 
 /** At the door that the plan names: the resident himself, or somebody who takes it down for him. */
 async function tell(world: World, plan: Plan): Promise<string> {

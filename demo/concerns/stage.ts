@@ -2,6 +2,7 @@
  * A house of its own for playing the demo's past: its clock stands where the play is, nobody listens at its door, and
  * each command goes in by HTTP like anybody's, so that timelines, clocks, audit and notices are what they would have been.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { instantOf } from '#common/dates.ts'
 import type { Config } from '#platform/config.ts'
 import { type Db, sql } from '#platform/db.ts'
@@ -18,6 +19,8 @@ export type Body = any
 
 export async function openStage({ appUrl, config, log, modules }: StageParts) {
   let at = instantOf('2018-09-21')
+  const own = new AsyncLocalStorage<Date>()
+  const now = () => own.getStore() ?? at
   // The play's writes need not each wait for the disk: the last commit of the play makes all of them safe.
   const url = new URL(appUrl)
   url.searchParams.set('options', '-c synchronous_commit=off')
@@ -25,7 +28,7 @@ export async function openStage({ appUrl, config, log, modules }: StageParts) {
     config: { ...config, SIGONG_PUBLIC_WRITES: 1_000_000 },
     appUrl: url.href,
     log,
-    clock: { now: () => at },
+    clock: { now },
     modules,
     readSession: personIsToken(),
     loopEveryMs: 0,
@@ -36,7 +39,9 @@ export async function openStage({ appUrl, config, log, modules }: StageParts) {
 
   return {
     inCity: running.house.inCity,
-    now: () => at,
+    now,
+    /** Does it at that instant, whatever else is being done at others. */
+    during: <T>(instant: Date, what: () => Promise<T>) => own.run(instant, what),
     goTo(instant: Date) {
       at = instant
     },

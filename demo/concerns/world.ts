@@ -30,6 +30,7 @@ export async function openWorld(stage: Stage, city: DemoCity, loaded: Loaded) {
 
   return {
     now: stage.now,
+    during: stage.during,
     goTo: stage.goTo,
     turn: stage.turn,
     topics: new Map(topics.map(({ code, id }) => [code, id])),
