@@ -147,7 +147,7 @@ export const readingTree = endpoint({
   access: 'session',
   summary: 'The tree as it was on a day (today, if none is named), parents before children, in order of code',
   query: z.object({ day: day.optional() }),
-  answer: z.object({ day: day.nullable(), nodes: z.array(Node) }),
+  answer: z.object({ day: day.nullable(), today: day, nodes: z.array(Node) }),
 })
 export const readingOutlines = endpoint({
   name: 'read-outlines',

@@ -47,7 +47,8 @@ export default {
     outlineLine: 'since {{from}}, came in {{system}}',
     outlineEnded: '{{from}} to {{until}}, came in {{system}}',
     map: 'Outline of {{name}}',
-    below: '{{count}} below it',
+    belowTitle: 'Below it',
+    below: '{{count}}',
   },
   begin: {
     verb: 'Begin one below',

@@ -140,7 +140,7 @@ describe('the directory of organisations', () => {
     assert.equal(said(await set(`${right.slice(0, 2)} ${right.slice(2).toLowerCase()}`)), 200)
     assert.equal((await one(id)).uscc, right)
     const short = await set('12345')
-    assert.deepEqual([said(short), short.body.title], ['orgs.uscc-length', '统一社会信用代码应为 18 位,现有 5 位。'])
+    assert.deepEqual([said(short), short.body.title], ['orgs.uscc-length', '统一社会信用代码应为 18 位，现有 5 位。'])
     const strange = await set(`${right.slice(0, 9)}O${right.slice(10)}`)
     assert.match(String(strange.body.title), /第 10 位“O”/)
     assert.equal(said(await set(aUscc(1))), 'orgs.uscc-taken')

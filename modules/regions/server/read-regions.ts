@@ -1,11 +1,12 @@
+import { dayOf } from '#common/dates.ts'
 import { found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { FileAnswer } from '#platform/http.ts'
 import { type OutColumn, type Value, writeCsv, writeXlsx } from '#platform/sheets/index.ts'
 import { known, stands, tree } from './tree.ts'
 
-export async function readTree({ db }: Context, day?: string) {
-  return { day: day ?? null, nodes: [...(await tree(db, day)).nodes.values()] }
+export async function readTree({ db, now }: Context, day?: string) {
+  return { day: day ?? null, today: dayOf(now), nodes: [...(await tree(db, day)).nodes.values()] }
 }
 
 export async function readPublicTree({ db }: Context) {

@@ -56,6 +56,7 @@ create table regions.outlines (
 );
 comment on column regions.outlines.shape is 'GeoJSON Polygon or MultiPolygon, WGS-84, longitude before latitude.';
 comment on column regions.outlines.coordinate_system is 'The system it came in, before it was turned into WGS-84.';
+comment on table regions.outlines is 'Where a region lies, from one day to another; a new outline ends the one before.';
 create unique index one_outline_at_a_time on regions.outlines (city_id, region_id) where valid_until is null;
 create index on regions.outlines (city_id, region_id, valid_from);
 call platform.wall('regions.outlines', 'select, insert, update');

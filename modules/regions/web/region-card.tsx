@@ -1,0 +1,128 @@
+import type { AnswerOf } from '#common/endpoint.ts'
+import { Facts } from '#ui/facts.tsx'
+import { type Area, PlaceMap } from '#ui/map.tsx'
+import { Card } from '#ui/page.tsx'
+import { useAnswer } from '#ui/send.ts'
+import { Loading, WentWrong } from '#ui/states.tsx'
+import { StatusTag } from '#ui/status-tag.tsx'
+import { useWords } from '#ui/words.ts'
+import { readingOutlines, readingRegion } from '../contract.ts'
+import type { TreeNode } from './regions.tsx'
+
+type Props = { node: TreeNode; day?: string; nodes: readonly TreeNode[]; choose: (id: string) => void }
+
+/** One region: what it is, where it lies, how it came about. */
+export function RegionCard({ node, day, nodes, choose }: Props) {
+  const t = useWords('regions')
+  const asked = useAnswer(readingRegion, { params: { id: node.id } }, { keep: true })
+  const parent = nodes.find((other) => other.id === node.parentId)
+  const children = nodes.filter((other) => other.parentId === node.id)
+  return (
+    <>
+      <Card title={node.name} more={node.synthetic && <StatusTag>{t('synthetic')}</StatusTag>}>
+        <Facts
+          facts={[
+            [t('one.code'), node.code],
+            [t('one.kind'), t(`kinds.${node.kind}`)],
+            [t('one.parent'), parent?.name],
+            [t('one.belowTitle'), children.length > 0 && t('one.below', { count: children.length })],
+          ]}
+        />
+      </Card>
+      <Outlines node={node} day={day} choose={choose} />
+      {asked.isError ? <WentWrong error={asked.error} /> : asked.data ? <History region={asked.data} /> : <Loading />}
+    </>
+  )
+}
+
+function Outlines({ node, day, choose }: Pick<Props, 'node' | 'day' | 'choose'>) {
+  const t = useWords('regions')
+  const asked = useAnswer(readingOutlines, { query: { of: node.id, day } }, { keep: true })
+  const outlines = asked.data?.outlines ?? []
+  const areas = outlines.map(({ id, name, synthetic, outline }): Area => {
+    const polygons = outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates
+    const label = synthetic ? `${name} ${t('synthetic')}` : name
+    return {
+      id,
+      name: label,
+      rings: polygons.flatMap(([outer]) => (outer ? [outer] : [])),
+      tone: id === node.id ? 'plain' : 'action',
+    }
+  })
+  return (
+    <Card title={t('one.map', { name: node.name })}>
+      {areas.length === 0 ? (
+        <p className="muted">{t('one.noOutline')}</p>
+      ) : (
+        <>
+          <PlaceMap areas={areas} onArea={choose} />
+          {outlines.some(({ synthetic }) => synthetic) && <p className="muted">{t('syntheticNote')}</p>}
+        </>
+      )}
+    </Card>
+  )
+}
+
+type Region = AnswerOf<typeof readingRegion>
+
+function History({ region: { history, outlines } }: { region: Region }) {
+  const t = useWords('regions')
+  return (
+    <Card title={t('one.history')}>
+      <div className="table-box">
+        <table className="table">
+          <caption className="hidden-words">{t('one.history')}</caption>
+          <thead>
+            <tr>
+              {(['from', 'until', 'code', 'parent', 'note'] as const).map((key) => (
+                <th key={key} scope="col">
+                  {t(`one.${key}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {history.map((row) => (
+              <tr key={row.validFrom}>
+                <td data-label={t('one.from')} className="lead">
+                  <span>
+                    {row.validFrom} {row.name}
+                  </span>
+                </td>
+                <td data-label={t('one.until')}>
+                  <span>{row.validUntil ?? t('one.stands')}</span>
+                </td>
+                <td data-label={t('one.code')}>
+                  <span>{row.code}</span>
+                </td>
+                <td data-label={t('one.parent')}>
+                  <span>{row.parentName}</span>
+                </td>
+                <td data-label={t('one.note')}>
+                  <span>{row.note}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {outlines.length > 0 && (
+        <>
+          <h3>{t('one.outlines')}</h3>
+          <ul>
+            {outlines.map(({ validFrom, validUntil, coordinateSystem, synthetic }) => (
+              <li key={validFrom}>
+                {t(validUntil ? 'one.outlineEnded' : 'one.outlineLine', {
+                  from: validFrom,
+                  until: validUntil,
+                  system: t(`systems.${coordinateSystem}`),
+                })}{' '}
+                {synthetic && <StatusTag>{t('synthetic')}</StatusTag>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  )
+}
