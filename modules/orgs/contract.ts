@@ -138,13 +138,23 @@ export const listing = endpoint({
   query: OrgQuery,
   answer: listOf(OrgRow),
 })
+const exportQuery = OrgQuery.omit({ cursor: true, limit: true })
 export const exporting = endpoint({
-  name: 'export-orgs',
+  name: 'export-orgs-xlsx',
   method: 'GET',
-  path: '/api/orgs/export',
+  path: '/api/orgs/export.xlsx',
   access: 'session',
-  summary: 'The same list as .xlsx or .csv',
-  query: OrgQuery.omit({ cursor: true, limit: true }).extend({ as: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  summary: 'The same list as .xlsx',
+  query: exportQuery,
+  raw: true,
+})
+export const exportingCsv = endpoint({
+  name: 'export-orgs-csv',
+  method: 'GET',
+  path: '/api/orgs/export.csv',
+  access: 'session',
+  summary: 'The same list as .csv',
+  query: exportQuery,
   raw: true,
 })
 export const reading = endpoint({

@@ -35,10 +35,12 @@ export function whyNotChange(row: Dated, on: string): Refusal | null {
 export const whyNotEnd = (row: Dated, on: string): Refusal | null =>
   whyNotChange(row, on) ?? (on === row.validFrom ? refuse('orgs.before-it-began', { from: row.validFrom }) : null)
 
+export const mayStandOn = (kind: OrgKind, level: Level): boolean => seats[kind]?.includes(level) ?? true
+
 /** `region` as it stands today, null if it does not. */
 export function whyNotSeat(kind: OrgKind, region: { level: Level } | null | undefined): Refusal | null {
   if (!region) return refuse('orgs.no-region')
-  return (seats[kind]?.includes(region.level) ?? true) ? null : refuse('orgs.wrong-level')
+  return mayStandOn(kind, region.level) ? null : refuse('orgs.wrong-level')
 }
 
 /** A stationed agency says what it does; of the city's offices one may be the service centre; nobody else has an agency kind. */

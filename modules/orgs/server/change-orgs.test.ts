@@ -223,10 +223,10 @@ describe('the directory of organisations', () => {
   })
 
   it('goes out as a file', async () => {
-    const { text, status } = await admin.get('/api/orgs/export?as=csv&kind=stationedAgency')
+    const { text, status } = await admin.get('/api/orgs/export.csv?kind=stationedAgency')
     assert.equal(status, 200)
     assert.match(text, /桐山街道综合执法队,桐山街道综合执法队,派驻机构,城管执法,350982001,,2018-01-01,,,,福鼎市城市管理局,/)
-    assert.equal((await admin.get('/api/orgs/export')).text.slice(0, 2), 'PK')
+    assert.equal((await admin.get('/api/orgs/export.xlsx')).text.slice(0, 2), 'PK')
   })
 
   it('tells its neighbours who handles concerns for a region', async () => {

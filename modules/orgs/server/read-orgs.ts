@@ -58,7 +58,7 @@ export async function listOrgs({ db }: Context, { cursor, limit, ...asked }: Org
   }
 }
 
-export async function exportOrgs({ db, say }: Context, { as, ...asked }: Narrowed & { as: 'xlsx' | 'csv' }): Promise<FileAnswer> {
+export async function exportOrgs({ db, say }: Context, asked: Narrowed, as: 'xlsx' | 'csv'): Promise<FileAnswer> {
   const rows = await narrowed(db, asked)
   const { orgs } = await directory(db)
   const keys = ['name', 'shortName', 'kind', 'agencyKind', 'region', 'uscc', 'validFrom', 'validUntil'] as const

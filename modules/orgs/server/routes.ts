@@ -10,7 +10,8 @@ import { setUscc } from './set-uscc.ts'
 
 export const routes = [
   on(contract.listing, (ctx, { query }) => listOrgs(ctx, query)),
-  on(contract.exporting, (ctx, { query }) => exportOrgs(ctx, query)),
+  on(contract.exporting, (ctx, { query }) => exportOrgs(ctx, query, 'xlsx')),
+  on(contract.exportingCsv, (ctx, { query }) => exportOrgs(ctx, query, 'csv')),
   on(contract.reading, (ctx, { params }) => readOrg(ctx, params.id)),
   on(contract.adding, (ctx, { body }) => addOrg(ctx, body)),
   on(contract.renaming, (ctx, { params, body }) => renameOrg(ctx, params.id, body)),
