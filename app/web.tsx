@@ -9,10 +9,14 @@ import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as calendar } from '#web/calendar'
 import { pages as inbox } from '#web/inbox'
+import { pages as orgs } from '#web/orgs'
+import { pages as regions } from '#web/regions'
 
 const modules = {
   inbox,
   calendar,
+  orgs,
+  regions,
   ui: gallery,
 }
 
