@@ -81,6 +81,9 @@ test('nothing is told or done after today, and the audit is sealed', async () =>
 test('a demo account signs in by name and the shared password', async () => {
   const { status } = await house.anyone.post('/c/350982/api/sessions', { name: 'secretary', password: DEMO_PASSWORD })
   assert.equal(status, 200)
+  const { body } = await house.anyone.get('/c/350982/api/demo-accounts')
+  assert.equal(body.password, DEMO_PASSWORD)
+  assert.equal((body.rows as unknown[]).length, 16)
 })
 
 test('loading again changes nothing', async () => {

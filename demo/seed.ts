@@ -60,10 +60,10 @@ async function seedCity(parts: SeedParts, stage: Stage, city: DemoCity, password
   stage.goTo(FOUNDED)
   const loaded = await stage.inCity(cityId, (ctx) => loadCity(ctx, city, passwordHash))
   // A start killed between these two finds the roster and only has to name the city.
-  await owner.query('insert into platform.cities (city_id, name, demo) values ($1, $2, true) on conflict do nothing', [
-    cityId,
-    city.name.zh,
-  ])
+  await owner.query(
+    'insert into platform.cities (city_id, name, demo, settings) values ($1, $2, true, $3) on conflict do nothing',
+    [cityId, city.name.zh, { demo: { password: DEMO_PASSWORD } }],
+  )
   if (!loaded) return { told: 0, faults: [] }
   say(`${city.name.en}: ${city.divisions.length} divisions, ${city.orgs.length} organisations, ${city.people.length} persons`)
   const world = await openWorld(stage, city, loaded)
