@@ -34,8 +34,14 @@ export function copyOut(client: pg.ClientBase, text: string): Readable {
     // A copy of the chunk: node-postgres writes what comes next over the same memory.
     handleCopyData: ({ chunk }, from) => void (rows.push(Buffer.from(chunk)) || from.stream.pause()),
     handleCommandComplete: () => {},
-    handleReadyForQuery: () => void rows.push(null),
-    handleError: (error) => void rows.destroy(error),
+    handleReadyForQuery: () => {
+      wire!.stream.resume() // an ended stream asks for nothing more, but the next query waits behind it
+      rows.push(null)
+    },
+    handleError: (error) => {
+      wire!.stream.resume()
+      rows.destroy(error)
+    },
   })
   return rows
 }

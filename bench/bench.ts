@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { filing } from './filing.ts'
+import { scale } from './scale.ts'
+import { forget, startServer } from './server.ts'
+import { weigh } from './weight.ts'
+
+/** `npm run bench [-- filing scale start] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const sizes = /--sizes=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number) ?? [10_000, 100_000, 1_000_000]
+const wants = (part: string) => asked.length === 0 || asked.includes(part)
+const who = { grid: 'grid', community: 'secretary', subdistrict: 'street', city: 'dispatch', 'several posts': 'manyposts' }
+const result: Record<string, unknown> = {
+  at: new Date().toISOString(),
+  node: process.version,
+  cpus: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+}
+const say = (line: string) => console.log(line)
+const round = (rows: object[]) =>
+  rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([k, v]) => [k, typeof v === 'number' ? Math.round(v * 100) / 100 : v])),
+  )
+
+let server = await startServer()
+say(`first start, demo city laid: ${(server.startedMs / 1000).toFixed(1)} s`)
+try {
+  if (wants('start')) {
+    const first = server.startedMs
+    await server.stop()
+    server = await startServer(server.dataDir)
+    const again = server.startedMs
+    const pages = [await weigh(server.origin, '/'), await weigh(server.origin, '/report'), await weigh(server.origin, '/staff')]
+    result.start = round([{ 'first start s': first / 1000, 'later start s': again / 1000, 'memory MB': server.rssMb() }])
+    result.weight = round(pages)
+    console.table(result.start)
+    console.table(result.weight)
+  }
+  if (wants('filing')) {
+    const rows = await filing(server, 3, 8, 16, say)
+    result.filing = typeof rows === 'string' ? rows : round(rows)
+    typeof rows === 'string' ? say(rows) : console.table(result.filing)
+  }
+  if (wants('scale')) {
+    result.scale = round(await scale(server, sizes, who, say))
+    console.table(result.scale)
+    result.memoryAfterMb = Math.round(server.rssMb())
+  }
+} finally {
+  await server.stop()
+  forget(server)
+}
+mkdirSync('bench/results', { recursive: true })
+const file = `bench/results/${new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-')}.json`
+writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
+say(`written to ${file}`)
