@@ -489,6 +489,22 @@ CREATE INDEX views_city_id_person_id_idx ON concerns.views USING btree (city_id,
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.views to sigong_app;
 
+-- Wrong tries at a number and its key, so that nobody guesses on; kept for an hour.
+create table concerns.wrong_keys (
+  city_id integer not null
+  id uuid not null
+  no_mark bytea not null -- HMAC of the number that was tried, whether it exists or not.
+  address_mark bytea not null -- HMAC of the address it came from: the address itself is not kept.
+  at timestamp with time zone not null
+  constraint wrong_keys_pkey PRIMARY KEY (city_id, id)
+);
+CREATE INDEX wrong_keys_city_id_address_mark_at_idx ON concerns.wrong_keys USING btree (city_id, address_mark, at);
+CREATE INDEX wrong_keys_city_id_at_idx ON concerns.wrong_keys USING btree (city_id, at);
+CREATE INDEX wrong_keys_city_id_no_mark_at_idx ON concerns.wrong_keys USING btree (city_id, no_mark, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select on concerns.wrong_keys to sigong_app;
+
 -- 等我办: what waits for a unit (whoever holds the permission there) or for a person, across all modules.
 create table inbox.items (
   city_id integer not null
@@ -690,6 +706,24 @@ END)
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on people.posts to sigong_app;
 
+-- Each time contact data of a person was shown to somebody: to whom, when and for what reason.
+create table people.reveals (
+  city_id integer not null
+  id uuid not null
+  person_id uuid not null
+  by_person_id uuid not null
+  reason text not null
+  at timestamp with time zone not null
+  constraint reveals_pkey PRIMARY KEY (city_id, id)
+  constraint reveals_city_id_by_person_id_fkey FOREIGN KEY (city_id, by_person_id) REFERENCES people.persons(city_id, id)
+  constraint reveals_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES people.persons(city_id, id)
+  constraint reveals_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 100)))
+);
+CREATE INDEX reveals_city_id_person_id_at_idx ON people.reveals USING btree (city_id, person_id, at DESC);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on people.reveals to sigong_app;
+
 -- Where a person is signed in. Kept 180 days after its end, then deleted.
 create table people.sessions (
   city_id integer not null
@@ -874,9 +908,11 @@ create table platform.imports (
   confirmed_by uuid
   confirmed_by_name text
   finished_at timestamp with time zone
+  moved_at timestamp with time zone -- When the step that runs now last said how far it is.
   constraint imports_pkey PRIMARY KEY (city_id, id)
   constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'done'::text, 'failed'::text, 'abandoned'::text])))
 );
+CREATE INDEX imports_city_id_moved_at_idx ON platform.imports USING btree (city_id, moved_at) WHERE (state = ANY (ARRAY['checking'::text, 'applying'::text]));
 CREATE INDEX imports_city_id_name_at_id_idx ON platform.imports USING btree (city_id, name, at DESC, id);
 CREATE INDEX imports_city_id_sha256_idx ON platform.imports USING btree (city_id, sha256) WHERE (state = 'done'::text);
 -- row-level security: forced
@@ -933,6 +969,7 @@ CREATE INDEX timers_city_id_try_at_idx ON platform.timers USING btree (city_id, 
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on platform.timers to sigong_app;
 
+-- Where a region lies, from one day to another; a new outline ends the one before.
 create table regions.outlines (
   city_id integer not null
   id uuid not null

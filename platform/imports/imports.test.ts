@@ -261,6 +261,24 @@ describe('an import', () => {
     )
   })
 
+  it('is taken up again where its process died', async () => {
+    const run = await checked(csv('未队,,,'))
+    await house.owner.query(`update platform.imports set state = 'applying', acting = $2, moved_at = $3 where id = $1`, [
+      run.id,
+      JSON.stringify(people[tokens.ann]),
+      house.clock.now(),
+    ])
+    const { jobs } = importsModule([clubs])
+    await jobs!['imports.resume']!(house.house, {})
+    await house.settle()
+    assert.equal((await ann.get(`/api/imports/${run.id}`)).body.state, 'applying', 'it may still be running')
+    house.clock.forward(4)
+    await jobs!['imports.resume']!(house.house, {})
+    await house.settle()
+    assert.equal((await ann.get(`/api/imports/${run.id}`)).body.state, 'done')
+    assert.ok((await names()).includes('未队'))
+  })
+
   it('keeps ten unfinished sheets of a person, not more', async () => {
     const first = await begun(csv('午队,,,'), bob)
     for (let n = 0; n < 10; n++) {

@@ -40,7 +40,7 @@ export function routesFor(kinds: Kinds): Route[] {
     await store.update(
       ctx.db,
       id,
-      sql`state = ${state}, progress = 0, failure = null, acting = ${JSON.stringify(ctx.actor)}, lang = ${ctx.lang}, ${what}`,
+      sql`state = ${state}, progress = 0, moved_at = ${ctx.now}, failure = null, acting = ${JSON.stringify(ctx.actor)}, lang = ${ctx.lang}, ${what}`,
     )
     await jobs.enqueue(ctx, job, { id })
     return now(ctx, id)

@@ -82,7 +82,7 @@ function progressOf({ house, cityId, record }: Run): (rows: number) => Promise<v
   return async (rows) => {
     if (performance.now() - told < TELL_EVERY_MS) return
     told = performance.now()
-    await house.inCity(cityId, ({ db }) => store.update(db, record.id, sql`progress = ${rows}`))
+    await house.inCity(cityId, ({ db, now }) => store.update(db, record.id, sql`progress = ${rows}, moved_at = ${now}`))
   }
 }
 

@@ -79,6 +79,11 @@ export const contentOf = async (db: Db, id: string): Promise<Buffer | undefined>
     )
   )?.content
 
+/** Steps that were begun and have not moved for a while: their process is gone. */
+export const stopped = (db: Db, before: Date, now: Date): Promise<{ id: string; state: 'checking' | 'applying' }[]> =>
+  db.many(sql`update platform.imports set moved_at = ${now}
+    where city_id = ${db.cityId} and state in ('checking', 'applying') and moved_at < ${before} returning id, state`)
+
 const KEPT_UNFINISHED = 10
 
 /** One person keeps ten sheets that were never imported; older ones are given up. */
