@@ -1,7 +1,9 @@
 import type { Words } from '#common/words.ts'
+import site from './pages.en.ts'
 import type zh from './words.zh.ts'
 
 export default {
+  site,
   refusals: {
     'not-found':
       'There is no such concern, or the post you act under cannot see it. Check the number, or change your post at the top right.',
@@ -405,8 +407,8 @@ export default {
   round: 'Round {{n}}',
   due: {
     none: 'No due time',
-    left: { minutes: '{{count}} min left', hours: '{{count}} h left', days: '{{count}} working days left' },
-    late: { minutes: '{{count}} min late', hours: '{{count}} h late', days: '{{count}} working days late' },
+    left: { now: 'due now', minutes: '{{count}} min left', hours: '{{count}} h left', days: '{{count}} working days left' },
+    late: { now: 'late', minutes: '{{count}} min late', hours: '{{count}} h late', days: '{{count}} working days late' },
   },
   nearby: { label: 'Before and after', at: '{{n}} of {{of}}', previous: 'Previous', next: 'Next' },
   case: {
@@ -502,11 +504,12 @@ export default {
     bySystem: 'The system',
     to: '{{who}} → {{org}}',
     newDue: 'now due {{at}}',
+    wasDue: 'was due {{at}}',
     notReached: 'not reached',
     attempt: 'try {{n}}',
     fromTo: '“{{from}}” became “{{to}}”',
   },
-  note: { label: 'Note', add: 'Add', done: 'Noted.' },
+  note: { label: 'Note (staff only)', add: 'Add', done: 'Noted.' },
   photos: {
     add: 'Add photos',
     sending: 'Sending',

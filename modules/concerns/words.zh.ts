@@ -1,4 +1,7 @@
+import site from './pages.zh.ts'
+
 export default {
+  site,
   refusals: {
     'not-found': '没有找到这件诉求，或您当前的职务看不到它。请核对编号，或在右上角换一个职务。',
     'wrong-state': '这件诉求现在是“$t(concerns:states.{{state}})”，还不能或不再需要“$t(concerns:actions.{{action}})”。',
@@ -396,8 +399,8 @@ export default {
   round: '第 {{n}} 轮',
   due: {
     none: '无时限',
-    left: { minutes: '还剩 {{count}} 分钟', hours: '还剩 {{count}} 小时', days: '还剩 {{count}} 个工作日' },
-    late: { minutes: '超时 {{count}} 分钟', hours: '超时 {{count}} 小时', days: '超时 {{count}} 个工作日' },
+    left: { now: '即将到期', minutes: '还剩 {{count}} 分钟', hours: '还剩 {{count}} 小时', days: '还剩 {{count}} 个工作日' },
+    late: { now: '已超时', minutes: '超时 {{count}} 分钟', hours: '超时 {{count}} 小时', days: '超时 {{count}} 个工作日' },
   },
   nearby: { label: '前后的诉求', at: '第 {{n}} 件，共 {{of}} 件', previous: '上一件', next: '下一件' },
   case: {
@@ -493,11 +496,12 @@ export default {
     bySystem: '系统',
     to: '{{who}} → {{org}}',
     newDue: '新的期限 {{at}}',
+    wasDue: '应在 {{at}} 前',
     notReached: '没有接通',
     attempt: '第 {{n}} 次',
     fromTo: '“{{from}}”改为“{{to}}”',
   },
-  note: { label: '记一笔', add: '记录', done: '已记录。' },
+  note: { label: '记一笔（只有工作人员看得到）', add: '记录', done: '已记录。' },
   photos: {
     add: '加照片',
     sending: '正在上传',

@@ -24,7 +24,7 @@ export function AddPhotos({ id }: { id: string }) {
   }
   return (
     <span>
-      <label className="camera" htmlFor={field} style={{ height: 72 }}>
+      <label className="camera beside" htmlFor={field}>
         <span>
           <Icon name="plus" /> {adding.isPending ? t('photos.sending') : t('photos.add')}
         </span>

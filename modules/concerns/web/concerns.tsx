@@ -24,10 +24,11 @@ export function Concerns() {
   const { views, save } = useListViews()
   const { accept, report } = useAcceptMany()
   const list = words.list ?? 'mine'
+  const narrowed = Object.keys(words).some((key) => !['list', 'q', 'state', 'cursor', 'sort'].includes(key))
   useLive(['concerns.'], ['list-concerns', 'count-concerns'])
 
   return (
-    <>
+    <div className={more || narrowed ? 'concerns-list more' : 'concerns-list'}>
       <ListPage<ConcernRow>
         title={t('pages.list')}
         sub={t(`lists-help.${list}`)}
@@ -46,7 +47,7 @@ export function Concerns() {
         }}
       />
       {report}
-    </>
+    </div>
   )
 }
 
@@ -70,19 +71,15 @@ function useColumns(): Column<ConcernRow>[] {
       key: 'topic',
       title: t('columns.topic'),
       cell: ({ topic, class: kind }) => (
-        <>
+        <span className="topic-cell">
           {kind === 'urgent' && <ClassTag kind={kind} />} {topic.name}
-        </>
+        </span>
       ),
     },
     {
       key: 'place',
       title: t('columns.place'),
-      cell: (row) => (
-        <span className="one-line" title={row.place}>
-          {row.place}
-        </span>
-      ),
+      cell: (row) => <span className="two-lines place-cell">{row.place}</span>,
     },
     {
       key: 'state',
@@ -108,7 +105,15 @@ function useColumns(): Column<ConcernRow>[] {
       title: t('columns.due'),
       cell: (row) => (row.state === 'closed' ? row.result && t(`results.${row.result}`) : <DueChip row={row} />),
     },
-    { key: 'told', title: t('columns.told'), cell: (row) => <span className="no">{said.ago(row.toldAt)}</span> },
+    {
+      key: 'told',
+      title: t('columns.told'),
+      cell: (row) => (
+        <time className="no" dateTime={row.toldAt} title={said.instant(row.toldAt)}>
+          {said.near(row.toldAt)}
+        </time>
+      ),
+    },
   ]
 }
 

@@ -13,12 +13,28 @@ const atOnce = { accept: accepting, 'accept-order': acceptingOrder } as const
 /** Done elsewhere on the page, or by the resident. */
 const notHere = new Set(['add-note', 'reveal-contact', 'answer-question', 'add-words', 'rate', 'reopen', 'withdraw'])
 
+/** The step that is most likely next in each state. */
+const next: Partial<Record<Concern['state'], string>> = {
+  collected: 'accept',
+  accepted: 'dispatch',
+  dispatched: 'accept-order',
+  working: 'reply',
+  waiting: 'resume',
+  pending: 'resume',
+  returned: 'rule-return',
+  replied: 'check',
+  checked: 'follow-up',
+}
+/** Those that turn somebody away stand last. */
+const last = new Set(['decline', 'return-order'])
+
 /** What I can do now, each form in its place; what cannot be done now says why, folded away where it is much. */
 export function Deeds({ concern }: { concern: Concern }) {
   const t = useWords('concerns')
   const [open, setOpen] = useState<string | null>(null)
   const mine = concern.actions.filter(({ name }) => !notHere.has(name))
-  const allowed = mine.filter((action) => action.allowed || action.name === open)
+  const rank = ({ name }: State) => (name === next[concern.state] ? 0 : last.has(name) ? 2 : 1)
+  const allowed = mine.filter((action) => action.allowed || action.name === open).sort((a, b) => rank(a) - rank(b))
   const greyed = mine.filter((action) => !action.allowed && action.name !== open)
   // A reason of its own is news; "not now" is not.
   const telling = greyed.filter(({ why }) => why && !/wrong-state|not-your-duty|not-yours/.test(why.code))
@@ -33,7 +49,7 @@ export function Deeds({ concern }: { concern: Concern }) {
       </header>
       <div className="card-body">
         <ul className="deeds">
-          {allowed.map((action, i) => deed(action, i === 0))}
+          {allowed.map((action) => deed(action, rank(action) === 0))}
           {telling.map((action) => deed(action))}
         </ul>
         {allowed.length === 0 && (

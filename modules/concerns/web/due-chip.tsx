@@ -4,7 +4,9 @@ import { useSaid, useWords } from '#ui/words.ts'
 type Dued = Pick<ConcernRow, 'state' | 'dueAt' | 'dueKind' | 'late' | 'minutesLeft' | 'daysLeft'>
 
 /** Working minutes as people count them: minutes, then hours, then working days. */
-function measure(minutes: number, days: number): { unit: 'minutes' | 'hours' | 'days'; count: number } {
+function measure(minutes: number, days: number): { unit: 'now' | 'minutes' | 'hours' | 'days'; count: number } {
+  // Nothing of the working time is gone or left: it fell due after hours, or is about to.
+  if (minutes < 1) return { unit: 'now', count: 0 }
   if (days >= 1) return { unit: 'days', count: days }
   return minutes < 60 ? { unit: 'minutes', count: minutes } : { unit: 'hours', count: Math.round(minutes / 60) }
 }

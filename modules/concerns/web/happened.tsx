@@ -13,6 +13,8 @@ type View = (typeof views)[number]
 /** Kinds that say nothing about the handling itself. */
 const aside = new Set(['note', 'add-note', 'revealed', 'warned', 'record-contact', 'added-words', 'published', 'publish-answer'])
 const alarms = new Set(['overdue', 'escalated', 'check-failed', 'redo', 'reopened', 'return-order', 'decline'])
+const notes = new Set(['note', 'add-note', 'revealed'])
+const clocked = new Set(['warned', 'overdue', 'escalated'])
 const goods = new Set(['check-passed', 'followed-up', 'rated', 'closed', 'handle-on-spot'])
 
 const shows: Record<View, (event: Event) => boolean> = {
@@ -55,7 +57,6 @@ function useHappening(): (event: Event) => Happening {
   }
   return (event) => {
     const detail = details(event, t, said, topicName)
-    const internal = event.saidTo === 'staff' && event.words
     return {
       key: String(event.seq),
       at: event.at,
@@ -68,11 +69,11 @@ function useHappening(): (event: Event) => Happening {
           : event.actorKind === 'system'
             ? undefined
             : 'action',
-      seen: event.saidTo === 'staff' ? 'internal' : 'public',
+      seen: notes.has(event.kind) ? 'internal' : event.words && event.saidTo !== 'staff' ? 'public' : undefined,
       words: (detail || event.words) && (
         <>
           {detail && <div className="muted">{detail}</div>}
-          {event.words && <div className={internal ? 'internal' : undefined}>{event.words}</div>}
+          {event.words && <div className={notes.has(event.kind) ? 'internal' : undefined}>{event.words}</div>}
         </>
       ),
     }
@@ -99,7 +100,8 @@ function details({ facts, kind }: Event, t: Say, said: ReturnType<typeof useSaid
   if (given('result')) parts.push(t(`results.${facts.result}`))
   if (given('days')) parts.push(t('request.days', { count: Number(facts.days) }))
   if (given('reviewOn')) parts.push(t('request.until', { day: said.day(String(facts.reviewOn)) }))
-  if (given('dueAt')) parts.push(t('happened.newDue', { at: said.instant(String(facts.dueAt)) }))
+  if (given('dueAt'))
+    parts.push(t(clocked.has(kind) ? 'happened.wasDue' : 'happened.newDue', { at: said.instant(String(facts.dueAt)) }))
   if (given('solved')) parts.push(t(`solved.${facts.solved}`))
   if (given('satisfied')) parts.push(t(`satisfied.${facts.satisfied}`))
   if (facts.reached === false) parts.push(t('happened.notReached'))

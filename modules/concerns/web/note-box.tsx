@@ -21,7 +21,7 @@ export function NoteBox({ id }: { id: string }) {
   return (
     <div className="note-box">
       <Form form={form} submit={t('note.add')}>
-        <LongTextField name="words" label={t('note.label')} help={t('actions-help.add-note')} rows={2} max={1000} />
+        <LongTextField name="words" label={t('note.label')} rows={1} max={1000} />
       </Form>
     </div>
   )

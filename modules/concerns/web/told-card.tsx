@@ -35,13 +35,13 @@ export function ToldCard({ concern }: { concern: Concern }) {
       </div>
       {reply && (
         <>
-          <h3 style={{ marginTop: 12 }}>{t('case.reply')}</h3>
+          <h3 className="case-head">{t('case.reply')}</h3>
           <p className="told-again">{reply}</p>
         </>
       )}
       {publicAnswer && (
         <>
-          <h3 style={{ marginTop: 12 }}>{t('case.public')}</h3>
+          <h3 className="case-head">{t('case.public')}</h3>
           <p className="told-again">
             <strong>{concern.publicTitle}</strong>
             <br />
