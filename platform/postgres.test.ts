@@ -101,6 +101,13 @@ test('a database whose every process was killed comes back with what was committ
   await postgres.stop()
 })
 
+test('the program learns when its PostgreSQL is gone', async () => {
+  const postgres = await startEmbedded({ dataDir, settings: SMALL })
+  process.kill(postgres.pid, 'SIGKILL')
+  await postgres.lost
+  await postgres.stop()
+})
+
 test('a stale process number that now belongs to another program is neither ended nor feared', async () => {
   const stranger = spawn('sleep', ['60'])
   writeFileSync(

@@ -18,6 +18,7 @@ export type Embedded = {
   /** connects as the owner of database `sigong`, a superuser of this cluster */ url: string
   pid: number
   /** a fast shutdown: open transactions are rolled back, everything committed is on disk */ stop(): Promise<void>
+  /** resolves if PostgreSQL ends although nobody asked it to */ lost: Promise<void>
 }
 
 type Options = {
@@ -42,7 +43,13 @@ export async function startEmbedded({ dataDir, settings, logger }: Options): Pro
     await stop()
     throw error
   }
-  return { url: urlOf(home, DATABASE), pid: server.pid!, stop }
+  let asked = false
+  const lost = new Promise<void>((resolve) => server.once('close', () => asked || resolve()))
+  const stopped = () => {
+    asked = true
+    return stop()
+  }
+  return { url: urlOf(home, DATABASE), pid: server.pid!, stop: stopped, lost }
 }
 
 /** The address of the PostgreSQL that already serves `dataDir`, for tools that run beside the server. */

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { dice } from './trial/dice.ts'
 import { blows, freePort, VictimHouse } from './trial/house.ts'
 import { crowd, Journal, send } from './trial/load.ts'
-import { always, atLast, chains, type Finding, findings, LADDER, replayed } from './trial/oracle.ts'
+import { always, atLast, chains, type Finding, findings, LADDER, replayed, storedOf } from './trial/oracle.ts'
 import { aTopic, shortClocks } from './trial/setting.ts'
 
 /**
@@ -59,20 +59,21 @@ try {
     const refused = await residents
     const unknown = journal.unknown()
     const back = await house.start()
+    const stored = await asOwner((owner) => storedOf(owner, unknown))
     for (const entry of unknown) while ((await send(house.base, journal, entry)) === 'unknown') await sleep(200)
     const found = await judged(false)
     note(found)
+    const bad = found.filter((one) => one.broken).length
     console.log(
-      row(
-        round,
-        blow,
-        `${after} ms`,
-        journal.entries.size - before,
-        unknown.length,
-        refused,
-        seconds(back),
-        found.filter((one) => one.broken).length,
-      ),
+      [
+        `round ${round}`.padEnd(8),
+        `${blow} after ${after} ms`.padEnd(37),
+        `${journal.entries.size - before} told`.padStart(9),
+        `${unknown.length} without answer (${stored} of them stored)`,
+        `${refused} refused`,
+        `back in ${seconds(back)}`,
+        bad ? `${bad} RULES BROKEN` : 'every rule held',
+      ].join(' | '),
     )
   }
 
@@ -137,17 +138,4 @@ async function asOwner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`
-}
-
-function row(
-  round: number,
-  blow: string,
-  after: string,
-  told: number,
-  unknown: number,
-  refused: number,
-  back: string,
-  bad: number,
-): string {
-  return `round ${String(round).padStart(2)} | ${blow.padEnd(22)} after ${after.padStart(7)} | ${String(told).padStart(4)} told, ${String(unknown).padStart(2)} without answer, ${refused} refused | back in ${back.padStart(6)} | ${bad ? `${bad} BROKEN` : 'all held'}`
 }

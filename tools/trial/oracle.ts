@@ -96,6 +96,12 @@ export async function findings(owner: pg.Client, claims: Claim[]): Promise<Findi
   return found
 }
 
+/** How many of these tellings took effect although their client never heard so. */
+export async function storedOf(owner: pg.Client, entries: readonly Entry[]): Promise<number> {
+  const keys = entries.map((entry) => entry.key)
+  return (await owner.query('select from concerns.concerns where right(words, 36) = any ($1)', [keys])).rowCount ?? 0
+}
+
 /** The audit chain of every city, from its first entry to its head. */
 export async function chains(ownerUrl: string, sealed: boolean): Promise<Finding> {
   const pool = connect(ownerUrl, { max: 1 })
