@@ -49,11 +49,7 @@ const once = ({ done }: Life, what: string) => !done.has(what) && Boolean(done.a
 const next: Record<Open, (it: Life, concern: Body) => Promise<unknown>> = {
   async collected(it, concern) {
     const holder = concern.holder.id
-    if (it.plan.decline)
-      return act(it, concern, holder, 'decline', 'accept', {
-        door: 'other',
-        words: '经了解，此事由业主大会依规约决定，社区可以协助召集，请先向业委会提出。',
-      })
+    if (it.plan.decline) return act(it, concern, holder, 'decline', 'accept', declined(it.plan))
     if (it.plan.passUp && it.world.isCommunity(holder) && once(it, 'pass-up'))
       return act(it, concern, holder, 'pass-up', 'accept', { words: '涉及多个社区交界的路段，社区没有管理权限。' })
     return act(it, concern, holder, 'accept', 'accept')
@@ -131,6 +127,11 @@ const next: Record<Open, (it: Life, concern: Body) => Promise<unknown>> = {
     return act(it, concern, concern.holder.id, 'follow-up', 'follow-up', answer, it.replier)
   },
 }
+
+const declined = ({ story }: Plan) =>
+  story.topic.startsWith('04')
+    ? { door: 'other', words: '经了解，此事由业主大会依规约决定，社区可以协助召集，请先向业委会提出。' }
+    : { door: 'same-matter', words: '您反映的情况与另一件正在办理的诉求相同，已一并办理，请凭原回执查看进展。' }
 
 /** Asked after its time has passed, more time is refused by rule: then it is simply handled. */
 function tooLate(error: Error): void {

@@ -41,7 +41,7 @@ export function showcase(city: DemoCity, now: Date): Plan[] {
   return wanted
     .map(({ topic, door, daysAgo, at, stuckIn, grid, more }, i): Plan => {
       const code = community + String(grid).padStart(3, '0')
-      const kind = topic.startsWith('04') ? 'estate' : 'road'
+      const kind = /^(04|0101|1201)/.test(topic) ? 'estate' : 'road'
       return {
         at: instantOf(plusDays(dayOf(now), -daysAgo), at),
         story: stories.filter((story) => story.topic === topic)[i % 2] ?? stories.find((story) => story.topic === topic)!,

@@ -6,7 +6,7 @@ import type { DemoCity } from '../types.ts'
 import type { Door } from './plans.ts'
 import { permissionsByPost, type Stage } from './stage.ts'
 
-type Acting = { personId: string; permissions: readonly string[]; gridId: string | null }
+type Acting = { personId: string; permissions: readonly string[]; gridId: string | null; works: boolean }
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 export async function openWorld(stage: Stage, city: DemoCity, loaded: Loaded) {
@@ -44,9 +44,11 @@ export async function openWorld(stage: Stage, city: DemoCity, loaded: Loaded) {
       const able = (units.get(orgId) ?? []).filter(
         (each) => each.permissions.includes(permission) && each.personId !== not && (!each.gridId || each.gridId === grid),
       )
-      // The grid's own worker first, then whoever's post is nearest to the work: leaders check what others did.
-      const nearest = (each: Acting) => (each.gridId ? 0 : each.permissions.length)
-      return able.sort((a, b) => nearest(a) - nearest(b))[0]?.personId ?? null
+      // The grid's own worker first, then those whose post is the work itself, in turn: leaders check what others did.
+      const nearness = (each: Acting) => (each.gridId ? 0 : each.works ? 1 : 2)
+      const nearest = Math.min(...able.map(nearness))
+      const equal = able.filter((each) => nearness(each) === nearest)
+      return equal[Math.floor(stage.now().getTime() / 60_000) % equal.length]?.personId ?? null
     },
     /** Who takes it down: the city's centre, the community's window, or the grid worker at the door. */
     takerOf(door: Exclude<Door, 'web'>, grid: string) {
@@ -73,6 +75,7 @@ function unitsOf(city: DemoCity, loaded: Loaded, posts: Map<string, string[]>): 
       personId: loaded.people.get(each.person)!,
       permissions: posts.get(each.post) ?? [],
       gridId: each.division && loaded.regions.get(each.division)!,
+      works: /(Worker|Handler|Officer|Dispatcher|Clerk)$/.test(each.post),
     }
     units.set(orgId, [...(units.get(orgId) ?? []), acting])
   }
