@@ -258,7 +258,7 @@ export const revealing = endpoint({
   refusals: ['people.not-found', 'people.no-phone'],
 })
 
-export const Post = z.object({
+export const PostRow = z.object({
   code: z.string(),
   name: z.string(),
   permissions: z.array(z.string()),
@@ -266,13 +266,14 @@ export const Post = z.object({
   administrator: z.boolean(),
   version: z.number().int(),
 })
+export type PostRow = z.output<typeof PostRow>
 export const listingPosts = endpoint({
   name: 'list-posts',
   method: 'GET',
   path: '/api/posts',
   access: 'session',
   summary: 'Kinds of post and the rights that go with them',
-  answer: z.object({ rows: z.array(Post), permissions: z.array(z.string()) }),
+  answer: z.object({ rows: z.array(PostRow), permissions: z.array(z.string()) }),
 })
 export const changingPost = endpoint({
   name: 'change-post',
@@ -287,7 +288,7 @@ export const changingPost = endpoint({
     version: z.number().int(),
     reason: optionalWords(200),
   }),
-  answer: Post,
+  answer: PostRow,
   refusals: [
     'people.no-such-post',
     'people.right-not-for-this-post',

@@ -82,13 +82,14 @@ export const listingDemoAccounts = endpoint({
   }),
   refusals: ['people.no-demo'],
 })
+export const SignIn = z.object({ name: words(60), password, code: code.optional() })
 export const signingIn = endpoint({
   name: 'sign-in',
   method: 'POST',
   path: '/api/sessions',
   access: 'public',
   summary: 'Sign in with name, password and, where enrolled, a code; another city by /c/<code>/api/sessions',
-  body: z.object({ name: words(60), password, code: code.optional() }),
+  body: SignIn,
   answer: z.object({ mustChangePassword: z.boolean() }),
   secret: true,
   refusals: ['people.sign-in-refused', 'people.code-required', 'people.code-wrong', 'people.locked'],
@@ -101,13 +102,14 @@ export const signingOut = endpoint({
   summary: 'Sign out',
   answer: done,
 })
+export const GiveCode = z.object({ code })
 export const givingCode = endpoint({
   name: 'give-code',
   method: 'POST',
   path: '/api/sessions/current/code',
   access: 'session',
   summary: 'Show the second factor within a session',
-  body: z.object({ code }),
+  body: GiveCode,
   answer: done,
   refusals: ['people.code-wrong', 'people.locked'],
 })
@@ -139,13 +141,14 @@ export const endingSession = endpoint({
   answer: z.object({ id }),
   refusals: ['people.no-such-session'],
 })
+export const ChangePassword = z.object({ current: password, next: password })
 export const changingPassword = endpoint({
   name: 'change-password',
   method: 'PUT',
   path: '/api/me/password',
   access: 'session',
   summary: 'Change my password; my other sessions end',
-  body: z.object({ current: password, next: password }),
+  body: ChangePassword,
   answer: done,
   secret: true,
   refusals: [
@@ -174,7 +177,7 @@ export const confirmingSecondFactor = endpoint({
   path: '/api/me/second-factor/confirm',
   access: 'session',
   summary: 'Put the authenticator app in force by a first code',
-  body: z.object({ code }),
+  body: GiveCode,
   answer: z.object({ recoveryCodes: z.array(z.string()) }),
   secret: true,
   refusals: ['people.code-wrong', 'people.second-factor-in-force', 'people.second-factor-not-begun', 'people.locked'],
