@@ -11,3 +11,12 @@ export type PersonalKind = keyof typeof patterns
 /** What kinds of personal number a text contains; empty means it may be published. */
 export const personalNumbersIn = (text: string): PersonalKind[] =>
   (Object.keys(patterns) as PersonalKind[]).filter((kind) => patterns[kind].test(text.normalize('NFKC')))
+
+/** The text with every such number hidden, for a page that shows people's own words; any other text comes back as it was. */
+export function hidePersonalNumbers(text: string): string {
+  if (personalNumbersIn(text).length === 0) return text
+  return Object.values(patterns).reduce(
+    (left, pattern) => left.replace(new RegExp(pattern, 'g'), (found) => `${found.slice(0, 2)}****`),
+    text.normalize('NFKC'),
+  )
+}

@@ -114,8 +114,10 @@ async function keep(path: string, content: Buffer): Promise<void> {
   await rename(aside, path)
 }
 
-export const listOf = (ctx: Context, subjectId: string): Promise<Stored[]> =>
-  ctx.db.many<Stored>(sql`select id, type, name, bytes, width, height from platform.files
+/** `uploadedBy` is null where it came through the residents' door. */
+export type Listed = Stored & { uploadedBy: string | null }
+export const listOf = (ctx: Context, subjectId: string): Promise<Listed[]> =>
+  ctx.db.many<Listed>(sql`select id, type, name, bytes, width, height, uploaded_by from platform.files
     where city_id = ${ctx.cityId} and subject_id = ${subjectId} and withdrawn_at is null order by at, id`)
 
 /** The file as an answer, or undefined. Whether the actor may see its subject is the caller's question, asked before. */

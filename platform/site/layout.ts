@@ -20,7 +20,12 @@ export type Frame = {
 const tongue = { zh: 'zh-CN', en: 'en' } as const
 
 /** One column, the city's name, large type on request, the other language. */
-export function layout({ say, lang, large, demo, cityName, path, href }: Frame, title: string, body: Html, extra?: string): string {
+export function layout(
+  { say, lang, large, demo, cityName, path, href }: Frame,
+  title: string,
+  body: Html,
+  extra?: string,
+): string {
   const back = encodeURIComponent(path)
   const other = lang === 'zh' ? 'en' : 'zh'
   return html`<!doctype html>
@@ -37,7 +42,7 @@ export function layout({ say, lang, large, demo, cityName, path, href }: Frame, 
 <a class="skip" href="#main">${say('site:skip')}</a>
 <header class="top"><div class="wide">
 <a class="brand" href="${href('/')}">${cityName} <span>${say('site:service')}</span></a>
-<nav aria-label="${say('site:settings')}"><a href="${href(`/large?back=${back}`)}">${say(large ? 'site:normal-type' : 'site:large-type')}</a> <a href="${href(`/lang?back=${back}`)}" lang="${tongue[other]}" hreflang="${tongue[other]}">${say(`site:tongue.${other}`)}</a></nav>
+<nav aria-label="${say('site:settings')}"><a class="turn" href="${href(`/large?back=${back}`)}">${say(large ? 'site:normal-type' : 'site:large-type')}</a> <a class="turn" href="${href(`/lang?back=${back}`)}" lang="${tongue[other]}" hreflang="${tongue[other]}">${say(`site:tongue.${other}`)}</a></nav>
 </div></header>
 <main id="main" class="column">${body}</main>
 <footer><div class="wide">

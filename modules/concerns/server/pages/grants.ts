@@ -6,7 +6,8 @@ import type { PageContext, PageCookie, PageInput } from '#platform/pages.ts'
 export const minutes = 30
 
 const nameOf = (no: string): string => `concern-${no}`
-const seal = (cityId: number, no: string, until: string): string => signed('resident page', `${cityId} ${no} ${until}`).toString('base64url')
+const seal = (cityId: number, no: string, until: string): string =>
+  signed('resident page', `${cityId} ${no} ${until}`).toString('base64url')
 
 /**
  * The leave to see one concern, signed by the house. The key itself is in no address, log or cookie: it follows from the

@@ -18,4 +18,6 @@ const strokes: Record<string, string> = {
 }
 
 export const icon = (name: string): Html =>
-  raw(`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${strokes[name] ?? strokes.other}"/></svg>`)
+  raw(
+    `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${strokes[name] ?? strokes.other}"/></svg>`,
+  )

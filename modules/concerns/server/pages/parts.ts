@@ -13,40 +13,44 @@ export function one(from: PageInput['fields'] | PageInput['query'], name: string
 /** What is to be mended, above everything, each a link to its field. */
 export const summary = ({ say }: PageContext, faults: readonly Fault[]): Html | false =>
   faults.length > 0 &&
-  html`<div class="summary" role="alert" tabindex="-1" data-focus aria-labelledby="summary-title"><h2 id="summary-title">${say('concerns:pages.mend')}</h2>
+  html`<div class="summary" role="alert" tabindex="-1" data-focus aria-labelledby="summary-title"><h2 id="summary-title">${say('concerns:site.mend')}</h2>
 <ul>${faults.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}</ul></div>`
 
 export const faultOf = (faults: readonly Fault[], field: string): string | undefined =>
   faults.find((fault) => fault.field === field)?.text
 
 export const faultText = ({ say }: PageContext, id: string, text: string | undefined): Html | undefined =>
-  text === undefined ? undefined : html`<p class="error-text" id="${id}-error"><span class="unseen">${say('concerns:pages.wrong')}</span>${text}</p>`
+  text === undefined
+    ? undefined
+    : html`<p class="error-text" id="${id}-error"><span class="unseen">${say('concerns:site.wrong')}</span>${text}</p>`
 
 type Given = { id: string; label: string; hint?: string; value: string; fault?: string }
 
 const described = ({ id, hint, fault }: Given): Html | false => {
   const by = [hint && `${id}-hint`, fault && `${id}-error`].filter(Boolean).join(' ')
-  return by !== '' && html` aria-describedby="${by}"${fault && html` aria-invalid="true"`}`
+  return by !== '' && html` aria-describedby="${by}"`
 }
+const invalid = ({ fault }: Given): Html | undefined => (fault ? html` aria-invalid="true"` : undefined)
 const around = (ctx: PageContext, given: Given, control: Html): Html => html`<div class="field${given.fault && ' error'}">
 <label for="${given.id}">${given.label}</label>
 ${given.hint && html`<p class="hint" id="${given.id}-hint">${given.hint}</p>`}
 ${faultText(ctx, given.id, given.fault)}
 ${control}</div>`
 
-type Line = Given & { type?: 'text' | 'tel' | 'number' | 'date' | 'search'; max?: number; autocomplete?: string; mode?: string; unit?: string }
+type Line = Given & { type?: 'text' | 'tel' | 'number' | 'date' | 'search'; autocomplete?: string; mode?: string; unit?: string }
 export const line = (ctx: PageContext, given: Line): Html =>
   around(
     ctx,
     given,
-    html`<input type="${given.type ?? 'text'}" id="${given.id}" name="${given.id}" value="${given.value}"${given.max !== undefined && html` maxlength="${given.max}"`} autocomplete="${given.autocomplete ?? 'off'}"${given.mode && html` inputmode="${given.mode}"`}${given.type === 'number' && html` step="any"`}${described(given)}>${given.unit && html`<span class="unit">${given.unit}</span>`}`,
+    html`<input type="${given.type ?? 'text'}" id="${given.id}" name="${given.id}" value="${given.value}" autocomplete="${given.autocomplete ?? 'off'}"${given.mode && html` inputmode="${given.mode}"`}${given.type === 'number' && html` step="any"`}${described(given)}${invalid(given)}>${given.unit && html`<span class="unit">${given.unit}</span>`}`,
   )
 
+/** No `maxlength`: a browser would cut pasted words without saying so. The script counts, the server says what is too long. */
 export const area = (ctx: PageContext, given: Given & { max: number; rows?: number }): Html =>
   around(
     ctx,
     given,
-    html`<textarea id="${given.id}" name="${given.id}" rows="${given.rows ?? 5}" maxlength="${given.max}" data-count="${ctx.say('concerns:pages.count')}"${described(given)}>${given.value}</textarea>`,
+    html`<textarea id="${given.id}" name="${given.id}" rows="${given.rows ?? 5}" data-max="${given.max}" data-count="${ctx.say('concerns:site.count', { n: '#', max: given.max })}"${described(given)}${invalid(given)}>${given.value}</textarea>`,
   )
 
 type Choice = { value: string; label: string }
