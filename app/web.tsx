@@ -10,12 +10,14 @@ import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as calendar } from '#web/calendar'
 import { pages as inbox } from '#web/inbox'
 import { pages as orgs } from '#web/orgs'
+import { pages as people } from '#web/people'
 import { pages as regions } from '#web/regions'
 
 const modules = {
   inbox,
   calendar,
   orgs,
+  people,
   regions,
   ui: gallery,
 }
@@ -47,7 +49,7 @@ function useAccess(): Access {
         location.assign(signInPath)
       },
       waiting: inboxCounts.data?.waiting ?? 0,
-      paths: { inbox: '/inbox' },
+      paths: { sessions: '/me', inbox: '/inbox' },
     },
   }
 }

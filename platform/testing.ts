@@ -5,6 +5,7 @@ import pg from 'pg'
 import { freshDatabase, type TestDatabase } from '../tools/test-database.ts'
 import { readConfig } from './config.ts'
 import type { Context } from './context.ts'
+import { mountLive, mountStaff } from './doors.ts'
 import { type SessionReader, sessionCookie } from './house.ts'
 import { makeLog } from './log.ts'
 import type { ServerModule } from './module.ts'
@@ -86,6 +87,9 @@ export async function openTestHouse(
   })
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
+  // The same doors as the program's own, for journeys in a browser.
+  mountLive(running.house)
+  await mountStaff(running.house, join(import.meta.dirname, '../ui/dist'))
   await running.app.ready()
   const callerWith = (cookie: string) => caller(running, cookie)
   return {

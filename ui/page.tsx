@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { Go } from './router.tsx'
-import { Loading, WentWrong } from './states.tsx'
+import { Empty, Loading, WentWrong } from './states.tsx'
 import { useWords } from './words.ts'
 
 /** An answer as `useAnswer` gives it; several of them stand for "all must be there". */
@@ -55,6 +55,16 @@ export function Page({ title, sub, actions, crumbs, asked, children }: PageProps
       </header>
       {body}
     </>
+  )
+}
+
+/** An address that leads nowhere. */
+export function NoPage() {
+  const t = useWords('ui')
+  return (
+    <Page title={t('missing.title')}>
+      <Empty words={t('missing.next')} next={{ label: t('page.home'), to: '/' }} />
+    </Page>
   )
 }
 

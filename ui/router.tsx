@@ -31,10 +31,11 @@ export function buildRouter(pages: readonly MountedPage[], Frame: () => ReactNod
       path: page.path as '/',
       component: lazyRouteComponent(async () => ({ default: await page.load() })),
     })
+  const unknown = createRoute({ getParentRoute: () => framed as unknown as typeof root, path: '$', component: NotFound })
   const inside = pages.filter((page) => !page.bare).map((page) => routeOf(page, framed))
   const outside = pages.filter((page) => page.bare).map((page) => routeOf(page, root))
   return createRouter({
-    routeTree: root.addChildren([framed.addChildren(inside), ...outside]),
+    routeTree: root.addChildren([framed.addChildren([...inside, unknown]), ...outside]),
     basepath: '/staff',
     parseSearch,
     stringifySearch,

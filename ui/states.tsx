@@ -97,8 +97,3 @@ export function WentWrong({ error, retry }: { error: unknown; retry?: () => void
     />
   )
 }
-
-export function NoPage() {
-  const t = useWords('ui')
-  return <State title={t('missing.title')} words={t('missing.next')} next={{ label: t('page.home'), to: '/' }} />
-}

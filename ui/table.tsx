@@ -34,7 +34,9 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, chosen,
   const t = useWords('ui')
   const current = useRef<HTMLTableRowElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: brings the row into view whenever it changes
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [now])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' })
+  }, [now])
   const toggle = (key: string) => {
     const next = new Set(chosen)
     if (!next.delete(key)) next.add(key)

@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useMe } from '../me.tsx'
-import { Page } from '../page.tsx'
-import { NoPage } from '../states.tsx'
+import { NoPage, Page } from '../page.tsx'
 import { Tabs } from '../tabs.tsx'
 import { useWords } from '../words.ts'
 import { FormExample } from './form-example.tsx'
