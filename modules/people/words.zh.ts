@@ -140,7 +140,7 @@ export default {
     disableQuestion: '停用 {{name}} 的账号？其全部登录立即退出。',
     enable: '恢复账号',
     done: '已办好。',
-    close: '已交给本人',
+    close: '已当面交给本人',
     factor: '动态口令',
     on: '已启用',
     off: '未启用',
