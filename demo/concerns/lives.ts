@@ -1,11 +1,11 @@
 /** The life of one concern: at each step it looks where the concern stands and does what comes next, by who may. */
 import { dayOf, plusDays } from '#common/dates.ts'
 import type { Plan, State } from './plans.ts'
-import type { Body } from './stage.ts'
+import type { Body, Opened } from './stage.ts'
 import type { World } from './world.ts'
 
 type Open = Exclude<State, 'closed'>
-type Life = { world: World; plan: Plan; id: string; state: State; done: Set<string>; replier?: string }
+type Life = { world: World; plan: Plan; opened: Opened; state: State; done: Set<string>; replier?: string }
 
 /** Working minutes that pass before somebody does what a state asks for, at the usual pace. */
 const pauseIn: Record<Open, number> = {
@@ -21,11 +21,15 @@ const pauseIn: Record<Open, number> = {
 }
 
 /** Yields the instants at which something happens; whoever plays it moves the clock there first. */
-export async function* life(world: World, plan: Plan, id: string, chance: (minutes: number) => number): AsyncGenerator<Date> {
-  const it: Life = { world, plan, id, state: 'collected', done: new Set() }
+export async function* life(world: World, plan: Plan, opened: Opened, chance: (minutes: number) => number): AsyncGenerator<Date> {
+  const it: Life = { world, plan, opened, state: 'collected', done: new Set() }
   for (let step = 0; step < 30; step++) {
-    if (it.state === 'closed' || it.state === plan.stuckIn) return
-    yield world.after(chance(pauseIn[it.state] * plan.pace))
+    if (it.state === plan.stuckIn) return
+    if (it.state === 'closed') {
+      if (!plan.own.reopens || !once(it, 'reopen')) return
+      yield world.after(chance(900))
+      await own(it, 'reopen', { words: '修好两天又坏了，还是原来那个地方。' }).catch(cannotReopen)
+    } else yield world.after(chance(pauseIn[it.state] * plan.pace))
     const concern = await look(it)
     // A clock may have moved it meanwhile: then what comes next is another thing, and it is done now.
     it.state = concern.state as State
@@ -33,15 +37,21 @@ export async function* life(world: World, plan: Plan, id: string, chance: (minut
   }
 }
 
-const look = ({ world, id }: Life): Promise<Body> => world.get(`/api/concerns/${id}`, world.reader)
+const look = ({ world, opened }: Life): Promise<Body> => world.get(`/api/concerns/${opened.id}`, world.reader)
 
 /** Does an action as somebody of the unit who may; the unit's own grid worker first where it is his grid. */
 async function act(it: Life, concern: Body, unit: string, action: string, right: string, body: object = {}, not?: string) {
-  const { world, id } = it
+  const { world, opened } = it
   const person = world.who(unit, `concerns.${right}`, { grid: concern.region.grid?.id ?? null, not: not ?? null })
   if (!person) throw new Error(`nobody in ${unit} may ${right}`)
-  it.state = (await world.put(`/api/concerns/${id}/${action}`, person, body)).state
+  it.state = (await world.put(`/api/concerns/${opened.id}/${action}`, person, body)).state
   return person
+}
+
+/** What the resident does himself, on the page of his concern. */
+async function own(it: Life, act: string, fields: Record<string, string> = {}): Promise<void> {
+  await it.world.actAsResident(it.opened, act, fields)
+  it.state = (await look(it)).state
 }
 
 const once = ({ done }: Life, what: string) => !done.has(what) && Boolean(done.add(what))
@@ -49,6 +59,7 @@ const once = ({ done }: Life, what: string) => !done.has(what) && Boolean(done.a
 const next: Record<Open, (it: Life, concern: Body) => Promise<unknown>> = {
   async collected(it, concern) {
     const holder = concern.holder.id
+    if (it.plan.withdraw) return own(it, 'withdraw')
     if (it.plan.decline) return act(it, concern, holder, 'decline', 'accept', declined(it.plan))
     if (it.plan.passUp && it.world.isCommunity(holder) && once(it, 'pass-up'))
       return act(it, concern, holder, 'pass-up', 'accept', { words: '涉及多个社区交界的路段，社区没有管理权限。' })
@@ -84,6 +95,8 @@ const next: Record<Open, (it: Life, concern: Body) => Promise<unknown>> = {
   async working(it, concern) {
     const holder = concern.holder.id
     if (concern.request) return ruleRequest(it, concern)
+    if (it.plan.own.adds && once(it, 'adds'))
+      return own(it, 'add-words', { words: '昨天晚上又出现了，比上次还厉害，请早点来看看。' })
     if (concern.claimant.wantsContact && once(it, 'contact'))
       return act(it, concern, holder, 'record-contact', 'handle', { reached: true, words: '已电话联系，说明办理安排。' })
     if (it.plan.asks && once(it, 'asks'))
@@ -108,6 +121,8 @@ const next: Record<Open, (it: Life, concern: Body) => Promise<unknown>> = {
     it.replier = await act(it, concern, holder, 'reply', 'handle', { result, words: it.plan.story.answer })
   },
   async waiting(it, concern) {
+    if (it.plan.own.answers)
+      return own(it, 'answer-question', { words: '在北门出来右手边，一般傍晚六点以后，照片我让孩子补上。' })
     return act(it, concern, concern.holder.id, 'resume', 'handle', { words: '居民已当面补充，继续办理。' })
   },
   async pending(it, concern) {
@@ -124,6 +139,7 @@ const next: Record<Open, (it: Life, concern: Body) => Promise<unknown>> = {
     const answer = redo
       ? { reached: true, solved: 'unsolved', satisfied: 'dissatisfied', words: '居民说第二天又出现了。' }
       : { reached: true, solved: plan.rating === 'dissatisfied' ? 'part' : 'solved', satisfied: plan.rating }
+    if (plan.own.rates && !redo) return own(it, 'rate', { solved: answer.solved, satisfied: answer.satisfied })
     return act(it, concern, concern.holder.id, 'follow-up', 'follow-up', answer, it.replier)
   },
 }
@@ -132,6 +148,11 @@ const declined = ({ story }: Plan) =>
   story.topic.startsWith('04')
     ? { door: 'other', words: '经了解，此事由业主大会依规约决定，社区可以协助召集，请先向业委会提出。' }
     : { door: 'same-matter', words: '您反映的情况与另一件正在办理的诉求相同，已一并办理，请凭原回执查看进展。' }
+
+/** Declined, withdrawn or reopened before: then it stays closed. */
+function cannotReopen(error: Error): void {
+  if (!/^reopen: 4(03|09)/.test(error.message)) throw error
+}
 
 /** Asked after its time has passed, more time is refused by rule: then it is simply handled. */
 function tooLate(error: Error): void {

@@ -37,6 +37,8 @@ export type Plan = {
   /** What the resident says at last; `redo` first says unsolved. */
   rating: 'satisfied' | 'fair' | 'dissatisfied'
   redo: boolean
+  /** What the resident does himself on his page: answers what is asked, adds words, rates, asks to reopen. */
+  own: { answers: boolean; adds: boolean; rates: boolean; reopens: boolean }
   /** More than one makes everything slower. */
   pace: number
 }
@@ -76,6 +78,7 @@ export function drawPlans(city: DemoCity, now: Date, count: number, seed: number
       pending: die.chance(0.04),
       rating: die.pick(['satisfied', 'satisfied', 'satisfied', 'fair', 'fair', 'dissatisfied']),
       redo: die.chance(0.07),
+      own: { answers: die.chance(0.7), adds: die.chance(0.06), rates: die.chance(0.3), reopens: die.chance(0.04) },
       pace: urgent ? 0.05 : die.pick([0.5, 0.7, 1, 1, 1, 1.4, 2.2]),
     }
   })

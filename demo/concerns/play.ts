@@ -6,6 +6,7 @@ import { dayOf, instantOf, plusDays } from '#common/dates.ts'
 import { dice } from '../dice.ts'
 import { life } from './lives.ts'
 import type { Plan } from './plans.ts'
+import type { Opened } from './stage.ts'
 import type { World } from './world.ts'
 
 export type Played = { told: number; faults: string[] }
@@ -15,8 +16,9 @@ const AT_ONCE = 6
 export async function play(world: World, plans: readonly Plan[], until: Date, say: (line: string) => void): Promise<Played> {
   const played: Played = { told: 0, faults: [] }
   let coming: Coming[] = plans.map((plan, i) => ({ at: plan.at, plan, seed: i + 1, steps: null }))
+  let nextLine = 50
   const first = new Date(Math.min(+until, ...plans.map((plan) => +plan.at)))
-  for (const end of halfDays(first, until)) {
+  for (const end of halfDays(world, first, until)) {
     const now = coming.filter((one) => one.at <= end)
     coming = coming.filter((one) => one.at > end)
     const workers = Array.from({ length: AT_ONCE }, async () => {
@@ -28,18 +30,23 @@ export async function play(world: World, plans: readonly Plan[], until: Date, sa
     await Promise.all(workers)
     world.goTo(end)
     await world.turn()
-    if (dayOf(end).endsWith('-01') && +end === +instantOf(dayOf(end), '18:10')) say(`${dayOf(end)}: ${played.told} concerns`)
+    if (played.told >= nextLine) {
+      say(`${dayOf(end)}: ${played.told} concerns`)
+      nextLine += 50
+    }
   }
   return played
 }
 
 /** The ends of half working days, `until` itself last. */
-function* halfDays(from: Date, until: Date): Generator<Date> {
-  for (let day = dayOf(from); day <= dayOf(until); day = plusDays(day, 1))
+function* halfDays({ isWorkingDay }: World, from: Date, until: Date): Generator<Date> {
+  for (let day = dayOf(from); day <= dayOf(until); day = plusDays(day, 1)) {
+    if (!isWorkingDay(day)) continue
     for (const time of ['12:30', '18:10']) {
       const end = instantOf(day, time)
       if (end >= from && end < until) yield end
     }
+  }
   yield until
 }
 
@@ -50,9 +57,9 @@ async function goOn(world: World, one: Coming, end: Date, played: Played): Promi
     while (on.at <= end) {
       const next = await world.during(on.at, async () => {
         if (on.steps) return on.steps.next()
-        const id = await tell(world, on.plan)
+        const opened = await tell(world, on.plan)
         played.told += 1
-        on.steps = life(world, on.plan, id, about(on.seed))
+        on.steps = life(world, on.plan, opened, about(on.seed))
         return on.steps.next()
       })
       if (next.done) return null
@@ -72,7 +79,7 @@ function about(seed: number): (minutes: number) => number {
 }
 
 /** At the door that the plan names: the resident himself, or somebody who takes it down for him. */
-async function tell(world: World, plan: Plan): Promise<string> {
+async function tell(world: World, plan: Plan): Promise<Opened> {
   const { story, place, door, name, phone, mayPublish } = plan
   const told = {
     topicId: world.topics.get(story.topic),
@@ -81,7 +88,7 @@ async function tell(world: World, plan: Plan): Promise<string> {
     mayPublish,
     ...(name ? { name, phone } : {}),
   }
-  if (door === 'web') return (await world.post('/api/public/concerns', null, told)).id
+  if (door === 'web') return world.post('/api/public/concerns', null, told)
   const taker = world.takerOf(door, place.grid)
-  return (await world.post('/api/concerns', taker, { ...told, channel: door, gridId: world.gridId(place.grid) })).id
+  return world.post('/api/concerns', taker, { ...told, channel: door, gridId: world.gridId(place.grid) })
 }

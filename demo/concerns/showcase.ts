@@ -59,6 +59,7 @@ export function showcase(city: DemoCity, now: Date): Plan[] {
         pending: false,
         rating: 'satisfied',
         redo: false,
+        own: { answers: false, adds: false, rates: false, reopens: false },
         pace: 0.3,
         ...more,
         phone: more?.name ? `1006${String(i + 1).padStart(7, '0')}` : null,

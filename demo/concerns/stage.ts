@@ -4,6 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { instantOf } from '#common/dates.ts'
+import type { Actor } from '#platform/actor.ts'
 import type { Config } from '#platform/config.ts'
 import { type Db, sql } from '#platform/db.ts'
 import { type SessionReader, sessionCookie } from '#platform/house.ts'
@@ -16,6 +17,8 @@ export type StageParts = { appUrl: string; config: Config; log: Logger; modules:
 export type Stage = Awaited<ReturnType<typeof openStage>>
 // biome-ignore lint/suspicious/noExplicitAny: answers are read here as any caller of the API reads them
 export type Body = any
+/** What a resident's receipt says. */
+export type Opened = { id: string; no: string; key: string }
 
 export async function openStage({ appUrl, config, log, modules }: StageParts) {
   let at = instantOf('2018-09-21')
@@ -48,6 +51,21 @@ export async function openStage({ appUrl, config, log, modules }: StageParts) {
     /** Delivers news, rings what is due by the play's clock, seals the audit. */
     turn: () => running.loops.turn(),
     close: () => running.stop(),
+    /** What the resident does on the page of his concern, which number and key open to him. */
+    async actAsResident(cityId: number, { no, key }: Opened, act: string, fields: Record<string, string>) {
+      const form = (path: string, given: Record<string, string>, cookie = '') =>
+        running.app.inject({
+          method: 'POST',
+          url: `/c/${cityId}${path}`,
+          headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
+          payload: new URLSearchParams(given).toString(),
+        })
+      const opened = await form('/track', { no, key })
+      const cookie = opened.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+      const own = Object.entries(fields).map(([field, value]) => [`${act}-${field}`, value])
+      const response = await form(`/track/${no}`, { act, ...Object.fromEntries(own) }, cookie)
+      if (response.statusCode >= 400) throw new Error(`${act}: ${response.statusCode}`)
+    },
     /** A request by a person, or by a resident at the city's public door. */
     async send(cityId: number, method: 'GET' | 'POST' | 'PUT', path: string, personId: string | null, payload?: object) {
       const response = await running.app.inject({
@@ -64,16 +82,22 @@ export async function openStage({ appUrl, config, log, modules }: StageParts) {
 
 /** The session's token is the person: good only on this stage, where no request comes from outside. */
 function personIsToken(): SessionReader {
-  const postsOf = new Map<number, Promise<Map<string, string[]>>>()
-  return async (db, personId, now) => {
-    if (!postsOf.has(db.cityId)) postsOf.set(db.cityId, permissionsByPost(db))
-    const posts = await postsOf.get(db.cityId)!
-    const appointments = []
-    for (const held of await people.appointmentsOn(db, now, { personId }))
-      appointments.push(await people.reachOf(db, { ...held, permissions: posts.get(held.post) ?? [] }))
-    const name = (await people.namesOf(db, [personId])).get(personId) ?? ''
-    return { kind: 'person', personId, name, appointments, actingId: null, mfa: true, sessionId: null }
+  // Nobody is appointed or leaves during the play, so each is read once.
+  const known = new Map<string, Promise<Actor>>()
+  return (db, personId, now) => {
+    const actor = known.get(personId) ?? readActor(db, personId, now)
+    known.set(personId, actor)
+    return actor
   }
+}
+
+async function readActor(db: Db, personId: string, now: Date): Promise<Actor> {
+  const posts = await permissionsByPost(db)
+  const appointments = []
+  for (const held of await people.appointmentsOn(db, now, { personId }))
+    appointments.push(await people.reachOf(db, { ...held, permissions: posts.get(held.post) ?? [] }))
+  const name = (await people.namesOf(db, [personId])).get(personId) ?? ''
+  return { kind: 'person', personId, name, appointments, actingId: null, mfa: true, sessionId: null }
 }
 
 export async function permissionsByPost(db: Db): Promise<Map<string, string[]>> {

@@ -4,7 +4,7 @@ import { addWorkingMinutes, calendarOf } from '#server/calendar'
 import type { Loaded } from '../load.ts'
 import type { DemoCity } from '../types.ts'
 import type { Door } from './plans.ts'
-import { permissionsByPost, type Stage } from './stage.ts'
+import { type Opened, permissionsByPost, type Stage } from './stage.ts'
 
 type Acting = { personId: string; permissions: readonly string[]; gridId: string | null; works: boolean }
 export type World = Awaited<ReturnType<typeof openWorld>>
@@ -37,6 +37,7 @@ export async function openWorld(stage: Stage, city: DemoCity, loaded: Loaded) {
     gridId: (code: string) => loaded.regions.get(code)!,
     /** Sees every concern of the city. */
     reader: holderOf('centreHead', 'centre'),
+    isWorkingDay: calendar.isWorkingDay,
     /** That many minutes of working time later. */
     after: (minutes: number) => addWorkingMinutes(stage.now(), minutes, calendar),
     /** Somebody who may do this for the unit; a grid worker only in his grid; `not` leaves one person out. */
@@ -58,6 +59,8 @@ export async function openWorld(stage: Stage, city: DemoCity, loaded: Loaded) {
     },
     isCommunity: (orgId: string) => communities.has(orgId),
     officeOf: (subdistrictId: string) => loaded.orgs.get(`office.${codeOf.get(subdistrictId)}`) ?? null,
+    actAsResident: (opened: Opened, act: string, fields: Record<string, string> = {}) =>
+      stage.actAsResident(cityId, opened, act, fields),
     get: (path: string, personId: string) => stage.send(cityId, 'GET', path, personId),
     post: (path: string, personId: string | null, payload: object) => stage.send(cityId, 'POST', path, personId, payload),
     put: (path: string, personId: string, payload: object) => stage.send(cityId, 'PUT', path, personId, payload),
