@@ -39,6 +39,8 @@ function orgsOf(city: DemoCity, regionIds: Map<string, string>): Parameters<type
 
 function peopleOf(city: DemoCity, regionIds: Map<string, string>, orgIds: Map<string, string>) {
   return {
+    // Everybody shares these accounts: a second factor would lock them to the phone of whoever came first.
+    posts: people.posts.map((post) => ({ ...post, secondFactor: false })),
     persons: city.people,
     accounts: city.accounts,
     appointments: city.appointments.map(({ org, division, from, until, ...appointment }, i) => ({

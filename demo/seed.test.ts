@@ -14,11 +14,11 @@ let house: TestHouse
 let seeded: Seeded
 const now = new Date('2026-11-23T20:00:00+08:00')
 const lines: string[] = []
-const load = () =>
+const load = (env: NodeJS.ProcessEnv = {}) =>
   seedDemo({
     owner: house.owner,
     appUrl: house.database.appUrl,
-    config: readConfig({ SIGONG_LOG: 'silent', SIGONG_POOL: '8' }),
+    config: readConfig({ SIGONG_LOG: 'silent', SIGONG_POOL: '8', ...env }),
     log: makeLog(process.env.SIGONG_LOG === undefined ? 'silent' : 'error'),
     modules,
     now,
@@ -90,4 +90,9 @@ test('loading again changes nothing', async () => {
   const before = await count('select count(*)::int as n from concerns.concerns')
   assert.deepEqual(await load(), { told: 0, faults: [] })
   assert.equal(await count('select count(*)::int as n from concerns.concerns'), before)
+})
+
+test('production mode never loads it', async () => {
+  const production = { SIGONG_MODE: 'production', SIGONG_SECRET: 'x'.repeat(40), SIGONG_ORIGIN: 'https://sigong.example.gov.cn' }
+  await assert.rejects(load(production), /never loaded in production/)
 })

@@ -33,6 +33,7 @@ const FOUNDED = instantOf('2026-01-05', '09:00')
  * the sample concerns, by the commands that everybody uses. Opens and closes a house of its own.
  */
 export async function seedDemo(parts: SeedParts): Promise<Seeded> {
+  if (parts.config.production) throw new Error('The demo cities are never loaded in production mode.')
   const cities: [DemoCity, number][] = [
     [fuding, parts.concerns ?? 165],
     [yunxi, Math.min(8, parts.concerns ?? 8)],
