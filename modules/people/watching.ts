@@ -108,6 +108,7 @@ export const readingOwnData = endpoint({
     signInName: z.string().nullable(),
     secondFactorAt: instant.nullable(),
     passwordSetAt: instant.nullable(),
+    minLength: z.number().int(),
     reveals: z.array(z.object({ id, at: instant, by: z.string(), reason: z.string() })),
   }),
 })

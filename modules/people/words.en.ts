@@ -47,7 +47,8 @@ export default {
     oidcFailed: 'The identity service did not finish. Please try again.',
     oidcUnknown: 'The identity service knows you, but there is no account of yours here. Ask the system administrator.',
     demo: 'Demo accounts',
-    demoNote: 'All persons and organisations here are made up. One account a role; a click signs you in.',
+    demoNote:
+      'All persons and organisations here are made up. One account a role; a click signs you in; typed by hand, the password of all is {{password}}.',
     demoRole: 'Sign in as {{role}}',
     residents: 'Residents, this way: the public service',
     forgot: 'Forgot the password, or locked out? Ask the security administrator of your city.',

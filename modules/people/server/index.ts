@@ -1,3 +1,4 @@
+export { posts } from '../posts.ts'
 export { type Loaded, load } from './load.ts'
 export { module } from './module.ts'
 export {

@@ -1,5 +1,6 @@
 import { found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
+import { settingsOf } from './settings.ts'
 import * as accounts from './store/accounts.ts'
 import * as persons from './store/persons.ts'
 import * as reveals from './store/reveals.ts'
@@ -15,6 +16,7 @@ export async function readOwnData({ db, actor }: Context) {
     signInName: account?.signInName ?? null,
     secondFactorAt: account?.secondFactorAt ?? null,
     passwordSetAt: account?.passwordSetAt ?? null,
+    minLength: (await settingsOf(db)).signIn.minLength,
     reveals: await reveals.listOf(db, actor.personId!),
   }
 }

@@ -31,7 +31,7 @@ export function DemoAccounts({ city, done }: { city: string | undefined; done: (
         <h2 id="demo-accounts">{t('signIn.demo')}</h2>
       </header>
       <div className="card-body">
-        <p className="muted">{t('signIn.demoNote')}</p>
+        <p className="muted">{t('signIn.demoNote', { password })}</p>
         {fault && (
           <p className="form-fault" role="alert">
             {fault}

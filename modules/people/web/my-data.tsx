@@ -71,7 +71,7 @@ export function MyData() {
             <>
               <Card title={t('password.title')}>
                 {doing === 'password' ? (
-                  <PasswordForm minLength={10} done={stop} cancel={stop} />
+                  <PasswordForm minLength={own.minLength} done={stop} cancel={stop} />
                 ) : (
                   <Button onClick={() => setDoing('password')}>{t('password.verb')}</Button>
                 )}
