@@ -64,7 +64,6 @@ export default {
   one: {
     facts: 'Facts',
     agencyKind: 'What it does',
-    stands: 'Stands',
     ended: 'Ended',
     none: 'none',
     history: 'Names and seats',
@@ -96,7 +95,6 @@ export default {
   },
   endLine: { verb: 'End a line', done: 'Ended.', line: 'Which', on: 'Ends on' },
   whyNot: {
-    right: 'The post you act under may not change organisations here',
     ended: 'It has ended and cannot be changed',
     noLines: 'There is no line to end',
   },

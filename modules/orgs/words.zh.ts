@@ -50,7 +50,6 @@ export default {
   one: {
     facts: '基本情况',
     agencyKind: '职能',
-    stands: '存续',
     ended: '已撤销',
     none: '无',
     history: '名称与所在地沿革',
@@ -81,7 +80,7 @@ export default {
     help: '同一条线只有一个上级，原来的隶属在这一天结束',
   },
   endLine: { verb: '结束隶属', done: '已结束。', line: '哪一条', on: '结束日期' },
-  whyNot: { right: '您当前的职务不能维护这里的组织', ended: '已撤销，不能再改', noLines: '没有可以结束的隶属' },
+  whyNot: { ended: '已撤销，不能再改', noLines: '没有可以结束的隶属' },
   import: '导入组织名册',
   imports: {
     roster: {

@@ -22,7 +22,6 @@ export default {
   tree: {
     label: 'Tree of regions',
     day: 'Day to look at',
-    today: 'Today',
     onDay: 'Regions on {{day}}',
     count: '{{subdistricts}} subdistricts, {{communities}} communities and villages, {{grids}} grids',
     open: 'Open {{name}}',
@@ -32,7 +31,6 @@ export default {
     noneFound: 'No such name or code.',
   },
   one: {
-    choose: 'Choose a region at the left.',
     code: 'Code',
     kind: 'Kind',
     parent: 'Under',
@@ -40,7 +38,6 @@ export default {
     until: 'Until',
     stands: 'to this day',
     note: 'Basis',
-    version: 'Version {{version}}',
     history: 'History',
     outlines: 'Outline',
     noOutline: 'No outline yet.',
@@ -76,7 +73,6 @@ export default {
     done: 'Ended.',
     on: 'Ends on',
     onHelp: 'The first day on which it no longer stands',
-    why: { ended: 'Ended' },
   },
   outline: {
     verb: 'Set the outline',
@@ -92,8 +88,6 @@ export default {
     synthetic: 'This outline is made up for a demonstration',
   },
   whyNot: {
-    right: 'The post you act under may not change regions here',
-    ended: 'It has ended and cannot be changed',
     past: 'You are looking at a past day; return to today to change it',
   },
   export: 'Export',

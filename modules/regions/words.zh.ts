@@ -19,7 +19,6 @@ export default {
   tree: {
     label: '区划树',
     day: '查看哪一天',
-    today: '今天',
     onDay: '{{day}} 的区划',
     count: '{{subdistricts}} 个街道，{{communities}} 个社区（村），{{grids}} 个网格',
     open: '展开 {{name}}',
@@ -29,7 +28,6 @@ export default {
     noneFound: '没有找到这个名称或代码。',
   },
   one: {
-    choose: '请在左侧选择一个区划。',
     code: '代码',
     kind: '类别',
     parent: '上级',
@@ -37,7 +35,6 @@ export default {
     until: '终止日期',
     stands: '至今',
     note: '依据',
-    version: '第 {{version}} 版',
     history: '沿革',
     outlines: '范围',
     noOutline: '还没有画出范围。',
@@ -68,7 +65,7 @@ export default {
     codeHelp: '下级的代码随之改变',
     from: '生效日期',
   },
-  end: { verb: '撤销', done: '已撤销。', on: '撤销日期', onHelp: '从这一天起不再存在', why: { ended: '已撤销' } },
+  end: { verb: '撤销', done: '已撤销。', on: '撤销日期', onHelp: '从这一天起不再存在' },
   outline: {
     verb: '设定范围',
     done: '范围已保存。',
@@ -82,7 +79,7 @@ export default {
     from: '生效日期',
     synthetic: '这是演示用的虚构范围',
   },
-  whyNot: { right: '您当前的职务不能维护这里的区划', ended: '已撤销，不能再改', past: '正在查看过去的一天，请回到今天再改' },
+  whyNot: { past: '正在查看过去的一天，请回到今天再改' },
   export: '导出',
   exportCsv: '导出文本表（.csv）',
   exportXlsx: '导出 Excel 表（.xlsx）',

@@ -1,5 +1,6 @@
 import { dayOf } from '#common/dates.ts'
 import { found, refuse, refuseIf } from '#common/refusal.ts'
+import * as audit from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { BeginLine, EndLine } from '../contract.ts'
 import { whyNotBelong, whyNotChange, whyNotEnd, whyNotThatDay } from '../rules.ts'
@@ -17,8 +18,11 @@ export async function beginLine(ctx: Context, id: string, { line, parentId, from
   const before = lines.find((each) => each.orgId === id && each.line === line)
   refuseIf(before && whyNotChange(before, from))
 
-  if (before?.validFrom === from) await store.mendLine(ctx.db, before.id, parentId)
-  else {
+  if (before?.validFrom === from) {
+    const facts = { line, parentId: before.parentId }
+    audit.note(ctx, { action: 'orgs.line-mended', subject: 'orgs.org', subjectId: id, facts })
+    await store.mendLine(ctx.db, before.id, parentId)
+  } else {
     if (before) await store.endLine(ctx.db, before.id, from)
     await store.insertLine(ctx.db, { orgId: id, line, parentId, validFrom: from })
   }

@@ -1,4 +1,5 @@
 import { allowed, found, type Refusal, refuse, refuseIf } from '#common/refusal.ts'
+import * as audit from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import * as news from '#platform/news.ts'
 import { nodeOf } from '#server/regions'
@@ -47,14 +48,20 @@ export async function openOrg(ctx: Context, id: string, version: number) {
   return { ...directory, one: org, own: seat }
 }
 
-/** Another name or seat from a day on; on the day it began it is mended. */
+/** Another name or seat from a day on; on the day it began it is mended, and the audit keeps what it was. */
 export async function reseat(
-  { db }: Context,
+  ctx: Context,
   own: store.StandingRow,
   on: string,
   next: Partial<Pick<store.StandingRow, 'name' | 'shortName' | 'regionId'>>,
 ): Promise<void> {
-  if (on === own.validFrom) return void (await store.mendStanding(db, { ...own, ...next }))
+  const { db } = ctx
+  if (on === own.validFrom) {
+    const { name, shortName, regionId } = own
+    audit.note(ctx, { action: 'orgs.mended', subject: 'orgs.org', subjectId: own.orgId, facts: { name, shortName, regionId } })
+    await store.mendStanding(db, { ...own, ...next })
+    return
+  }
   await store.endStanding(db, own.orgId, on)
   await store.insertStanding(db, { ...own, ...next, validFrom: on })
 }

@@ -40,7 +40,7 @@ export const endStanding = (db: Db, orgId: string, on: string): Promise<number> 
   db.run(sql`update orgs.standings set valid_until = ${on}
     where city_id = ${db.cityId} and org_id = ${orgId} and valid_until is null`)
 
-/** On the day it began a standing is mended; the audit keeps that it was. */
+/** On the day it began a standing is mended. */
 export const mendStanding = (db: Db, s: StandingRow): Promise<number> =>
   db.run(sql`update orgs.standings set name = ${s.name}, short_name = ${s.shortName}, region_id = ${s.regionId}
     where city_id = ${db.cityId} and id = ${s.id}`)

@@ -22,6 +22,7 @@ export function OrgPage() {
   const { id } = usePath<'id'>()
   const asked = useAnswer(reading, { params: { id } })
   useLive(['orgs.'], ['read-org'])
+  const may = useMay('orgs.manage')
   const org = asked.data
   return (
     <Page title={org?.name ?? t('pages.one')} asked={asked} crumbs={[{ label: t('pages.list'), to: '/orgs' }]}>
@@ -35,7 +36,7 @@ export function OrgPage() {
               <History rows={org.history} />
             </>
           }
-          right={<Changes org={org} />}
+          right={may && <Changes org={org} />}
         />
       )}
     </Page>
@@ -97,9 +98,8 @@ function History({ rows }: { rows: readonly Standing[] }) {
 
 function Changes({ org }: { org: Org }) {
   const t = useWords('orgs')
-  const may = useMay('orgs.manage')
   const today = useToday()
-  const whyNot = !may ? t('whyNot.right') : org.validUntil ? t('whyNot.ended') : null
+  const whyNot = org.validUntil ? t('whyNot.ended') : null
   const open = org.above.filter((line) => line.validUntil === null)
   return (
     <Actions

@@ -7,7 +7,7 @@ import { changed, openTree } from './open-tree.ts'
 import { mayManage } from './policy.ts'
 
 export async function beginRegion(ctx: Context, { kind, code, name, parentId, from, note }: BeginRegion) {
-  const tree = await openTree(ctx.db)
+  const tree = await openTree(ctx)
   const parent = parentId ? (tree.last(parentId) ?? null) : null
   allowed(mayManage(ctx.actor, parentId ? tree.place(parentId) : {}))
   const level = levelOf(kind)

@@ -81,6 +81,11 @@ describe('the tree of regions', () => {
     assert.equal(said(await change(id, 'name', { name: '石湖第三网格', from: '2026-10-09' })), 200)
     const { history } = await one(id)
     assert.deepEqual([history.length, history[0]!.name, history[0]!.parentName], [1, '石湖第三网格', '石湖社区'])
+    const { rows } = await house.owner.query(
+      "select facts->>'name' as name from platform.audit_entries where action = 'regions.mended' and subject_id = $1",
+      [id],
+    )
+    assert.deepEqual(rows, [{ name: '石胡第三网格' }], 'the audit keeps the slip')
   })
 
   it('gives all that stands below a moved region codes of its new parent', async () => {

@@ -7,7 +7,7 @@ import { changed, openTree } from './open-tree.ts'
 import { mayManage } from './policy.ts'
 
 export async function endRegion(ctx: Context, id: string, { on, version }: EndRegion) {
-  const tree = await openTree(ctx.db)
+  const tree = await openTree(ctx)
   const standing = found(tree.last(id), 'regions.not-found')
   allowed(mayManage(ctx.actor, tree.place(id)))
   refuseIf(whyStale(standing, version))

@@ -51,14 +51,14 @@ export const importDivisions = defineImport({
   columns,
   keyOf: (row) => `${row.code} ${row.validFrom ?? ''}`,
   async check(ctx, rows, file) {
-    const tree = await openTree(ctx.db)
+    const tree = await openTree(ctx)
     return rows.map((row) => {
       const step = stepOf(ctx, tree, row, file)
       return 'code' in step ? step : outcomeOf(step)
     })
   },
   async apply(ctx, rows) {
-    const tree = await openTree(ctx.db)
+    const tree = await openTree(ctx)
     const outcomes: Outcome[] = []
     for (const row of rows) outcomes.push(await take(ctx, tree, row))
     return outcomes

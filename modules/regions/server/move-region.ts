@@ -8,7 +8,7 @@ import { mayManage } from './policy.ts'
 
 /** A code begins with its parent's, so all that stands below gets a new one the same day. */
 export async function moveRegion(ctx: Context, id: string, { parentId, code, from, note, version }: MoveRegion) {
-  const tree = await openTree(ctx.db)
+  const tree = await openTree(ctx)
   const standing = found(tree.last(id), 'regions.not-found')
   const parent = tree.last(parentId) ?? null
   allowed(mayManage(ctx.actor, tree.place(id)) && mayManage(ctx.actor, tree.place(parentId)))

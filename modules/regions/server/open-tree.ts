@@ -1,7 +1,7 @@
 import { newId } from '#common/ids.ts'
 import type { Place } from '#platform/actor.ts'
+import * as audit from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
-import type { Db } from '#platform/db.ts'
 import * as news from '#platform/news.ts'
 import type { Kind } from '../contract.ts'
 import { levelOf } from '../contract.ts'
@@ -25,7 +25,8 @@ export type OpenTree = {
   end(standing: StandingRow, on: string): Promise<void>
 }
 
-export async function openTree(db: Db): Promise<OpenTree> {
+export async function openTree(ctx: Context): Promise<OpenTree> {
+  const { db } = ctx
   await store.lockTree(db)
   const all = await store.listStandings(db)
   const last = (id: string) =>
@@ -63,6 +64,13 @@ export async function openTree(db: Db): Promise<OpenTree> {
     async change(row, on, next) {
       const { note = '', ...given } = next
       if (on === row.validFrom) {
+        const { code, kind, name, parentId } = row
+        audit.note(ctx, {
+          action: 'regions.mended',
+          subject: 'regions.region',
+          subjectId: row.regionId,
+          facts: { code, kind, name, parentId },
+        })
         Object.assign(row, given, { note })
         await store.mendStanding(db, row)
         return

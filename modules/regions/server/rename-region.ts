@@ -7,7 +7,7 @@ import { changed, openTree } from './open-tree.ts'
 import { mayManage } from './policy.ts'
 
 export async function renameRegion(ctx: Context, id: string, { name, kind, from, note, version }: RenameRegion) {
-  const tree = await openTree(ctx.db)
+  const tree = await openTree(ctx)
   const standing = found(tree.last(id), 'regions.not-found')
   allowed(mayManage(ctx.actor, tree.place(id)))
   refuseIf(whyStale(standing, version))

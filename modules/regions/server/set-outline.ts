@@ -1,5 +1,6 @@
 import { dayOf } from '#common/dates.ts'
 import { allowed, found, refuseIf } from '#common/refusal.ts'
+import * as audit from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
 import type { SetOutline, Shape } from '../contract.ts'
 import { shapeToWgs84 } from '../coordinates.ts'
@@ -11,7 +12,7 @@ import * as store from './store.ts'
 
 export async function setOutline(ctx: Context, id: string, given: SetOutline) {
   const { outline, coordinateSystem, from, synthetic, version } = given
-  const tree = await openTree(ctx.db)
+  const tree = await openTree(ctx)
   const standing = found(tree.last(id), 'regions.not-found')
   const before = await store.findOpenOutline(ctx.db, id)
   allowed(mayManage(ctx.actor, tree.place(id)))
@@ -22,8 +23,11 @@ export async function setOutline(ctx: Context, id: string, given: SetOutline) {
   refuseIf(whyNotOutline(outline))
 
   const row = { regionId: id, shape: shapeToWgs84(outline, coordinateSystem), coordinateSystem, synthetic, validFrom: from }
-  if (before?.validFrom === from) await store.mendOutline(ctx.db, row)
-  else {
+  if (before?.validFrom === from) {
+    const facts = { coordinateSystem: before.coordinateSystem, corners: polygonsOf(before.shape).flat(2).length }
+    audit.note(ctx, { action: 'regions.outline-mended', subject: 'regions.region', subjectId: id, facts })
+    await store.mendOutline(ctx.db, row)
+  } else {
     await store.endOutline(ctx.db, id, from)
     await store.insertOutline(ctx.db, row)
   }

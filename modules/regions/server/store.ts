@@ -68,7 +68,7 @@ export const insertStanding = (db: Db, id: string, s: NewStanding): Promise<numb
   db.run(sql`insert into regions.standings (city_id, id, region_id, code, kind, name, parent_id, valid_from, note)
     values (${db.cityId}, ${id}, ${s.regionId}, ${s.code}, ${s.kind}, ${s.name}, ${s.parentId}, ${s.validFrom}, ${s.note ?? ''})`)
 
-/** On the day it began a standing is mended; the audit keeps what it was. */
+/** On the day it began a standing is mended. */
 export const mendStanding = (db: Db, s: Omit<NewStanding, 'regionId' | 'validFrom'> & { id: string }): Promise<number> =>
   db.run(sql`update regions.standings set code = ${s.code}, kind = ${s.kind}, name = ${s.name}, parent_id = ${s.parentId},
     note = ${s.note ?? ''} where city_id = ${db.cityId} and id = ${s.id}`)
@@ -80,7 +80,7 @@ export const endOutline = (db: Db, regionId: string, on: string): Promise<number
   db.run(sql`update regions.outlines set valid_until = ${on}
     where city_id = ${db.cityId} and region_id = ${regionId} and valid_until is null and valid_from < ${on}`)
 
-/** The outline that begins on that day is mended; the audit keeps that it was. */
+/** The outline that begins on that day is mended. */
 export const mendOutline = (db: Db, o: Omit<OutlineRow, 'validUntil'>): Promise<number> =>
   db.run(sql`update regions.outlines set shape = ${JSON.stringify(o.shape)}, coordinate_system = ${o.coordinateSystem},
       synthetic = ${o.synthetic}

@@ -1,5 +1,4 @@
 import { type Action, Actions } from '#ui/actions.tsx'
-import { useMay } from '#ui/me.tsx'
 import { useWords } from '#ui/words.ts'
 import { BeginRegionForm, EndRegionForm, MoveRegionForm, RenameRegionForm } from './forms.tsx'
 import { OutlineForm } from './outline-form.tsx'
@@ -17,8 +16,7 @@ type Props = {
 /** What can be done with the chosen region, each greyed one with its reason. */
 export function Changes({ node, nodes, today, past, choose }: Props) {
   const t = useWords('regions')
-  const may = useMay('regions.manage')
-  const whyNot = !may ? t('whyNot.right') : past ? t('whyNot.past') : null
+  const whyNot = past ? t('whyNot.past') : null
   const form = (build: (node: TreeNode, close: () => void) => ReturnType<NonNullable<Action['form']>>): Action['form'] =>
     node ? (close) => build(node, close) : undefined
   if (!node)

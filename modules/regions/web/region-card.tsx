@@ -5,6 +5,7 @@ import { Card } from '#ui/page.tsx'
 import { useAnswer } from '#ui/send.ts'
 import { Loading, WentWrong } from '#ui/states.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
+import { type Column, Table } from '#ui/table.tsx'
 import { useWords } from '#ui/words.ts'
 import { readingOutlines, readingRegion } from '../contract.ts'
 import type { TreeNode } from './regions.tsx'
@@ -67,45 +68,17 @@ type Region = AnswerOf<typeof readingRegion>
 
 function History({ region: { history, outlines } }: { region: Region }) {
   const t = useWords('regions')
+  const columns: Column<Region['history'][number]>[] = [
+    { key: 'name', title: t('begin.name'), lead: true, cell: (row) => row.name },
+    { key: 'from', title: t('one.from'), cell: (row) => row.validFrom },
+    { key: 'until', title: t('one.until'), cell: (row) => row.validUntil ?? t('one.stands') },
+    { key: 'code', title: t('one.code'), cell: (row) => row.code },
+    { key: 'parent', title: t('one.parent'), cell: (row) => row.parentName },
+    { key: 'note', title: t('one.note'), cell: (row) => row.note },
+  ]
   return (
     <Card title={t('one.history')}>
-      <div className="table-box">
-        <table className="table">
-          <caption className="hidden-words">{t('one.history')}</caption>
-          <thead>
-            <tr>
-              {(['from', 'until', 'code', 'parent', 'note'] as const).map((key) => (
-                <th key={key} scope="col">
-                  {t(`one.${key}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {history.map((row) => (
-              <tr key={row.validFrom}>
-                <td data-label={t('one.from')} className="lead">
-                  <span>
-                    {row.validFrom} {row.name}
-                  </span>
-                </td>
-                <td data-label={t('one.until')}>
-                  <span>{row.validUntil ?? t('one.stands')}</span>
-                </td>
-                <td data-label={t('one.code')}>
-                  <span>{row.code}</span>
-                </td>
-                <td data-label={t('one.parent')}>
-                  <span>{row.parentName}</span>
-                </td>
-                <td data-label={t('one.note')}>
-                  <span>{row.note}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label={t('one.history')} columns={columns} rows={history} rowKey={(row) => row.validFrom} />
       {outlines.length > 0 && (
         <>
           <h3>{t('one.outlines')}</h3>

@@ -27,7 +27,7 @@ export function RegionTree({ nodes, chosen, choose }: Props) {
       aria-current={node.id === chosen ? 'true' : undefined}
       onClick={() => choose(node.id)}
     >
-      {node.name} <span className="muted">{note}</span>
+      {node.name} {note && <span className="muted">{note} </span>}
       {node.synthetic && <StatusTag>{t('synthetic')}</StatusTag>}
     </button>
   )

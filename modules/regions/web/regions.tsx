@@ -40,7 +40,7 @@ export function Regions() {
       <Columns
         left={<RegionTree nodes={nodes} chosen={chosen?.id} choose={choose} />}
         middle={chosen ? <RegionCard node={chosen} day={day} nodes={nodes} choose={choose} /> : <Empty words={t('tree.empty')} />}
-        right={<Changes node={chosen} nodes={nodes} today={today} past={Boolean(day && day < today)} choose={choose} />}
+        right={may && <Changes node={chosen} nodes={nodes} today={today} past={Boolean(day && day < today)} choose={choose} />}
       />
     </Page>
   )
