@@ -5,9 +5,11 @@ import { actingUnder, readingMe, signingOut } from '#contract/people'
 import { dropAllDrafts } from '#ui/drafts.ts'
 import { pages as gallery } from '#ui/gallery/index.ts'
 import { signInPath } from '#ui/http.ts'
+import { permissionsOf } from '#ui/me.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as calendar } from '#web/calendar'
+import { pages as concerns } from '#web/concerns'
 import { pages as inbox } from '#web/inbox'
 import { pages as orgs } from '#web/orgs'
 import { pages as people } from '#web/people'
@@ -15,6 +17,7 @@ import { pages as regions } from '#web/regions'
 
 const modules = {
   inbox,
+  concerns,
   calendar,
   orgs,
   people,
@@ -27,8 +30,16 @@ const named = (files: Record<string, () => Promise<unknown>>) =>
   Object.fromEntries(Object.entries(files).map(([path, read]) => [path.split('/').at(-2) ?? '', read as () => Promise<WordTree>]))
 
 const words = {
-  zh: named(import.meta.glob(['../modules/*/words.zh.ts', '../ui/words.zh.ts', '../common/words.zh.ts'], { import: 'default' })),
-  en: named(import.meta.glob(['../modules/*/words.en.ts', '../ui/words.en.ts', '../common/words.en.ts'], { import: 'default' })),
+  zh: named(
+    import.meta.glob(['../modules/*/words.zh.ts', '../ui/words.zh.ts', '../ui/*/words.zh.ts', '../common/words.zh.ts'], {
+      import: 'default',
+    }),
+  ),
+  en: named(
+    import.meta.glob(['../modules/*/words.en.ts', '../ui/words.en.ts', '../ui/*/words.en.ts', '../common/words.en.ts'], {
+      import: 'default',
+    }),
+  ),
 }
 
 function useAccess(): Access {
@@ -49,7 +60,14 @@ function useAccess(): Access {
         location.assign(signInPath)
       },
       waiting: inboxCounts.data?.waiting ?? 0,
-      paths: { sessions: '/me', inbox: '/inbox' },
+      paths: {
+        sessions: '/me',
+        inbox: '/inbox',
+        // The bar finds concerns; there is no search for persons.
+        search: permissionsOf(me.data).has('concerns.read')
+          ? (words) => `/concerns?list=all&q=${encodeURIComponent(words)}`
+          : undefined,
+      },
     },
   }
 }

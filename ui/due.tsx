@@ -1,4 +1,4 @@
-import { nearDay, sayTime } from './said.ts'
+import { nearDay, saySpan, sayTime } from './said.ts'
 import { useSaid, useWords } from './words.ts'
 
 type DueProps = {
@@ -17,9 +17,14 @@ export function Due({ at, words, paused, provisional }: DueProps) {
   const said = useSaid()
   if (paused) return <span className="due">{t('due.paused')}</span>
   if (!at) return <span className="due">{t('due.none')}</span>
-  const overdue = new Date(at).getTime() < Date.now()
+  const late = Date.now() - new Date(at).getTime()
+  const overdue = late > 0
   const today = !overdue && nearDay(at) === 'today'
-  const plain = overdue ? t('due.overdue') : today ? t('due.today', { time: sayTime(at) }) : t('due.day', { day: said.near(at) })
+  const plain = overdue
+    ? t('due.overdue', { span: saySpan(late, said.lang) })
+    : today
+      ? t('due.today', { time: sayTime(at) })
+      : t('due.day', { day: said.near(at) })
   return (
     <time className={`due ${overdue ? 'alarm' : today ? 'today' : ''}`} dateTime={at} title={said.instant(at)}>
       {words ?? plain}

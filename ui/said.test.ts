@@ -1,7 +1,7 @@
 /// <reference types="node" />
 import { equal } from 'node:assert/strict'
 import { test } from 'node:test'
-import { nearDay, sayAgo, sayBytes, sayDay, sayInstant, sayTotal } from './said.ts'
+import { nearDay, sayAgo, sayBytes, sayDay, sayInstant, saySpan, sayTotal } from './said.ts'
 
 const now = new Date('2026-11-23T12:00:00+08:00')
 
@@ -26,6 +26,12 @@ test('what is long past is said by its day, what is near by how long ago', () =>
   equal(sayAgo('2026-11-23T11:58:00+08:00', 'zh', now), '2分钟前')
   equal(sayAgo('2026-11-23T10:00:00+08:00', 'en', now), '2 hours ago')
   equal(sayAgo('2026-11-01T10:00:00+08:00', 'zh', now), '11月1日(周日) 10:00')
+})
+
+test('how long something is overdue is said in the unit that people would take', () => {
+  equal(saySpan(15 * 60_000, 'zh'), '15分钟')
+  equal(saySpan(47 * 3_600_000, 'en'), '47 hours')
+  equal(saySpan(49 * 3_600_000, 'zh'), '2天')
 })
 
 test('a total that was counted up to a cap says that it goes on', () => {

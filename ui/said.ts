@@ -48,6 +48,18 @@ export function sayAgo(at: When, lang: Lang, now: Date = new Date()): string {
   return relative.format(-Math.round(minutes / (24 * 60)), 'day')
 }
 
+/** A span of time in its largest fitting unit, rounded down: `15分钟`, `2小时`, `3天`. */
+export function saySpan(ms: number, lang: Lang): string {
+  const minutes = Math.max(1, Math.floor(ms / 60_000))
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 48 * 60
+        ? [Math.floor(minutes / 60), 'hour']
+        : [Math.floor(minutes / 1440), 'day']
+  return new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en', { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+}
+
 /** A number with its thousands parted: `1,246`. */
 export const sayNumber = (n: number): string => new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(n)
 

@@ -33,7 +33,7 @@ export default {
   },
   bar: {
     search: 'Search',
-    searchHint: 'Type what you look for and press Enter',
+    searchHint: 'Concerns: number, place, words',
     inbox: 'Waiting for me',
     inboxCount: '{{count}} waiting for me',
     otherLang: '中文',
@@ -144,7 +144,7 @@ export default {
   },
   timeline: { label: 'What has happened', internal: 'Internal', public: 'Seen by the resident', empty: 'Nothing recorded yet.' },
   due: {
-    overdue: 'Overdue',
+    overdue: 'Overdue by {{span}}',
     today: 'Today by {{time}}',
     day: 'by {{day}}',
     provisional: 'provisional',

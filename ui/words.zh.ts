@@ -23,7 +23,7 @@ export default {
   },
   bar: {
     search: '查找',
-    searchHint: '输入要查的内容，按回车',
+    searchHint: '查诉求：编号、地点、内容',
     inbox: '等我办',
     inboxCount: '等我办 {{count}} 件',
     otherLang: 'English',
@@ -130,7 +130,14 @@ export default {
     chosen: '已选的文件',
   },
   timeline: { label: '办理经过', internal: '仅内部可见', public: '居民可见', empty: '还没有记录。' },
-  due: { overdue: '已超时', today: '今天 {{time}} 前', day: '{{day}}前', provisional: '暂定', paused: '已暂停', none: '无时限' },
+  due: {
+    overdue: '已超时 {{span}}',
+    today: '今天 {{time}} 前',
+    day: '{{day}}前',
+    provisional: '暂定',
+    paused: '已暂停',
+    none: '无时限',
+  },
   said: { today: '今天', yesterday: '昨天', tomorrow: '明天' },
   reveal: {
     show: '查看',
