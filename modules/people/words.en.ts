@@ -3,6 +3,12 @@ import type zh from './words.zh.ts'
 
 export default {
   issuer: 'Sigong {{city}}',
+  first: {
+    basis: 'The city begins with this system',
+    systemAdmin: 'First system administrator',
+    securityAdmin: 'First security administrator',
+    auditAdmin: 'First audit administrator',
+  },
   kinds: { main: 'Main post', concurrent: 'Concurrent post', secondment: 'Secondment', partTime: 'Part-time' },
   columns: {
     name: 'Name',

@@ -1,5 +1,11 @@
 export default {
   issuer: '四共·{{city}}',
+  first: {
+    basis: '本市启用本系统',
+    systemAdmin: '首任系统管理员',
+    securityAdmin: '首任安全管理员',
+    auditAdmin: '首任审计管理员',
+  },
   kinds: { main: '任职', concurrent: '兼任', secondment: '挂职', partTime: '兼职' },
   columns: { name: '姓名', code: '工号', phone: '电话', post: '职务', org: '单位', kind: '任职方式', account: '账号' },
   audit: {

@@ -1,4 +1,5 @@
 export { posts } from '../posts.ts'
+export { type FirstAdministrator, firstAdministrators } from './first-administrators.ts'
 export { type Loaded, load } from './load.ts'
 export { module } from './module.ts'
 export {
