@@ -102,4 +102,40 @@ describe('a roster of organisations', () => {
     const mine = [row('某单位', 'localUnit', '石湖社区'), row('某某单位', 'localUnit', '古城社区')]
     assert.deepEqual(await verdicts(mine, community1), ['created', 'access.denied'])
   })
+
+  it('comes in through the door for imports: what went out changes nothing, an office’s own sheet with title and signature does', async () => {
+    const admin = await house.signedIn({ post: 'systemAdmin' })
+    const checked = async (content: string) => {
+      const { body } = await admin.upload('/api/imports', {
+        name: 'orgs.roster',
+        file: { name: 'a.csv', content: Buffer.from(content) },
+      })
+      const { matching } = (await admin.get(`/api/imports/${body.id}`)).body
+      await admin.put(`/api/imports/${body.id}/check`, { matching })
+      await house.settle()
+      return (await admin.get(`/api/imports/${body.id}`)).body as {
+        id: string
+        rows: number
+        faulty: number
+        counts: object
+        problems: { title: string }[]
+      }
+    }
+    const out = await admin.get('/api/orgs/export.csv?ended=true')
+    const same = await checked(out.text)
+    assert.deepEqual([same.faulty, same.counts], [0, { created: 0, updated: 0, unchanged: same.rows }])
+    assert.ok(same.rows >= 10)
+    const sheet = await checked(
+      '辖区单位名册\n单位名称,单位类别,所属社区,信用代码\n望舒超市,驻区单位,石湖社区,\n望海超市,驻区单位,石湖社区,12345\n填表人：某某,,,\n',
+    )
+    assert.deepEqual([sheet.faulty, sheet.counts], [1, { created: 1, updated: 0, unchanged: 0 }])
+    assert.deepEqual(
+      sheet.problems.map((problem) => problem.title),
+      ['统一社会信用代码应为 18 位，现有 5 位。'],
+    )
+    await admin.put(`/api/imports/${sheet.id}/confirm`, { skipFaulty: true })
+    await house.settle()
+    const run = (await admin.get(`/api/imports/${sheet.id}`)).body
+    assert.equal(run.state, 'done', JSON.stringify(run))
+  })
 })

@@ -5,6 +5,7 @@ import { code, day, defineImport, type Outcome, oneOf, type RowOf, text } from '
 import { type Node, type Tree, tree } from '#server/regions'
 import { type AgencyKind, agencyKinds, kinds, lines, normalised, type OrgKind } from '../contract.ts'
 import { whyNotAgencyKind, whyNotSeat, whyNotThatDay } from '../rules.ts'
+import en from '../words.en.ts'
 import zh from '../words.zh.ts'
 import { addOrg } from './add-org.ts'
 import { endOrg } from './end-org.ts'
@@ -39,9 +40,12 @@ const columns = {
   kind: oneOf({
     titles: ['类别', '单位类别', '组织类别', '性质', 'kind'],
     required: true,
-    values: { ...named(kinds, zh.kinds), ...otherWords },
+    values: { ...named(kinds, zh.kinds), ...otherWords, ...named(kinds, en.kinds) },
   }),
-  agencyKind: oneOf({ titles: ['职能', 'what it does'], values: named(agencyKinds, zh.agencyKinds) }),
+  agencyKind: oneOf({
+    titles: ['职能', 'what it does'],
+    values: { ...named(agencyKinds, zh.agencyKinds), ...named(agencyKinds, en.agencyKinds) },
+  }),
   region: text({
     titles: ['所在区划', '所属社区', '所在社区', '区划代码', '地址区划', 'region'],
     required: true,

@@ -113,4 +113,40 @@ describe('a list of regions', () => {
     assert.deepEqual([await verdicts(mine, street), await verdicts(others, street)], [['created'], ['access.denied']])
     assert.deepEqual(await verdicts(others), ['created'])
   })
+
+  it('comes in through the door for imports: what went out changes nothing, an office’s own sheet with title and signature does', async () => {
+    const admin = await house.signedIn({ post: 'systemAdmin' })
+    const checked = async (content: string) => {
+      const { body } = await admin.upload('/api/imports', {
+        name: 'regions.divisions',
+        file: { name: 'a.csv', content: Buffer.from(content) },
+      })
+      const { matching } = (await admin.get(`/api/imports/${body.id}`)).body
+      await admin.put(`/api/imports/${body.id}/check`, { matching })
+      await house.settle()
+      return (await admin.get(`/api/imports/${body.id}`)).body as {
+        id: string
+        rows: number
+        faulty: number
+        counts: object
+        problems: { title: string }[]
+      }
+    }
+    const out = await admin.get('/api/regions/export?as=csv')
+    const same = await checked(out.text)
+    assert.deepEqual([same.faulty, same.counts], [0, { created: 0, updated: 0, unchanged: same.rows }])
+    assert.ok(same.rows >= 10)
+    const sheet = await checked(
+      '福鼎市网格名录\n网格编码,网格名称,类别,启用日期\n350982001001009,石湖第九网格,网格,2026.9.1\n350982001009001,某网格,网格,2026/9/1\n填表人：某某,,,\n',
+    )
+    assert.deepEqual([sheet.faulty, sheet.counts], [1, { created: 1, updated: 0, unchanged: 0 }])
+    assert.deepEqual(
+      sheet.problems.map((problem) => problem.title),
+      ['上级在那一天不存在。请先设立上级，或改日期。'],
+    )
+    await admin.put(`/api/imports/${sheet.id}/confirm`, { skipFaulty: true })
+    await house.settle()
+    const run = (await admin.get(`/api/imports/${sheet.id}`)).body
+    assert.equal(run.state, 'done', JSON.stringify(run))
+  })
 })
