@@ -49,7 +49,7 @@ export default {
   },
   report: {
     title: 'Tell us about it: {{topic}}',
-    topic: 'Topic',
+    topic: 'Topic: {{name}}',
     photos: 'Take a photo (optional, at most {{count}})',
     'photos-hint': 'Show the problem and what is around it; avoid faces and number plates.',
     'photos-choose': 'Take or choose photos',

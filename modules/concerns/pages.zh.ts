@@ -46,7 +46,7 @@ export default {
   },
   report: {
     title: '说说{{topic}}的情况',
-    topic: '事项',
+    topic: '事项：{{name}}',
     photos: '拍张照片（选填，最多 {{count}} 张）',
     'photos-hint': '拍清问题和周围环境，尽量不拍人脸、车牌。',
     'photos-choose': '拍照或从相册选',

@@ -114,6 +114,10 @@
   if (photos && window.DataTransfer && HTMLCanvasElement.prototype.toBlob) {
     const status = $('photos-status')
     const thumbs = element('div', '', 'thumbs')
+    const pick = element('label', photos.getAttribute('data-choose'), 'pick')
+    pick.htmlFor = 'photos'
+    photos.className = 'unseen'
+    photos.parentNode.insertBefore(pick, photos.nextSibling)
     photos.parentNode.appendChild(thumbs)
     const shrink = (file, done) => {
       const image = new Image()

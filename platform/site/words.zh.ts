@@ -10,7 +10,7 @@ export default {
   footer: '您的姓名和电话只给办理的人看，不会公开。',
   'about-data': '您的信息怎么用',
   demo: '这是演示站点：“{{city}}”里的人员、单位和事情都是编的，请不要填写真实个人信息。',
-  emergency: '正有危险，请马上打',
+  emergency: '有危险，请马上打',
   problems: {
     lost: '没有找到这个页面',
     wait: '请稍等一会儿',

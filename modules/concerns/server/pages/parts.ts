@@ -38,12 +38,11 @@ ${faultText(ctx, given.id, given.fault)}
 ${control}</div>`
 
 type Line = Given & { type?: 'text' | 'tel' | 'number' | 'date' | 'search'; autocomplete?: string; mode?: string; unit?: string }
-export const line = (ctx: PageContext, given: Line): Html =>
-  around(
-    ctx,
-    given,
-    html`<input type="${given.type ?? 'text'}" id="${given.id}" name="${given.id}" value="${given.value}" autocomplete="${given.autocomplete ?? 'off'}"${given.mode && html` inputmode="${given.mode}"`}${given.type === 'number' && html` step="any"`}${described(given)}${invalid(given)}>${given.unit && html`<span class="unit">${given.unit}</span>`}`,
-  )
+export const line = (ctx: PageContext, given: Line): Html => {
+  const { id, value, type = 'text', autocomplete = 'off', mode, unit } = given
+  const input = html`<input type="${type}" id="${id}" name="${id}" value="${value}" autocomplete="${autocomplete}"${mode && html` inputmode="${mode}"`}${type === 'number' && html` step="any"`}${described(given)}${invalid(given)}>`
+  return around(ctx, given, unit ? html`<div class="beside">${input}<span class="unit">${unit}</span></div>` : input)
+}
 
 /** No `maxlength`: a browser would cut pasted words without saying so. The script counts, the server says what is too long. */
 export const area = (ctx: PageContext, given: Given & { max: number; rows?: number }): Html =>

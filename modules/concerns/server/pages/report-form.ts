@@ -24,7 +24,7 @@ export async function reportForm(ctx: PageContext, topic: Topic, typed: Typed, f
     status: faults.length ? 422 : 200,
     title,
     body: html`${summary(ctx, faults)}${emergency(ctx)}
-<h1>${title}</h1><p class="hint">${t('topic')}: ${topic[lang]} <a href="${href('/report')}">${say('concerns:site.change')}</a></p>
+<h1>${title}</h1><p class="hint">${t('topic', { name: topic[lang] })} <a href="${href('/report')}">${say('concerns:site.change')}</a></p>
 <form method="post" action="${href(`/report?topic=${topic.code}`)}" enctype="multipart/form-data" data-draft="${topic.code}" data-once novalidate>
 <input type="hidden" name="mark" value="${typed.mark}"><input type="hidden" name="topic" value="${topic.code}">
 <section class="card">${await photos(ctx, typed, faults)}</section>
