@@ -14,23 +14,18 @@ export const version = '0.1.0'
 export async function mountStaff(house: House, dist: string): Promise<void> {
   const built = existsSync(join(dist, 'index.html'))
   await house.app.register(fastifyStatic, {
-    root: dist,
-    prefix: '/staff/',
-    wildcard: false,
+    root: join(dist, 'assets'),
+    prefix: '/staff/assets/',
     index: false,
-    decorateReply: true,
-    setHeaders: cacheFor,
+    maxAge: '1y',
+    immutable: true,
   })
   const console_ = (_request: unknown, reply: FastifyReply) =>
     built
-      ? reply.header('cache-control', 'no-cache').sendFile('index.html')
+      ? reply.header('cache-control', 'no-cache').sendFile('index.html', dist)
       : reply.code(503).type('text/plain').send('npm run build:web')
   house.app.get('/staff', console_)
   house.app.get('/staff/*', console_)
-}
-
-const cacheFor = (reply: FastifyReply, path: string): void => {
-  if (path.includes('/assets/')) reply.header('cache-control', 'public, max-age=31536000, immutable')
 }
 
 /** Server-sent events: the names of what has happened in my city, so that open lists ask again. No content travels here. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, done, id, instant, listOf, optionalWords, point, words } from '#common/shapes.ts'
+import { configurationRefusals } from './configuration.ts'
 import { elsewhereDoors, returnGrounds } from './rules.ts'
 import {
   channels,
@@ -17,7 +18,19 @@ import {
   topic,
 } from './shapes.ts'
 
-export { type Action, actionNames, type ClockKind, type ConcernClass, classes, clockKinds, elsewhereDoors, returnGrounds, type State, states } from './rules.ts'
+export * from './configuration.ts'
+export {
+  type Action,
+  actionNames,
+  type ClockKind,
+  type ConcernClass,
+  classes,
+  clockKinds,
+  elsewhereDoors,
+  returnGrounds,
+  type State,
+  states,
+} from './rules.ts'
 export * from './shapes.ts'
 
 export const refusals = {
@@ -58,10 +71,14 @@ export const refusals = {
   'concerns.view-not-found': 404,
   'concerns.file-not-found': 404,
   'concerns.personal-number': 422,
+  'concerns.told-in-future': 422,
+  'concerns.reply-missing': 422,
+  'concerns.replied-before-told': 422,
   'files.type': 422,
   'files.too-many': 422,
   'files.too-large': 413,
   'files.unreadable': 422,
+  ...configurationRefusals,
 } as const satisfies Refusals
 
 /** What is told, at any door. */

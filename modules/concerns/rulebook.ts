@@ -50,7 +50,7 @@ export const rulebookShape = z.object({
 export type Rulebook = z.output<typeof rulebookShape>
 
 const weak = {
-  zh: '演示配置:各地工单时限不一,请按本市规定确认',
+  zh: '演示配置：各地工单时限不一，请按本市规定确认',
   en: 'Demo configuration: cities differ; confirm by the city’s own rule',
 }
 const wd = (amount: number): Limit => ({ amount, unit: 'workingDays' })

@@ -1,10 +1,36 @@
 import type { Words } from '#common/words.ts'
+import configuration, { configurationRefusals, topicsImport } from './configuration.en.ts'
 import site from './pages.en.ts'
 import type zh from './words.zh.ts'
 
 export default {
+  imports: {
+    topics: topicsImport,
+    messages: {
+      title: 'Past messages',
+      columns: {
+        number: 'Number',
+        title: 'Subject',
+        words: 'Words',
+        toldAt: 'Told at',
+        reply: 'Reply',
+        repliedAt: 'Replied at',
+        topic: 'Topic',
+        place: 'Place',
+        name: 'Told by',
+      },
+      hints: {
+        topic: 'A name of the topic tree; without this column the words decide by keywords, and what fits nowhere goes to the last topic.',
+        reply: 'What was answered is closed at its original times; what was not waits to be accepted.',
+        place: 'An estate, a road or a community; what is recognised is laid to its grid.',
+        name: 'Kept, and shown masked.',
+      },
+    },
+  },
   site,
+  configuration,
   refusals: {
+    ...configurationRefusals,
     'not-found':
       'There is no such concern, or the post you act under cannot see it. Check the number, or change your post at the top right.',
     'wrong-state':
@@ -47,6 +73,9 @@ export default {
     'wrong-key': 'Number and key do not match. Compare them with your slip; capital letters do not matter.',
     'view-not-found': 'There is no such view; it may have been removed.',
     'file-not-found': 'There is no such file.',
+    'told-in-future': 'The time of telling lies after today. Please check this cell.',
+    'reply-missing': 'There is a time of reply but no reply. Add the reply or empty the time.',
+    'replied-before-told': 'The reply is earlier than the telling. Please check both cells.',
     'personal-number': 'The public text has something like a telephone or identity number. Take it out first.',
   },
   states: {

@@ -1,8 +1,34 @@
+import configuration, { configurationRefusals, topicsImport } from './configuration.zh.ts'
 import site from './pages.zh.ts'
 
 export default {
+  imports: {
+    topics: topicsImport,
+    messages: {
+      title: '历史留言',
+      columns: {
+        number: '编号',
+        title: '主题',
+        words: '内容',
+        toldAt: '反映时间',
+        reply: '答复',
+        repliedAt: '答复时间',
+        topic: '事项',
+        place: '地点',
+        name: '反映人',
+      },
+      hints: {
+        topic: '事项目录里的名称；没有这一列时按内容里的关键词归类，归不了的进“其他”。',
+        reply: '有答复的按原来的时间记为办结；没有答复的进入受理。',
+        place: '小区、道路或社区名称；能认出来的归到网格。',
+        name: '只保存，列表里打码显示。',
+      },
+    },
+  },
   site,
+  configuration,
   refusals: {
+    ...configurationRefusals,
     'not-found': '没有找到这件诉求，或您当前的职务看不到它。请核对编号，或在右上角换一个职务。',
     'wrong-state': '这件诉求现在是“$t(concerns:states.{{state}})”，还不能或不再需要“$t(concerns:actions.{{action}})”。',
     'not-your-duty': '您当前的职务没有这项权限。请换一个职务，或交由有权限的同事办理。',
@@ -39,6 +65,9 @@ export default {
     'wrong-key': '编号和查询码对不上。请照回执核对，字母不分大小写。',
     'view-not-found': '没有找到这个视图，可能已经删除。',
     'file-not-found': '没有找到这个文件。',
+    'told-in-future': '反映时间在今天以后，请核对这一格。',
+    'reply-missing': '填了答复时间，却没有答复内容。请补上答复，或清空答复时间。',
+    'replied-before-told': '答复时间早于反映时间，请核对这两格。',
     'personal-number': '公开的文字里有像电话或证件号码的数字。请去掉后再公开。',
   },
   states: {

@@ -83,7 +83,7 @@ export const posts: readonly Post[] = [
   post('agencyHandler', '派驻机构承办人', 'Handler in a stationed agency', handles),
   post('firstSecretary', '社区第一书记', 'First secretary of a community', community),
   post('communitySecretary', '社区党委书记', 'Secretary of a community', [...community, ...concerns('check rule publish')]),
-  post('deputySecretary', '社区党委副书记', 'Deputy secretary of a community', community),
+  post('deputySecretary', '社区党委副书记', 'Deputy secretary of a community', [...community, ...concerns('check rule')]),
   post('communityWorker', '社区工作者', 'Community worker', community),
   post('gridWorker', '网格员', 'Grid worker', concerns('file read handle')),
   post('partTimeMember', '兼职委员', 'Part-time committee member'),

@@ -55,7 +55,7 @@ const topics: LoadedTopic[] = [
 
 /** A small city of topics: one plain, one with questions, one stopped, one with advice, one urgent; lights go to housing. */
 export async function layConcerns(ctx: Context): Promise<Record<string, string>> {
-  const [dept] = await orgsOf(ctx.db, { kind: 'cityDept' })
+  const dept = (await orgsOf(ctx.db, { kind: 'cityDept' })).find((org) => org.name.includes('住房'))
   const basis = { basisZh: '演示配置', basisEn: 'Demo configuration' }
   await load(ctx, {
     topics,

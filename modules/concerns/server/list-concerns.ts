@@ -4,8 +4,9 @@ import type { Actor } from '#platform/actor.ts'
 import type { Context } from '#platform/context.ts'
 import { all, joined, nothing, type Sql, sql, trusted } from '#platform/db.ts'
 import type { ConcernListQuery } from '../contract.ts'
+import { waitsFor } from '../rules.ts'
 import { present } from './present.ts'
-import { type Scopes, scopes } from './reach.ts'
+import { type Acting, type Scopes, scopes } from './reach.ts'
 import * as store from './store.ts'
 
 type Cursor = [at: string, id: string]
@@ -82,13 +83,17 @@ export async function counted(
 const orderOf = (query: ConcernListQuery): 'due' | 'told' => (query.list === 'all' ? 'told' : (query.sort ?? 'due'))
 
 /** One condition a scope, each the lead of an index. `open` lists repeat the partial index's own condition. */
-function branchesOf(scope: Scopes & { acting: { permissions: readonly string[] }[] }, query: ConcernListQuery): Sql[] {
+function branchesOf(scope: Scopes & { acting: Acting[] }, query: ConcernListQuery): Sql[] {
   const open = query.list === 'all' ? nothing : sql` and state <> 'closed'`
   const each = (column: string, ids: readonly string[]) => ids.map((id) => sql`${trusted(column)} = ${id}${open}`)
   const within = (column: string) =>
     scope.gridOrgs.map(({ orgId, gridId }) => sql`${trusted(column)} = ${orgId} and grid_id = ${gridId}${open}`)
   const ours = (column: string) => [...each(column, scope.orgs), ...within(column)]
-  if (query.list === 'mine') return ours('holder_org_id')
+  if (query.list === 'mine')
+    return scope.acting.map(
+      ({ orgId, gridId, permissions }) =>
+        sql`holder_org_id = ${orgId}${open} and state = any(${waitingFor(permissions)})${gridId ? sql` and grid_id = ${gridId}` : nothing}`,
+    )
   if (query.list === 'sent') return ours('first_org_id')
   const area = [
     ...(scope.city ? [sql`true${open}`] : []),
@@ -98,6 +103,10 @@ function branchesOf(scope: Scopes & { acting: { permissions: readonly string[] }
   ]
   return query.list === 'area' || scope.city ? area : [...area, ...ours('handler_org_id'), ...ours('first_org_id')]
 }
+
+/** The states in which somebody with these permissions is waited for. */
+const waitingFor = (permissions: readonly string[]): string[] =>
+  Object.entries(waitsFor).flatMap(([state, permission]) => (permissions.includes(permission) ? [state] : []))
 
 export function filters(q: ConcernListQuery, now: Date, actor: Actor): Sql {
   const start = (day: string) => instantOf(day)

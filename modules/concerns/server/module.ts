@@ -5,10 +5,20 @@ import en from '../words.en.ts'
 import zh from '../words.zh.ts'
 import { ringing } from './clocks.ts'
 import { deadlines } from './deadlines.ts'
+import { messages } from './import-messages.ts'
+import { importTopics } from './import-topics.ts'
 import { pages } from './pages.ts'
 import { ring } from './ring.ts'
 import { routes } from './routes.ts'
 
 keepDeadlines(deadlines)
 
-export const module: ServerModule = { name: 'concerns', words: { zh, en }, refusals, routes, pages, timers: { [ringing]: ring } }
+export const module: ServerModule = {
+  name: 'concerns',
+  words: { zh, en },
+  refusals,
+  routes,
+  pages,
+  timers: { [ringing]: ring },
+  imports: [messages, importTopics],
+}

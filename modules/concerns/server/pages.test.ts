@@ -11,6 +11,7 @@ import { type AHouse, aHouse } from '../../../app/testing.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
 import { layConcerns } from './fixtures.ts'
+import { pages } from './pages.ts'
 
 const cookiesOf = (answer: Answer): string =>
   [answer.headers['set-cookie'] ?? []]
@@ -180,6 +181,17 @@ describe('the residents’ site', () => {
     assert.equal((await caller.get(src)).status, 403)
   })
 
+  it('takes a large photo from a phone that cannot shrink it', async () => {
+    const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 }
+    const photo = await sharp({ create: { width: 3200, height: 2400, channels: 3, background: '#888888', noise } })
+      .jpeg({ quality: 92 })
+      .toBuffer()
+    assert.ok(photo.length > 2 * 1024 * 1024 && photo.length < 10 * 1024 * 1024, `${photo.length} bytes`)
+    const { no } = await sent({ photos: { name: 'IMG_1.JPG', content: photo } })
+    const { rows } = await house.owner.query('select width, type from platform.files where subject_id = $1', [await idOf(no)])
+    assert.deepEqual(rows, [{ width: 2048, type: 'image/jpeg' }])
+  })
+
   it('refuses what is no photo, whatever it is called, and writes nothing', async () => {
     const before = await count()
     const script = await send({ photos: { name: 'a.jpg', content: Buffer.from('<script>alert(1)</script>') } })
@@ -310,18 +322,18 @@ describe('the residents’ site', () => {
       placeWords: '3号楼2单元502室',
       phone: '13812345678',
     })
-    const paths = [
-      '/',
-      '/report',
-      '/report?topic=010102',
-      '/report?topic=010103',
-      '/report/topic',
-      '/report/topic?in=01',
-      '/track',
-      '/answers',
-      '/about-data',
-      `/track/${no}`,
-    ]
+    const opened: Record<string, string[]> = {
+      '/': ['/'],
+      '/report': ['/report', '/report?topic=010102', '/report?topic=010103', '/report?topic=010104&go=1'],
+      '/report/topic': ['/report/topic', '/report/topic?in=01'],
+      '/done/:no': [`/done/${no}`],
+      '/track': ['/track'],
+      '/track/:no': [`/track/${no}`],
+      '/answers': ['/answers'],
+      '/about-data': ['/about-data'],
+    }
+    const open = pages.filter((page) => page.method === 'GET' && page.name !== 'show-photo')
+    const paths = open.flatMap((page) => opened[page.path] ?? assert.fail(`${page.path} is not looked at`))
     const shown = [
       page.text,
       ...(await Promise.all(paths.map(async (path) => (await visitor.get(path)).text))),

@@ -188,7 +188,8 @@ describe('a concern on its road', () => {
     const has = async (who: SignedIn, query: string) =>
       ((await who.get(`/api/concerns?${query}`)).body.rows as { id: string }[]).some((r) => r.id === id)
     assert.ok(await has(secretary, 'list=mine'))
-    assert.ok(await has(grid, 'list=mine&limit=200'))
+    assert.equal(await has(grid, 'list=mine&limit=200'), false, 'a grid worker does not accept')
+    assert.ok(await has(grid, 'list=area&limit=200'))
     assert.ok(await has(office, 'list=area&limit=200'))
     assert.ok(await has(secretary, 'list=all&limit=200'))
     assert.equal(await has(housing, 'list=all&limit=200'), false)

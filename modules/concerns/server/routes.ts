@@ -11,6 +11,7 @@ import { askExtension } from './ask-extension.ts'
 import { askPending } from './ask-pending.ts'
 import { askResident } from './ask-resident.ts'
 import { check } from './check.ts'
+import { configurationRoutes } from './configuration-routes.ts'
 import { coReply } from './co-reply.ts'
 import { decline } from './decline.ts'
 import { dispatch } from './dispatch.ts'
@@ -38,6 +39,7 @@ import { endView, listViews, saveView } from './views.ts'
 import { waiveCo } from './waive-co.ts'
 
 export const routes = [
+  ...configurationRoutes,
   on(c.tellingConcern, (ctx, { body }) => fileConcern(ctx, { ...body, channel: 'web' })),
   on(c.filing, (ctx, { body }) => {
     allowed(holds(ctx.actor, 'concerns.file'))

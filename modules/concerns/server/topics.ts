@@ -6,14 +6,16 @@ import type { Topic } from '../contract.ts'
 /** The tree as it stands, retired ones too; kept in memory a city. */
 export type Topics = { all: readonly Topic[]; byId: ReadonlyMap<string, Topic>; byCode: ReadonlyMap<string, Topic> }
 
-const known = cached(async (db: Db): Promise<Topics> => {
+/** As this transaction sees it now, for those who change it. */
+export const freshTopics = async (db: Db): Promise<Topics> => {
   const all =
     await db.many<Topic>(sql`select t.id, t.code, t.parent_id, t.level, t.version, t.retired_at, v.name_zh as zh, v.name_en as en,
       v.class, v.keywords, v.questions, v.stopper, v.common, v.publishable
     from concerns.topics t join concerns.topic_versions v on v.city_id = t.city_id and v.topic_id = t.id and v.version = t.version
     where t.city_id = ${db.cityId} order by t.code`)
   return { all, byId: new Map(all.map((t) => [t.id, t])), byCode: new Map(all.map((t) => [t.code, t])) }
-})
+}
+const known = cached(freshTopics)
 export const topicsOf = known.of
 export const forgetTopics = known.forget
 

@@ -24,5 +24,10 @@ export const pages: StaffPage[] = [
     menu: { group: 'governance', order: 14, permission: 'concerns.file' },
     load: () => import('./field.tsx').then((m) => m.Field),
   },
+  {
+    path: '/concerns/import',
+    title: 'imports.messages.title',
+    load: () => import('./import-page.tsx').then((m) => m.ImportPage),
+  },
   { path: '/concerns/$id', title: 'pages.one', load: () => import('./concern.tsx').then((m) => m.ConcernPage) },
 ]

@@ -40,6 +40,6 @@ ${rows
     (row) =>
       html`<article class="card"><h2>${hidePersonalNumbers(row.publicTitle)}</h2><p class="hint">${about(row).filter(Boolean).join(' · ')}</p><p class="words">${hidePersonalNumbers(row.publicAnswer)}</p></article>`,
   )}
-<nav class="pages" aria-label="${t('page', { n: at })}">${at > 1 && html`<a href="${to(at - 1)}">${say('concerns:site.previous')}</a>`}<span>${t('page', { n: at })}</span>${rows.length > perPage && html`<a href="${to(at + 1)}">${say('concerns:site.following')}</a>`}</nav>`,
+${(at > 1 || rows.length > perPage) && html`<nav class="pages" aria-label="${t('page', { n: at })}">${at > 1 && html`<a href="${to(at - 1)}">${say('concerns:site.previous')}</a>`}<span>${t('page', { n: at })}</span>${rows.length > perPage && html`<a href="${to(at + 1)}">${say('concerns:site.following')}</a>`}</nav>`}`,
   }
 })

@@ -59,7 +59,7 @@ export const actOn = page('POST', '/track/:no', 'act', async (ctx, input) => {
       throw await again([{ field: 'main', text: ctx.say(`concerns:refusals.${code.slice('concerns.'.length)}`, facts) }], 409)
     }
   }
-  return { redirect: ctx.href(`/track/${no}?did=${act}`), cookies: grant(ctx, no) }
+  return { redirect: ctx.href(`/track/${no}?did=${act}`), subjectId: id, cookies: grant(ctx, no) }
 })
 
 type Given = { words: string; solved: string; satisfied: string }

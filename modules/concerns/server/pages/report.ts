@@ -58,7 +58,7 @@ export const sendReport = page(
     try {
       const { id, no, again: before } = await fileConcern(ctx, { ...told, channel: 'web', clientKey: mark.key })
       if (!before) await keepPhotos(ctx, id, input)
-      return { redirect: ctx.href(`/done/${no}${before ? '?again=1' : ''}`), cookies: grant(ctx, no) }
+      return { redirect: ctx.href(`/done/${no}${before ? '?again=1' : ''}`), subjectId: id, cookies: grant(ctx, no) }
     } catch (error) {
       const known = error instanceof Refused ? reportFaults(ctx, topic, error) : []
       if (known.length) throw await again(known)

@@ -33,7 +33,7 @@ export const track = page('POST', '/track', 'track', async (ctx, { fields }) => 
     throw new Instead(keyForm(ctx, { no, status: 422, faults: missing.map((field) => ({ field, text: t(field) })) }))
   try {
     const row = await openedBy(ctx, no, key)
-    return { redirect: ctx.href(`/track/${row.no}`), cookies: grant(ctx, row.no) }
+    return { redirect: ctx.href(`/track/${row.no}`), subjectId: row.id, cookies: grant(ctx, row.no) }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const often = error.refusal.code === 'input.too-many-requests'
