@@ -25,7 +25,8 @@ export type PageInput = {
 /** No script reads it; it goes back to this site only. */
 export type PageCookie = { value: string; minutes: number }
 type Cookies = { cookies?: Record<string, PageCookie> }
-export type Redirect = { redirect: string } & Cookies
+/** Where a command leads on; `subjectId` is what it was about, for the audit. */
+export type Redirect = { redirect: string; subjectId?: string } & Cookies
 export type Shown = { status?: number; title: string; body: Html; script?: string } & Cookies
 export type PageAnswer = Shown | Redirect | FileAnswer
 
@@ -82,7 +83,7 @@ export function mountPage(house: House, module: string, { name, method, path, an
       const work = async (ctx: Context) => {
         frame = await frameOf(house, request, ctx)
         const given = await answer({ ...ctx, ...frame }, input)
-        if (method === 'POST') audit.note(ctx, { action: `${module}.${name}` })
+        if (method === 'POST') audit.note(ctx, { action: `${module}.${name}`, ...subjectOf(module, given) })
         return given
       }
       try {
@@ -97,6 +98,9 @@ export function mountPage(house: House, module: string, { name, method, path, an
     },
   })
 }
+
+const subjectOf = (module: string, given: PageAnswer) =>
+  'redirect' in given && given.subjectId ? { subject: module, subjectId: given.subjectId } : {}
 
 async function frameOf(house: House, request: FastifyRequest, { db, cityId, say, lang }: Context): Promise<Frame> {
   const base = cityPart(request)

@@ -81,7 +81,7 @@ export async function problemPage(house: House, request: FastifyRequest, problem
     say(`site:problems.${kind}`),
     html`<h1>${say(`site:problems.${kind}`)}</h1>
 <p>${problem.title}</p>
-${kind === 'wait' && html`<p>${say('site:back')}</p>`}
+${(kind === 'wait' || problem.status === 413) && html`<p>${say('site:back')}</p>`}
 <p class="emergency">${say('site:emergency')} <a href="tel:110">110</a> <a href="tel:119">119</a> <a href="tel:120">120</a></p>
 <a class="button second" href="${href('/')}">${say('site:home')}</a>`,
   )

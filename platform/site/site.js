@@ -35,19 +35,6 @@
     })
   })
 
-  each('textarea[data-max]', (area) => {
-    const most = Number(area.getAttribute('data-max'))
-    const line = element('p', '', 'count')
-    area.parentNode.appendChild(line)
-    const count = () => {
-      const n = area.value.length
-      line.textContent = area.getAttribute('data-count').replace('#', n)
-      line.className = n > most ? 'count over' : 'count'
-    }
-    area.addEventListener('input', count)
-    count()
-  })
-
   // What was typed outlives a change of language, type size or topic: in this tab only, gone when it closes or is sent.
   each('form[data-draft]', (form) => {
     const key = 'draft'
@@ -76,6 +63,19 @@
       // A browser that keeps nothing: the form works all the same.
     }
   })
+  each('textarea[data-max]', (area) => {
+    const most = Number(area.getAttribute('data-max'))
+    const line = element('p', '', 'count')
+    area.parentNode.appendChild(line)
+    const count = () => {
+      const n = area.value.length
+      line.textContent = area.getAttribute('data-count').replace('#', n)
+      line.className = n > most ? 'count over' : 'count'
+    }
+    area.addEventListener('input', count)
+    count()
+  })
+
   if ($('keep')) {
     try {
       sessionStorage.removeItem('draft')
@@ -149,7 +149,7 @@
       thumbs.appendChild(image)
     }
     photos.addEventListener('change', () => {
-      const chosen = Array.prototype.slice.call(photos.files)
+      const chosen = Array.prototype.slice.call(photos.files, 0, Number(photos.getAttribute('data-most')))
       if (!chosen.length) return
       const ready = new DataTransfer()
       photos.form.setAttribute('data-busy', '1')
