@@ -14,22 +14,18 @@ const kept = 'concerns:list'
 function useListOf(id: string): string[] {
   const client = useQueryClient()
   const [ids] = useState(() => {
-    const before: string[] = JSON.parse(sessionStorage.getItem(kept) ?? '[]')
-    if (before.includes(id)) return before
     const lists = client
       .getQueryCache()
       .findAll({ queryKey: ['list-concerns'] })
       .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
       .map((query) => ((query.state.data as { rows: ConcernRow[] } | undefined)?.rows ?? []).map((row) => row.id))
-    const found = lists.find((list) => list.includes(id)) ?? []
+    const before: string[] = JSON.parse(sessionStorage.getItem(kept) ?? '[]')
+    const found = lists.find((list) => list.includes(id)) ?? before
     sessionStorage.setItem(kept, JSON.stringify(found))
     return found
   })
   return ids
 }
-
-/** A list newly looked at takes the place of the one that was kept. */
-export const forgetList = () => sessionStorage.removeItem(kept)
 
 /** The concern before and the one after in the list one came from; keys K and J. */
 export function Nearby({ id }: { id: string }) {

@@ -36,11 +36,12 @@ export function topicsFor(typed: string, leaves: readonly Topic[]): Topic[] {
   return best(leaves, rank)
 }
 
-/** Leaves whose keywords or names stand in what a resident says; the longer the keyword, the better. */
+/** Leaves whose keywords or names stand in what a resident says; the more of it they cover, the better. */
 export function topicsIn(told: string, leaves: readonly Topic[]): Topic[] {
   const rank = ({ zh, keywords }: Topic) => {
-    const hit = Math.max(0, ...[zh, ...keywords].map((word) => (word.length > 1 && told.includes(word) ? word.length : 0)))
-    return hit ? 20 - hit : 0
+    const hits = new Set([zh, ...keywords].filter((word) => word.length > 1 && told.includes(word)))
+    const covered = [...hits].reduce((sum, word) => sum + word.length ** 2, 0)
+    return covered ? 1 / covered : 0
   }
   return best(leaves, rank)
 }

@@ -20,7 +20,7 @@ export function CheckForm(props: DeedProps) {
         </p>
       )}
       <YesNoField name="passed" label={t('check.label')} yes={t('check.pass')} no={t('check.fail')} />
-      <DeedWords action="check" max={500} optional autoFocus={false} />
+      <DeedWords action="check" max={500} autoFocus={false} />
     </DeedForm>
   )
 }
