@@ -58,16 +58,17 @@ function Search({ to }: { to: (words: string) => string }) {
   return (
     <search className="grow">
       <form
-        className="bar-search"
         onSubmit={(event) => {
           event.preventDefault()
           const words = input.current?.value.trim()
           if (words) go(to(words))
         }}
       >
-        <Icon name="search" />
-        <input ref={input} type="search" aria-label={t('bar.search')} placeholder={t('bar.searchHint')} maxLength={100} />
-        <kbd>/</kbd>
+        <label className="bar-search">
+          <Icon name="search" />
+          <input ref={input} type="search" aria-label={t('bar.search')} placeholder={t('bar.searchHint')} maxLength={100} />
+          <kbd>/</kbd>
+        </label>
       </form>
     </search>
   )

@@ -75,7 +75,11 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
     change({ ...some, cursor: undefined })
   }
   const clear = Object.fromEntries(Object.keys(narrowed).map((key) => [key, undefined]))
-  const isNarrowed = Object.keys(narrowed).some((key) => key !== 'sort')
+  // What the filters hold; a view may hold more, which clearing leaves alone.
+  const filtered = filters
+    .flatMap((filter) => (filter.kind === 'days' ? [filter.key, filter.to] : [filter.key]))
+    .filter((key) => words[key])
+  const unfilter = () => narrow(Object.fromEntries(filtered.map((key) => [key, undefined])))
   const turn = (to: string | undefined, pile: (string | undefined)[]) => {
     setBehind(pile)
     setNow(undefined)
@@ -105,13 +109,10 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
       ) : !list ? (
         <Loading />
       ) : rows.length === 0 ? (
-        isNarrowed || cursor ? (
-          <Empty
-            words={emptyView ?? `${t('list.noneFound')}${t('list.noneFoundNext')}`}
-            next={{ label: t('list.clear'), run: () => narrow(clear) }}
-          />
+        filtered.length > 0 ? (
+          <Empty words={emptyView ?? t('list.noneFound')} next={{ label: t('list.clear'), run: unfilter }} />
         ) : (
-          <Empty words={empty?.words ?? t('list.empty')} next={empty?.next} />
+          <Empty words={emptyView ?? empty?.words ?? t('list.empty')} next={empty?.next} />
         )
       ) : (
         <Table

@@ -99,8 +99,7 @@ export default {
     exportXlsx: 'Excel sheet (.xlsx)',
     exportCsv: 'Text table (.csv)',
     empty: 'Nothing here yet.',
-    noneFound: 'Nothing matches.',
-    noneFoundNext: 'Widen or clear the filters.',
+    noneFound: 'Nothing matches. Widen or clear the filters.',
     updating: 'Updating',
   },
   keys: {

@@ -86,8 +86,7 @@ export default {
     exportXlsx: '导出 Excel 表(.xlsx)',
     exportCsv: '导出文本表(.csv)',
     empty: '这里还没有内容。',
-    noneFound: '没有符合条件的内容。',
-    noneFoundNext: '可以放宽或清除筛选条件。',
+    noneFound: '没有符合条件的内容。可以放宽或清除筛选条件。',
     updating: '正在更新',
   },
   keys: {
