@@ -5,6 +5,7 @@ import en from '../words.en.ts'
 import zh from '../words.zh.ts'
 import { ringing } from './clocks.ts'
 import { deadlines } from './deadlines.ts'
+import { forgetting } from './forget-contacts.ts'
 import { messages } from './import-messages.ts'
 import { importTopics } from './import-topics.ts'
 import { pages } from './pages.ts'
@@ -20,5 +21,7 @@ export const module: ServerModule = {
   routes,
   pages,
   timers: { [ringing]: ring },
+  jobs: { 'concerns.forget-contacts': forgetting },
+  cron: { 'concerns.forget-contacts': '40 2 * * *' },
   imports: [messages, importTopics],
 }
