@@ -168,6 +168,15 @@ export const readingRegion = endpoint({
   answer: Region,
   refusals: ['regions.not-found'],
 })
+export const listingPlaces = endpoint({
+  name: 'list-places',
+  method: 'GET',
+  path: '/api/regions/:id/places',
+  access: 'session',
+  summary: 'Named places in a region and all below it, by name',
+  params: byId,
+  answer: z.object({ rows: z.array(NamedPlace) }),
+})
 export const exportingTree = endpoint({
   name: 'export-tree',
   method: 'GET',

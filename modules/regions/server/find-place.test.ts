@@ -100,6 +100,12 @@ describe('where something lies', () => {
     const search = async () =>
       (await house.anyone.get(`/api/regions/places?q=${encodeURIComponent('听潮')}`)).body.rows as object[]
     assert.equal((await search()).length, 1)
+    const placesIn = async (region: 'grid1' | 'grid2' | 'community1' | 'city') =>
+      ((await worker.get(`/api/regions/${house.fuding.regions[region]}/places`)).body.rows as object[]).length
+    assert.deepEqual(
+      [await placesIn('grid2'), await placesIn('grid1'), await placesIn('community1'), await placesIn('city')],
+      [1, 0, 1, 1],
+    )
     const ended = await admin.put(`/api/regions/places/${body.id}/end`, { on: '2026-10-09' })
     assert.equal(ended.status, 200)
     assert.deepEqual(await search(), [])

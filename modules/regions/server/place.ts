@@ -51,6 +51,15 @@ export async function searchPlaces(db: Db, words: string, limit = 20): Promise<N
     .map(({ place: { id, name, kind, lat, lng, gridId } }) => ({ ...spotOf(at().nodes.get(gridId)), id, name, kind, lat, lng }))
 }
 
+/** Named places in a region and all below it, by name; of the city, all. */
+export async function placesIn(db: Db, regionId: string): Promise<NamedPlace[]> {
+  const { at, places } = await known.of(db)
+  const { nodes, root } = at()
+  return places
+    .map(({ id, name, kind, lat, lng, gridId }) => ({ ...spotOf(nodes.get(gridId)), id, name, kind, lat, lng }))
+    .filter((place) => regionId === root?.id || [place.gridId, place.communityId, place.subdistrictId].includes(regionId))
+}
+
 /** `wanted` may hold more than the name ("金锦苑三号楼"): the name within it counts as well, the longer the better. */
 function rankOf(name: string, wanted: string): number {
   if (name === wanted) return 5

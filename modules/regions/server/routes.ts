@@ -3,7 +3,7 @@ import * as contract from '../contract.ts'
 import { beginRegion } from './begin-region.ts'
 import { endRegion } from './end-region.ts'
 import { moveRegion } from './move-region.ts'
-import { placeOf, searchPlaces } from './place.ts'
+import { placeOf, placesIn, searchPlaces } from './place.ts'
 import { addPlace, endPlace } from './places.ts'
 import { exportTree, readOutlines, readPublicTree, readRegion, readTree } from './read-regions.ts'
 import { renameRegion } from './rename-region.ts'
@@ -17,6 +17,7 @@ export const routes = [
   on(contract.readingOutlines, (ctx, { query }) => readOutlines(ctx, query)),
   on(contract.exportingTree, (ctx, { query }) => exportTree(ctx, query.as)),
   on(contract.readingRegion, (ctx, { params }) => readRegion(ctx, params.id)),
+  on(contract.listingPlaces, async ({ db }, { params }) => ({ rows: await placesIn(db, params.id) })),
   on(contract.beginning, (ctx, { body }) => beginRegion(ctx, body)),
   on(contract.renaming, (ctx, { params, body }) => renameRegion(ctx, params.id, body)),
   on(contract.moving, (ctx, { params, body }) => moveRegion(ctx, params.id, body)),

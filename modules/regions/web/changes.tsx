@@ -2,6 +2,8 @@ import { type Action, Actions } from '#ui/actions.tsx'
 import { useWords } from '#ui/words.ts'
 import { BeginRegionForm, EndRegionForm, MoveRegionForm, RenameRegionForm } from './forms.tsx'
 import { OutlineForm } from './outline-form.tsx'
+import { AddPlaceForm } from './places.tsx'
+import { useAreas } from './region-card.tsx'
 import type { TreeNode } from './regions.tsx'
 
 type Props = {
@@ -16,6 +18,7 @@ type Props = {
 /** What can be done with the chosen region, each greyed one with its reason. */
 export function Changes({ node, nodes, today, past, choose }: Props) {
   const t = useWords('regions')
+  const { areas } = useAreas(node?.id ?? '')
   const whyNot = past ? t('whyNot.past') : null
   const form = (build: (node: TreeNode, close: () => void) => ReturnType<NonNullable<Action['form']>>): Action['form'] =>
     node ? (close) => build(node, close) : undefined
@@ -55,6 +58,13 @@ export function Changes({ node, nodes, today, past, choose }: Props) {
       whyNot,
       primary: true,
       form: form((one, close) => <BeginRegionForm parent={one} today={today} begun={choose} close={close} />),
+    })
+  if (node.level === 'grid')
+    actions.push({
+      key: 'place',
+      label: t('places.add'),
+      whyNot,
+      form: form((one, close) => <AddPlaceForm node={one} areas={areas} today={today} close={close} />),
     })
   if (node.level !== 'city')
     actions.push(

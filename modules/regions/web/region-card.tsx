@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { AnswerOf } from '#common/endpoint.ts'
 import { Facts } from '#ui/facts.tsx'
 import { type Area, PlaceMap } from '#ui/map.tsx'
@@ -8,12 +9,13 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { useWords } from '#ui/words.ts'
 import { readingOutlines, readingRegion } from '../contract.ts'
+import { Places } from './places.tsx'
 import type { TreeNode } from './regions.tsx'
 
-type Props = { node: TreeNode; day?: string; nodes: readonly TreeNode[]; choose: (id: string) => void }
+type Props = { node: TreeNode; day?: string; today: string; nodes: readonly TreeNode[]; choose: (id: string) => void }
 
 /** One region: what it is, where it lies, how it came about. */
-export function RegionCard({ node, day, nodes, choose }: Props) {
+export function RegionCard({ node, day, today, nodes, choose }: Props) {
   const t = useWords('regions')
   const asked = useAnswer(readingRegion, { params: { id: node.id } }, { keep: true })
   const parent = nodes.find((other) => other.id === node.parentId)
@@ -31,25 +33,33 @@ export function RegionCard({ node, day, nodes, choose }: Props) {
         />
       </Card>
       <Outlines node={node} day={day} choose={choose} />
+      {!day && (node.level === 'community' || node.level === 'grid') && <Places node={node} today={today} />}
       {asked.isError ? <WentWrong error={asked.error} /> : asked.data ? <History region={asked.data} /> : <Loading />}
     </>
   )
 }
 
+/** A region's outline and its children's, for a map; the same array until the answer changes, so that the map stays put. */
+export function useAreas(id: string, day?: string) {
+  const t = useWords('regions')
+  const asked = useAnswer(readingOutlines, { query: { of: id, day } }, { keep: true, enabled: id !== '' })
+  const outlines = asked.data?.outlines
+  const areas = useMemo(
+    () =>
+      (outlines ?? []).map(({ id: own, name, synthetic, outline }): Area => {
+        const polygons = outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates
+        const rings = polygons.flatMap(([outer]) => (outer ? [outer] : []))
+        const label = synthetic ? `${name} ${t('synthetic')}` : name
+        return { id: own, name: label, rings, tone: own === id ? 'plain' : 'action' }
+      }),
+    [outlines, id, t],
+  )
+  return { areas, madeUp: outlines?.some(({ synthetic }) => synthetic) ?? false }
+}
+
 function Outlines({ node, day, choose }: Pick<Props, 'node' | 'day' | 'choose'>) {
   const t = useWords('regions')
-  const asked = useAnswer(readingOutlines, { query: { of: node.id, day } }, { keep: true })
-  const outlines = asked.data?.outlines ?? []
-  const areas = outlines.map(({ id, name, synthetic, outline }): Area => {
-    const polygons = outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates
-    const label = synthetic ? `${name} ${t('synthetic')}` : name
-    return {
-      id,
-      name: label,
-      rings: polygons.flatMap(([outer]) => (outer ? [outer] : [])),
-      tone: id === node.id ? 'plain' : 'action',
-    }
-  })
+  const { areas, madeUp } = useAreas(node.id, day)
   return (
     <Card title={t('one.map', { name: node.name })}>
       {areas.length === 0 ? (
@@ -57,7 +67,7 @@ function Outlines({ node, day, choose }: Pick<Props, 'node' | 'day' | 'choose'>)
       ) : (
         <>
           <PlaceMap areas={areas} onArea={choose} />
-          {outlines.some(({ synthetic }) => synthetic) && <p className="muted">{t('syntheticNote')}</p>}
+          {madeUp && <p className="muted">{t('syntheticNote')}</p>}
         </>
       )}
     </Card>

@@ -110,6 +110,25 @@ describe('the keeper of the regions', () => {
     assert.equal(at.body.label, '桐山街道 石湖社区 石湖东网格')
   })
 
+  it('names a place in it, finds it by its name, and retires it again', async () => {
+    await press('登记地名')
+    await drawer().getByLabel('名称').fill('听潮小区')
+    await drawer().getByLabel('北纬（度）').fill('27.305')
+    await drawer().getByLabel('东经（度）').fill('120.705')
+    await accessible()
+    await drawer().getByRole('button', { name: '登记地名' }).click()
+    const places = page.getByRole('table', { name: '地名' })
+    await places.getByText('听潮小区').waitFor()
+    const found = async () =>
+      ((await house.anyone.get(`/api/regions/places?q=${encodeURIComponent('听潮小区')}`)).body.rows as object[]).length
+    assert.equal(await found(), 1)
+    await places.getByRole('button', { name: '停用' }).click()
+    await drawer().getByText('以前的记录不变').waitFor()
+    await drawer().getByRole('button', { name: '停用', exact: true }).click()
+    await page.getByText('这里还没有登记地名。').waitFor()
+    assert.equal(await found(), 0)
+  })
+
   it('shows the tree to who may not change it, and offers no change', async () => {
     const clerk = await open(await house.signedIn({ post: 'communityWorker' }))
     await clerk.goto(`${address}/staff/regions`)

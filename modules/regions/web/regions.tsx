@@ -23,7 +23,7 @@ export function Regions() {
   const may = useMay('regions.manage')
   const [{ id, day }, change] = useUrlWords()
   const asked = useAnswer(readingTree, { query: { day } }, { keep: true })
-  useLive(['regions.'], ['read-tree', 'read-region', 'read-outlines'])
+  useLive(['regions.'], ['read-tree', 'read-region', 'read-outlines', 'list-places'])
   const { nodes = [], today = '' } = asked.data ?? {}
   const chosen = nodes.find((node) => node.id === id) ?? nodes[0]
   const choose = (next: string) => change({ id: next })
@@ -39,7 +39,13 @@ export function Regions() {
     >
       <Columns
         left={<RegionTree nodes={nodes} chosen={chosen?.id} choose={choose} />}
-        middle={chosen ? <RegionCard node={chosen} day={day} nodes={nodes} choose={choose} /> : <Empty words={t('tree.empty')} />}
+        middle={
+          chosen ? (
+            <RegionCard node={chosen} day={day} today={today} nodes={nodes} choose={choose} />
+          ) : (
+            <Empty words={t('tree.empty')} />
+          )
+        }
         right={may && <Changes node={chosen} nodes={nodes} today={today} past={Boolean(day && day < today)} choose={choose} />}
       />
     </Page>
