@@ -150,6 +150,7 @@ create table concerns.claimants (
   constraint claimants_pkey PRIMARY KEY (city_id, concern_id)
   constraint claimants_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
 );
+CREATE INDEX kept_contacts ON concerns.claimants USING btree (city_id, concern_id) WHERE ((name IS NOT NULL) OR (phone IS NOT NULL));
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.claimants to sigong_app;
