@@ -34,12 +34,13 @@ try {
   const password = appPasswordOf(config.dataDir)
   const embedded = config.DATABASE_URL ? undefined : await startEmbedded({ dataDir: config.dataDir, logger: { info: say } })
   if (embedded) ends.push(embedded.stop)
+  void embedded?.lost.then(() => {
+    console.error('PostgreSQL has ended by itself; so does the program, for its keeper to start both again')
+    process.exit(1)
+  })
   const ownerUrl = config.DATABASE_URL ?? embedded!.url
-  const { applied } = await migrate(ownerUrl, { appPassword: password })
-  if (applied.length) {
-    await migrateJobs(ownerUrl)
-    say(`Brought the database to today: ${applied.length} migrations`)
-  }
+  const { applied } = await migrate(ownerUrl, { appPassword: password, after: () => migrateJobs(ownerUrl) })
+  if (applied.length) say(`Brought the database to today: ${applied.length} migrations`)
   const url = config.DATABASE_APP_URL ?? appUrl(ownerUrl, password)
   const mounted = [...modules, importsModule(modules)]
   if (!config.production) await loadDemo({ config, appUrl: url, log: makeLog('error'), modules: mounted }, ownerUrl, say)

@@ -9,7 +9,7 @@ const callerOf = ({ actor }: Context): string => actor.personId ?? actor.kind
 /** The answer given before to this key, byte for byte; the same key with other content or from another caller is refused. */
 export async function answeredBefore(ctx: Context, key: string, endpoint: string, asked: Buffer): Promise<Answer | undefined> {
   const kept = await ctx.db.maybe<Answer & { asked: Buffer; endpoint: string; caller: string }>(
-    sql`select status, body, asked, endpoint, caller from platform.answers where city_id = ${ctx.cityId} and key = ${key}`,
+    sql`select status, body, asked, endpoint, caller from platform.answers where city_id = ${ctx.cityId} and key = ${key.slice(0, 200)}`,
   )
   if (!kept) return undefined
   if (kept.endpoint !== endpoint || kept.caller !== callerOf(ctx) || !kept.asked.equals(asked))

@@ -45,6 +45,7 @@ export function connect(
     application_name: options.applicationName ?? 'sigong',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    pipeline: true,
   })
   pool.on('error', (error) => options.onError?.(error))
   return pool
@@ -72,7 +73,8 @@ async function ask<Row>(client: pg.PoolClient, query: Sql): Promise<{ rows: Row[
 }
 
 /**
- * One transaction for one city. `cityId` is an integer by type and by check: it is the only value that becomes text,
+ * One transaction for one city. Its first query travels with `begin`, its last writes with `commit` (pipelined: what
+ * follows a failure fails with it, so a commit after a failed write is a rollback). `cityId` is an integer by type and by check: it is the only value that becomes text,
  * so that `begin` and the city travel in one message.
  */
 export async function transaction<T>(
@@ -108,10 +110,9 @@ export async function transaction<T>(
   }
   let broken: unknown
   try {
-    await client.query(`begin${options.readOnly ? ' read only' : ''}; set local app.city_id = '${cityId}'`)
-    const answer = await work(db)
-    await flush()
-    await client.query('commit')
+    const begun = client.query(`begin${options.readOnly ? ' read only' : ''}; set local app.city_id = '${cityId}'`)
+    const answer = await Promise.all([work(db), begun]).then(([given]) => given)
+    await Promise.all([flush(), client.query('commit')])
     return answer
   } catch (error) {
     await client.query('rollback').catch((rollbackError: unknown) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { newId } from '#common/ids.ts'
@@ -112,6 +112,8 @@ async function keep(path: string, content: Buffer): Promise<void> {
   const aside = `${path}.${crypto.randomUUID()}`
   await writeFile(aside, content, { flush: true })
   await rename(aside, path)
+  const within = await open(join(path, '..'))
+  await within.sync().finally(() => within.close()) // the name must survive a power cut as the bytes do
 }
 
 /** `uploadedBy` is null where it came through the residents' door. */

@@ -70,7 +70,7 @@ async function runRaw(db: Db, text: string, values: unknown[]): Promise<{ rows: 
 }
 
 let started: Jobs | undefined
-export const useJobs = (jobs: Jobs | undefined): void => void (started = jobs)
+export const jobsAre = (jobs: Jobs | undefined): void => void (started = jobs)
 
 /** Puts a background job into the transaction: it runs after commit, in any process of this house. */
 export async function enqueue(

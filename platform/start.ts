@@ -3,7 +3,7 @@ import { type Config, keepConfig } from './config.ts'
 import { connect, type Pool } from './db.ts'
 import { keepFilesIn } from './files.ts'
 import { buildHouse, type Clock, type House, type SessionReader } from './house.ts'
-import { type Jobs, startJobs, useJobs } from './jobs.ts'
+import { type Jobs, startJobs, jobsAre } from './jobs.ts'
 import { keepSecret } from './keys.ts'
 import { startLive } from './live.ts'
 import type { Logger } from './log.ts'
@@ -31,7 +31,7 @@ export type Start = {
 
 /** Opens the house: pool, words, web server, loops and jobs. It listens when the caller says so. */
 export async function openHouse(start: Start): Promise<Running> {
-  const { config, appUrl, log, clock, modules } = start
+  const { config, appUrl, log, modules } = start
   keepConfig(config)
   keepSecret(secretOf(config.dataDir))
   keepFilesIn(`${config.dataDir}/files`)
@@ -51,7 +51,7 @@ export async function openHouse(start: Start): Promise<Running> {
   const work: Record<string, Job> = Object.assign({}, ...modules.map((m) => m.jobs ?? {}))
   const cron: Record<string, string> = Object.assign({}, ...modules.map((m) => m.cron ?? {}))
   const jobs = start.queue === false ? jobsAtHand(work, house) : await startJobs(appUrl, work, cron, house, log)
-  useJobs(jobs)
+  jobsAre(jobs)
   return {
     house,
     app: house.app,

@@ -123,7 +123,7 @@ async function add(ctx: Context, row: Row): Promise<void> {
       values (${cityId}, ${id}, ${seq}, ${at}, ${kind}, ${kind === 'told' ? 'resident' : 'person'}, ${kind === 'imported' ? actor.personId : null}, ${kind === 'told' ? null : unit}, '{}', ${words}, ${to})`)
   line(1, row.toldAt, 'told', null, 'both')
   if (repliedAt) {
-    line(2, repliedAt, 'check-passed', row.reply, 'both')
+    line(2, repliedAt, 'reply', row.reply, 'both')
     const { dueAt, provisional } = deadline({ startedAt: row.toldAt, limit: finish.limit }, calendar)
     db.later(sql`insert into concerns.clocks (city_id, id, concern_id, round, kind, started_at, "limit", basis, rulebook, due_at, provisional, stopped_at, outcome)
       values (${cityId}, ${newId(now.getTime())}, ${id}, 1, 'finish', ${row.toldAt}, ${JSON.stringify(finish.limit)}, ${finish.basis.zh}, ${book.version}, ${dueAt}, ${provisional}, ${repliedAt}, ${repliedAt <= dueAt ? 'met' : 'late'})`)

@@ -38,7 +38,7 @@ function known(topics: Topics, row: Row): Topic | Refusal | undefined {
   const second = first && childOf(topics, first.id, row.second)
   if (!row.code) return second && childOf(topics, second.id, row.third)
   const topic = topics.byCode.get(row.code)
-  if (!topic || topic.level !== 3) return refuse('concerns.topic-code-unknown', { code: row.code })
+  if (topic?.level !== 3) return refuse('concerns.topic-code-unknown', { code: row.code })
   if (topic.retiredAt) return refuse('concerns.topic-retired')
   if (topic.parentId !== second?.id) return refuse('concerns.topic-elsewhere', { code: row.code })
   const other = childOf(topics, topic.parentId, row.third)

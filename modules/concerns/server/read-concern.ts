@@ -99,7 +99,7 @@ export async function readConcern(ctx: Context, id: string) {
       co: row.suggested.co.map(org),
     },
     filedBy: row.filedBy ? (people.get(row.filedBy) ?? null) : null,
-    importedFrom: row.importedFrom,
+    importedFrom: row.importedFrom?.split(' ')[0] ?? null,
     mayPublish: row.mayPublish,
     reply: row.reply,
     solved: row.solved as 'solved' | null,

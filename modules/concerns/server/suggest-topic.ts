@@ -1,17 +1,21 @@
 import type { Topic } from '../contract.ts'
 import type { Topics } from './topics.ts'
 
+/** One short keyword alone says too little: "咨询" is in everything. */
+const enough = 4
+
 /**
- * The leaf whose name and keywords the words speak of most: a keyword found counts its length, the name twice. Nothing found:
- * the last leaf of the tree, which a city keeps for what fits nowhere. Explainable, no model, the same answer every time.
+ * The leaf whose name and keywords the words speak of most: a keyword of two characters or more counts its length, the name
+ * twice. Too little found: the last leaf of the tree, which a city keeps for what fits nowhere. Explainable, no model, the
+ * same answer every time.
  */
 export function suggestTopic({ all }: Topics, words: string): Topic | null {
   const leaves = all.filter((t) => t.class !== null && !t.retiredAt && !t.stopper?.closed)
   let best = leaves.at(-1) ?? null
-  let most = 0
+  let most = enough - 1
   for (const leaf of leaves) {
     const score =
-      leaf.keywords.reduce((sum, k) => sum + (words.includes(k) ? k.length : 0), 0) +
+      leaf.keywords.reduce((sum, k) => sum + (k.length > 1 && words.includes(k) ? k.length : 0), 0) +
       (words.includes(leaf.zh) ? 2 * leaf.zh.length : 0)
     if (score > most) [best, most] = [leaf, score]
   }
