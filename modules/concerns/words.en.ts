@@ -20,7 +20,8 @@ export default {
         name: 'Told by',
       },
       hints: {
-        topic: 'A name of the topic tree; without this column the words decide by keywords, and what fits nowhere goes to the last topic.',
+        topic:
+          'A name of the topic tree; without this column the words decide by keywords, and what fits nowhere goes to the last topic.',
         reply: 'What was answered is closed at its original times; what was not waits to be accepted.',
         place: 'An estate, a road or a community; what is recognised is laid to its grid.',
         name: 'Kept, and shown masked.',
