@@ -44,16 +44,18 @@ export async function load(db: Db, given: Loaded): Promise<Map<string, string>> 
       (city_id, id, person_id, post, org_id, kind, region_id, valid_from, valid_until, basis, created_at)
     select ${db.cityId}::int, r.*, ${given.now}::timestamptz from jsonb_to_recordset(${JSON.stringify(appointments)}::jsonb)
       r (id uuid, person_id uuid, post text, org_id uuid, kind text, region_id uuid, valid_from date, valid_until date, basis text)`)
-  const accounts = given.accounts.map(({ person, signInName, role }) => ({
+  // A moment apart, so that the sign-in page shows them in the order given.
+  const accounts = given.accounts.map(({ person, signInName, role }, i) => ({
+    created_at: new Date(at + i),
     person_id: idOf(person),
     sign_in_name: signInName,
     role_zh: role?.zh ?? null,
     role_en: role?.en ?? null,
   }))
-  await db.run(sql`insert into people.accounts (city_id, person_id, sign_in_name, demo_role_zh, demo_role_en, password_hash, must_change,
-      created_at, password_set_at)
-    select ${db.cityId}::int, r.*, ${given.passwordHash}, false, ${given.now}::timestamptz, ${given.now}::timestamptz
+  await db.run(sql`insert into people.accounts (city_id, created_at, person_id, sign_in_name, demo_role_zh, demo_role_en, password_hash, must_change,
+      password_set_at)
+    select ${db.cityId}::int, r.*, ${given.passwordHash}, false, ${given.now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb)
-      r (person_id uuid, sign_in_name text, role_zh text, role_en text)`)
+      r (created_at timestamptz, person_id uuid, sign_in_name text, role_zh text, role_en text)`)
   return ids
 }
