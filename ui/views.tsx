@@ -19,6 +19,12 @@ export const viewWords = ({ cursor: _cursor, view: _view, ...rest }: UrlWords): 
 export const sameView = (a: UrlWords, b: UrlWords) =>
   Object.keys({ ...a, ...b }).every((key) => (a[key] ?? '') === (b[key] ?? ''))
 
+/** The view one is in: the closest whose filters all hold, so that narrowing it further does not lose the place. */
+const closest = (views: readonly View[], now: UrlWords) =>
+  views
+    .filter(({ filters }) => Object.keys(filters).every((key) => (filters[key] ?? '') === (now[key] ?? '')))
+    .sort((a, b) => Object.keys(b.filters).length - Object.keys(a.filters).length)[0]
+
 type Props = {
   views: readonly View[]
   words: UrlWords
@@ -31,7 +37,8 @@ export function Views({ views, words, choose, save }: Props) {
   const t = useWords('ui')
   const [naming, setNaming] = useState(false)
   const now = viewWords(words)
-  const current = views.find((view) => sameView(view.filters, now))
+  const exact = views.some((view) => sameView(view.filters, now))
+  const current = closest(views, now)
   return (
     <nav aria-label={t('list.views')}>
       <ul className="views">
@@ -47,7 +54,7 @@ export function Views({ views, words, choose, save }: Props) {
             )}
           </li>
         ))}
-        {save && !current && (
+        {save && !exact && (
           <li>
             <button type="button" className="link" onClick={() => setNaming(true)}>
               {t('list.save')}

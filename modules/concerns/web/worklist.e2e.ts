@@ -53,8 +53,14 @@ describe('the worklist of a community', () => {
     await fits(page)
     await page.keyboard.press('/')
     await page.keyboard.type('巷口')
-    await page.getByText('共 1 条').waitFor()
+    await page.getByRole('link', { name: /桥头路灯/ }).waitFor({ state: 'detached' })
     await page.getByRole('link', { name: /巷口路灯/ }).waitFor()
+    assert.equal(await rows().count(), 1)
+    assert.equal(
+      await page.getByRole('button', { name: '等我办 3' }).getAttribute('aria-current'),
+      'true',
+      'one still sees where one is',
+    )
   })
 
   it('keeps what is filtered as a view of my own', async () => {
