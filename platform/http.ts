@@ -84,7 +84,7 @@ async function answerOnce(
 function parse(endpoint: Endpoint, request: FastifyRequest, fields: unknown): { params: unknown; query: unknown; body: unknown } {
   const one = (shape: z.ZodType | undefined, value: unknown, at: string) => {
     if (!shape) return undefined
-    const read = shape.safeParse(value ?? {})
+    const read = shape.safeParse(value ?? {}, { reportInput: true })
     if (read.success) return read.data
     throw new Refused({ code: 'input.invalid' }, faultsOf(read.error, at))
   }

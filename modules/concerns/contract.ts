@@ -19,6 +19,7 @@ import {
 } from './shapes.ts'
 
 export * from './configuration.ts'
+export { keyOfHandler } from './configuration-rules.ts'
 export {
   type Action,
   actionNames,
@@ -346,6 +347,7 @@ export const revealing = endpoint({
   params: byId,
   body: z.object({ reason: words(200) }),
   answer: z.object({ id, name: z.string().nullable(), phone: z.string().nullable() }),
+  secret: true,
   refusals: ['concerns.not-found', 'concerns.not-your-duty'],
 })
 

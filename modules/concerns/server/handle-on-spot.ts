@@ -21,6 +21,6 @@ export async function handleOnSpot(ctx: Context, id: string, { version, result, 
     result,
     reply: words,
   })
-  it.tell('handle-on-spot', { to: 'both', words, facts: { result } })
+  it.tell('handle-on-spot', { to: 'both', facts: { result } })
   return it.save()
 }

@@ -1,18 +1,15 @@
 import type { Topic } from '../contract.ts'
 import type { Topics } from './topics.ts'
 
-/** One short keyword alone says too little: "咨询" is in everything. */
-const enough = 4
-
 /**
  * The leaf whose name and keywords the words speak of most: a keyword of two characters or more counts its length, the name
- * twice. Too little found: the last leaf of the tree, which a city keeps for what fits nowhere. Explainable, no model, the
- * same answer every time.
+ * twice. Nothing found: the first leaf called 其他, else the last of the tree. Explainable, no model, the same answer every
+ * time.
  */
 export function suggestTopic({ all }: Topics, words: string): Topic | null {
   const leaves = all.filter((t) => t.class !== null && !t.retiredAt && !t.stopper?.closed)
-  let best = leaves.at(-1) ?? null
-  let most = enough - 1
+  let best = leaves.find((t) => t.zh.startsWith('其他')) ?? leaves.at(-1) ?? null
+  let most = 0
   for (const leaf of leaves) {
     const score =
       leaf.keywords.reduce((sum, k) => sum + (k.length > 1 && words.includes(k) ? k.length : 0), 0) +

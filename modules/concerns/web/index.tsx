@@ -30,4 +30,15 @@ export const pages: StaffPage[] = [
     load: () => import('./import-page.tsx').then((m) => m.ImportPage),
   },
   { path: '/concerns/$id', title: 'pages.one', load: () => import('./concern.tsx').then((m) => m.ConcernPage) },
+  {
+    path: '/concern-settings',
+    title: 'configuration.title',
+    menu: { group: 'governance', order: 18, permission: 'concerns.configure' },
+    load: () => import('./configuration/settings.tsx').then((m) => m.ConcernSettings),
+  },
+  {
+    path: '/concern-settings/import',
+    title: 'imports.topics.title',
+    load: () => import('./configuration/import-topics.tsx').then((m) => m.ImportTopics),
+  },
 ]

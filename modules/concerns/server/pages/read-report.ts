@@ -12,17 +12,20 @@ export function readReport(ctx: PageContext, topic: Topic, { fields }: PageInput
   const community = given('communityId')
   const point = given('lat') && given('lng') ? { lat: Number(given('lat')), lng: Number(given('lng')) } : undefined
   if (!community && !given('placeWords') && !point) faults.push({ field: 'communityId', text: t('place') })
-  const read = telling.safeParse({
-    topicId: topic.id,
-    words: given('words') ?? '',
-    placeWords: given('placeWords'),
-    communityId: community === 'none' ? undefined : community,
-    point: point && Number.isFinite(point.lat) && Number.isFinite(point.lng) ? point : undefined,
-    answers: answersOf(topic, fields),
-    name: given('name'),
-    phone: given('phone'),
-    mayPublish: one(fields, 'mayPublish') === '1',
-  })
+  const read = telling.safeParse(
+    {
+      topicId: topic.id,
+      words: given('words') ?? '',
+      placeWords: given('placeWords'),
+      communityId: community === 'none' ? undefined : community,
+      point: point && Number.isFinite(point.lat) && Number.isFinite(point.lng) ? point : undefined,
+      answers: answersOf(topic, fields),
+      name: given('name'),
+      phone: given('phone'),
+      mayPublish: one(fields, 'mayPublish') === '1',
+    },
+    { reportInput: true },
+  )
   if (!read.success)
     for (const { path, code, facts } of faultsOf(read.error)) {
       if (path === 'phone') faults.push({ field: 'phone', text: t('phone') })
