@@ -437,8 +437,8 @@ export default {
   round: 'Round {{n}}',
   due: {
     none: 'No due time',
-    left: { now: 'due now', minutes: '{{count}} min left', hours: '{{count}} h left', days: '{{count}} working days left' },
-    late: { now: 'late', minutes: '{{count}} min late', hours: '{{count}} h late', days: '{{count}} working days late' },
+    left: { now: 'due now', minutes: '{{count}} min left', hours: '{{count}} h left', days: '{{count}} days left' },
+    late: { now: 'late', minutes: '{{count}} min late', hours: '{{count}} h late', days: '{{count}} days late' },
   },
   nearby: { label: 'Before and after', at: '{{n}} of {{of}}', previous: 'Previous', next: 'Next' },
   case: {
@@ -663,6 +663,7 @@ export default {
     words: 'What you saw',
     wordsHelp: 'You can speak with your keyboard’s microphone.',
     common: 'Often told',
+    topicHelp: 'Not above? Type one to three characters.',
     placeHelp: 'Your grid is filled in; elsewhere, type the place.',
     here: 'Use my position',
     hereAgain: 'Locate again',

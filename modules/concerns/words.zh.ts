@@ -644,6 +644,7 @@ export default {
     words: '看到了什么',
     wordsHelp: '可以用输入法的语音说。',
     common: '常见事项',
+    topicHelp: '上面没有的，打一到三个字来找。',
     placeHelp: '已填您的网格；在别处就打地名改。',
     here: '用手机定位',
     hereAgain: '重新定位',

@@ -2,7 +2,7 @@ import { listing } from '#contract/concerns'
 import { Card } from '#ui/page.tsx'
 import { Go } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
-import { Empty, Loading, WentWrong } from '#ui/states.tsx'
+import { Loading, WentWrong } from '#ui/states.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { DueChip } from './due-chip.tsx'
 import { StateTag } from './state-tag.tsx'
@@ -35,7 +35,7 @@ function Rows({ title, empty, query }: { title: string; empty: string; query: Re
       ) : asked.isPending ? (
         <Loading />
       ) : rows.length === 0 ? (
-        <Empty words={empty} />
+        <p className="muted">{empty}</p>
       ) : (
         <ul className="came-back">
           {rows.map((row) => (

@@ -72,7 +72,7 @@ function Fields() {
     <>
       <LongTextField name="words" label={t('field.words')} help={t('field.wordsHelp')} max={2000} rows={3} />
       <CommonTopics />
-      <TopicField told={String(told ?? '')} />
+      <TopicField told={String(told ?? '')} help={t('field.topicHelp')} />
       <TopicNotice topic={topic} />
       {topic && <QuestionFields topic={topic} />}
       <PlaceField help={t('field.placeHelp')} />

@@ -5,10 +5,12 @@ import { useWords } from '#ui/words.ts'
 import { Combo } from './combo.tsx'
 import { topicsFor, topicsIn, useTopics } from './topics.ts'
 
+type Props = { name?: string; told?: string; help?: string; autoFocus?: boolean }
+
 /**
  * The topic, found by one to three characters; before anything is typed it offers what the words told suggest (`told`).
  */
-export function TopicField({ name = 'topicId', told = '', autoFocus }: { name?: string; told?: string; autoFocus?: boolean }) {
+export function TopicField({ name = 'topicId', told = '', help, autoFocus }: Props) {
   const t = useWords('concerns')
   const { leaves, byId, nameOf, pathOf } = useTopics()
   const { value } = useField(name)
@@ -20,7 +22,7 @@ export function TopicField({ name = 'topicId', told = '', autoFocus }: { name?: 
     <Combo
       name={name}
       label={t('fields.topic')}
-      help={t('fields.topicHelp')}
+      help={help ?? t('fields.topicHelp')}
       said={chosen ? nameOf(chosen) : ''}
       options={offered.map((topic) => ({ key: topic.id, label: nameOf(topic), note: note(topic), value: topic.id }))}
       onType={setTyped}
