@@ -19,8 +19,6 @@ describe('a concern over the desks of a city', () => {
     chromium = await browser()
   })
   after(async () => {
-    if (process.env.SHOTS)
-      for (const [i, page] of pages.entries()) await page.screenshot({ path: `/tmp/e2e-${i}.png`, fullPage: true })
     await chromium?.close()
     await house?.close()
   })
@@ -76,6 +74,7 @@ describe('a concern over the desks of a city', () => {
     await keys.press('Tab')
     await keys.type('陈某')
     await keys.press('Alt+2')
+    await page.getByLabel('居民同意公开答复').check()
     await keys.press('Control+Enter')
     const slip = page.getByRole('region', { name: '刚才提交的诉求' })
     await slip.waitFor()
@@ -99,6 +98,11 @@ describe('a concern over the desks of a city', () => {
     await opened(page, lamp)
     await page.getByText('陈** 100****0001').waitFor()
     await accessible(page)
+    await page.getByRole('button', { name: '查看 反映人' }).click()
+    await page.getByLabel('为什么要看').fill('约上门时间')
+    await page.getByRole('dialog').getByRole('button', { name: '查看' }).click()
+    await page.getByText('陈某 10000000001').waitFor()
+    await page.getByText('联系方式被查看过 1 次').waitFor()
     await act(page, '受理')
     await state(page, '已受理')
     await act(page, '派单', async () => {
@@ -165,6 +169,21 @@ describe('a concern over the desks of a city', () => {
     await state(caller, '已办结')
     await caller.getByText('已办结，没有要做的事。').waitFor()
     await accessible(caller)
+  })
+
+  it('has its answer published for all, written anew and without numbers', async () => {
+    const secretary = pages[1]!
+    await secretary.reload()
+    await secretary.getByRole('button', { name: '公开答复', exact: true }).click()
+    const form = secretary.locator('.deed-form')
+    await secretary.getByLabel('问与答').fill('桥头路灯不亮怎么办：请打 13800138000。')
+    await form.getByText('文字里像有手机号码').waitFor()
+    await form.getByRole('button', { name: '公开答复' }).click()
+    await form.getByText('公开的文字里有像电话或证件号码的数字').waitFor()
+    await secretary.getByLabel('问与答').fill('桥头路灯不亮，住建部门两天内修好。以后可向社区反映。')
+    await accessible(secretary)
+    await form.getByRole('button', { name: '公开答复' }).click()
+    await secretary.getByRole('heading', { name: '公开的问答' }).waitFor()
   })
 
   it('keeps what was written when somebody else was faster, and goes on after a look at the news', async () => {
