@@ -1,6 +1,18 @@
+/** Randomness is asked for by the kilobyte: a command makes half a dozen ids. */
+const pool = new Uint8Array(1024)
+let used = pool.length
+function sixteen(): Uint8Array {
+  if (used === pool.length) {
+    crypto.getRandomValues(pool)
+    used = 0
+  }
+  used += 16
+  return pool.slice(used - 16, used)
+}
+
 /** Ids are UUIDv7 made in the program: time-ordered, so an index grows at its end. Works in Node and in the browser. */
 export function newId(at: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const bytes = sixteen()
   const time = BigInt(at)
   for (let i = 0; i < 6; i++) bytes[i] = Number((time >> BigInt(8 * (5 - i))) & 0xffn)
   bytes[6] = (bytes[6]! & 0x0f) | 0x70

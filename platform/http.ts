@@ -7,7 +7,7 @@ import { type Facts, type FieldFault, type Refusal, Refused } from '#common/refu
 import { answeredBefore, keepAnswer } from './answers.ts'
 import * as audit from './audit.ts'
 import type { Context } from './context.ts'
-import type { Db } from './db.ts'
+import { constraintOf, type Db } from './db.ts'
 import { faultsOf } from './faults.ts'
 import type { House } from './house.ts'
 import { type Incoming, readMultipart, type Upload } from './multipart.ts'
@@ -51,34 +51,26 @@ export function mount(house: House, module: string, { endpoint, handle }: Route)
       }
       const key = request.headers['idempotency-key']
       const asked = typeof key === 'string' && !endpoint.secret ? fingerprint(endpoint, parsed, incoming.files) : undefined
-      const command = (ctx: Context) =>
-        answerOnce(ctx, endpoint.name, key as string, asked, async () => {
-          const answer = filtered(endpoint, await handle(ctx, { ...parsed, files: incoming.files, request, reply }))
-          const subjectId = (parsed.params as { id?: string } | undefined)?.id ?? (answer as { id?: string } | undefined)?.id
-          audit.note(ctx, { action, subject: subjectId ? module : undefined, subjectId })
-          return { status: reply.statusCode, body: JSON.stringify(answer ?? { done: true }) }
-        })
-      const { status, body } = await house.write(request, endpoint.access, command, {
-        retryOnConflict: asked ? 'answers_pkey' : undefined,
+      const command = async (ctx: Context) => {
+        const answer = filtered(endpoint, await handle(ctx, { ...parsed, files: incoming.files, request, reply }))
+        const subjectId = (parsed.params as { id?: string } | undefined)?.id ?? (answer as { id?: string } | undefined)?.id
+        audit.note(ctx, { action, subject: subjectId ? module : undefined, subjectId })
+        const given = { status: reply.statusCode, body: JSON.stringify(answer ?? { done: true }) }
+        if (asked) keepAnswer(ctx, key as string, endpoint.name, asked, given)
+        return given
+      }
+      const { status, body } = await house.write(request, endpoint.access, command).catch(async (error: unknown) => {
+        // Asked before? Then what refused or collided now was done then; looked up only here, so a first asking pays nothing.
+        if (!asked || !(error instanceof Refused || constraintOf(error))) throw error
+        const before = await house.read(request, endpoint.access, (ctx) =>
+          answeredBefore(ctx, key as string, endpoint.name, asked),
+        )
+        if (!before) throw error
+        return before
       })
       return reply.code(status).type('application/json; charset=utf-8').send(body)
     },
   })
-}
-
-async function answerOnce(
-  ctx: Context,
-  endpoint: string,
-  key: string,
-  asked: Buffer | undefined,
-  act: () => Promise<{ status: number; body: string }>,
-): Promise<{ status: number; body: string }> {
-  if (!asked) return act()
-  const before = await answeredBefore(ctx, key, endpoint, asked)
-  if (before) return before
-  const answer = await act()
-  keepAnswer(ctx, key, endpoint, asked, answer)
-  return answer
 }
 
 function parse(endpoint: Endpoint, request: FastifyRequest, fields: unknown): { params: unknown; query: unknown; body: unknown } {

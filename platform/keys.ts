@@ -1,9 +1,13 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { keyFor } from './secret.ts'
 
 let secret: Buffer | undefined
 /** Kept once, at start. */
-export const keepSecret = (value: Buffer): void => void (secret = value)
+export function keepSecret(value: Buffer): void {
+  secret = value
+  keys.clear()
+}
+const keys = new Map<string, KeyObject>()
 
 /** A key of its own for each purpose, 32 bytes. */
 export function keyOf(purpose: string): Buffer {
@@ -11,4 +15,11 @@ export function keyOf(purpose: string): Buffer {
   return Buffer.from(keyFor(secret, purpose), 'hex')
 }
 
-export const signed = (purpose: string, text: string): Buffer => createHmac('sha256', keyOf(purpose)).update(text).digest()
+export function signed(purpose: string, text: string): Buffer {
+  let key = keys.get(purpose)
+  if (!key) {
+    key = createSecretKey(keyOf(purpose))
+    keys.set(purpose, key)
+  }
+  return createHmac('sha256', key).update(text).digest()
+}

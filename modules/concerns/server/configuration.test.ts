@@ -362,6 +362,16 @@ describe('the configuration of concerns', () => {
     )
   })
 
+  it('offers that import to those who configure, and to nobody else', async () => {
+    const kind = await get('/api/imports/kinds/concerns.topics')
+    assert.equal(kind.title, '事项目录')
+    assert.deepEqual(
+      kind.columns.filter(({ required }: { required: boolean }) => required).map(({ label }: { label: string }) => label),
+      ['一级事项', '二级事项', '三级事项', '类别'],
+    )
+    assert.equal((await secretary.get('/api/imports/kinds/concerns.topics')).status, 404)
+  })
+
   it('gives both out as sheets that Excel opens', async () => {
     for (const what of ['concern-topics', 'dispatch-catalogue']) {
       const { status, text } = await dispatcher.get(`/api/${what}/export?format=csv`)

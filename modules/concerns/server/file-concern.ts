@@ -9,7 +9,7 @@ import * as news from '#platform/news.ts'
 import { calendarOf } from '#server/calendar'
 import * as inbox from '#server/inbox'
 import { unitOf } from '#server/orgs'
-import { nodeOf, placeOf, searchPlaces, tree } from '#server/regions'
+import { nodeOf, placeNamedIn, placeOf, tree } from '#server/regions'
 import type { Telling, Topic } from '../contract.ts'
 import { waitsFor } from '../rules.ts'
 import { routeOf, type Suggested } from './catalogue.ts'
@@ -150,9 +150,7 @@ export async function spotOf(
     ['communityId', told.communityId],
   ] as const)
     if (id && !(await nodeOf(db, id))) throw new Refused(refuse('concerns.unknown-place'), [{ path, code: 'invalid_value' }])
-  const named = told.placeWords
-    ? (await searchPlaces(db, told.placeWords, 5)).find((p) => told.placeWords!.includes(p.name))
-    : undefined
+  const named = told.placeWords ? await placeNamedIn(db, told.placeWords) : null
   const chosen = told.placeId ?? (told.gridId || told.communityId || told.point ? undefined : named?.id)
   const place = await placeOf(db, { point: told.point, gridId: told.gridId, communityId: told.communityId, namedPlaceId: chosen })
   const inside =

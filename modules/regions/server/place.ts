@@ -51,6 +51,16 @@ export async function searchPlaces(db: Db, words: string, limit = 20): Promise<N
     .map(({ place: { id, name, kind, lat, lng, gridId } }) => ({ ...spotOf(at().nodes.get(gridId)), id, name, kind, lat, lng }))
 }
 
+/** The place whose name stands in the words, the longest where several do: "金锦苑三号楼" lies at 金锦苑. One pass, no ranking. */
+export async function placeNamedIn(db: Db, words: string): Promise<NamedPlace | null> {
+  const { at, places } = await known.of(db)
+  let best: (typeof places)[number] | undefined
+  for (const place of places) if (place.name.length > (best?.name.length ?? 1) && words.includes(place.name)) best = place
+  if (!best) return null
+  const { id, name, kind, lat, lng, gridId } = best
+  return { ...spotOf(at().nodes.get(gridId)), id, name, kind, lat, lng }
+}
+
 /** Named places in a region and all below it, by name; of the city, all. */
 export async function placesIn(db: Db, regionId: string): Promise<NamedPlace[]> {
   const { at, places } = await known.of(db)
