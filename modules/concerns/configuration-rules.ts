@@ -72,7 +72,7 @@ export function soundRulebook(book: Rulebook, ctx: z.RefinementCtx): void {
   }
   look(book, [])
   for (const [name, { accept, finish }] of Object.entries(book.classes))
-    if (accept.unit === finish.unit && accept.amount > finish.amount)
+    if (accept.unit === finish.unit && finish.amount > 0 && accept.amount > finish.amount)
       fault(['classes', name, 'accept', 'amount'], 'concerns:configuration.faults.acceptAfterFinish')
   book.ladder.forEach((step, i) => {
     const before = book.ladder[i - 1]

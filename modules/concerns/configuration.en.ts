@@ -169,7 +169,7 @@ const words: Words<typeof zh> = {
     co: 'Helps',
     why: 'Why',
     because: 'By the row “{{code}} {{name}}” (kind of place: {{place}}), led by: {{handler}}.',
-    fellBack: 'That unit does not stand here, so the unit above takes it.',
+    fellBack: 'No place was chosen, or that unit does not stand there, so the unit above takes it.',
     basis: 'Basis',
     run: 'See who gets it',
   },
@@ -190,7 +190,7 @@ const words: Words<typeof zh> = {
     back: 'Back to the form',
   },
   rulebook: {
-    now: 'Version {{version}} is in force',
+    now: 'Version {{version}} is in force.',
     keeps:
       'A change makes a new version. Clocks that run keep the limit they started with; clocks that start later take the new one. Reminders and the steps after the due time hold for all open concerns at once.',
     classes: 'Limits by class',

@@ -163,7 +163,7 @@ export default {
     co: '协办',
     why: '为什么',
     because: '按“{{code}} {{name}}”一行（地点类型：{{place}}），由{{handler}}主办。',
-    fellBack: '这里没有这个单位，由上一级的单位办。',
+    fellBack: '没有选地点，或这里没有这个单位，所以由上一级的单位办。',
     basis: '依据',
     run: '看派给谁',
   },
@@ -184,7 +184,7 @@ export default {
     back: '返回修改',
   },
   rulebook: {
-    now: '现行第 {{version}} 版',
+    now: '现行第 {{version}} 版。',
     keeps:
       '改动成为新的一版。正在走的时限不变，按它开始时的规则走完；此后开始的时限按新的一版。提醒和逐级督办的步骤，从改动起用于所有在办的诉求。',
     classes: '各类时限',

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { sql } from '#platform/db.ts'
+import { orgsOf } from '#server/orgs'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { firstRulebook, type Rulebook } from '../rulebook.ts'
 import { aTelling, layConcerns } from './fixtures.ts'
 import { importTopics } from './import-topics.ts'
 
 type Answer = { status: number; body: { code?: string } }
+type Unit = { id: string; name: string }
+type Dry = {
+  looked: number
+  moved: number
+  coChanged: number
+  byHandler: { org: Unit; before: number; after: number }[]
+  examples: { id: string; from: Unit; to: Unit }[]
+}
 const said = ({ status, body }: Answer) => (status === 200 ? 200 : body.code)
 const written = (zh: string, given: object = {}) => ({ zh, en: `Topic ${zh}`, class: 'help', keywords: [], ...given })
 
@@ -91,7 +101,7 @@ describe('the configuration of concerns', () => {
     const { body, status, text } = await add({ ...written('护栏损坏', { keywords: ['护栏', '栏杆'] }), ...under })
     assert.equal(status, 200, text)
     assert.deepEqual([body.code, body.version], ['010106', 1])
-    assert.deepEqual((await topicOf(body.id)).keywords, ['护栏', '栏杆'])
+    assert.deepEqual((await topicOf(String(body.id))).keywords, ['护栏', '栏杆'])
     assert.equal(said(await add({ ...written('护栏损坏'), ...under })), 'concerns.topic-name-taken')
     assert.equal(said(await add({ ...written('再细一级'), parentId: body.id })), 'concerns.topic-too-deep')
     assert.equal(said(await add({ ...written('没有类别', { class: null }), ...under })), 'concerns.topic-needs-class')
@@ -115,7 +125,6 @@ describe('the configuration of concerns', () => {
     const old = await tell(leaf.id)
     const statistics = () =>
       house.inCity(350982, async ({ db }) => {
-        const { sql } = await import('#platform/db.ts')
         return db.many(sql`select c.topic_code, c.class, v.name_zh, count(*) as count from concerns.concerns c
           join concerns.topic_versions v on v.city_id = c.city_id and v.topic_id = c.topic_id and v.version = c.topic_version
           where c.city_id = ${db.cityId} and c.id = ${old.id} group by 1, 2, 3 order by 1`)
@@ -151,13 +160,13 @@ describe('the configuration of concerns', () => {
       ],
     )
     // The code of a retired topic is never given again.
-    assert.ok((await add({ ...written('公厕不洁'), parentId: ids['0101'] })).body.code > leaf.code)
+    assert.ok(String((await add({ ...written('公厕不洁'), parentId: ids['0101'] })).body.code) > leaf.code)
   })
 
   it('does not retire a topic while others stand below it', async () => {
     const { body } = await retire(ids['0101']!, 1)
     assert.equal(body.code, 'concerns.topic-has-children')
-    assert.match(body.title, /下面还有 \d+ 个在用的事项/)
+    assert.match(String(body.title), /下面还有 \d+ 个在用的事项/)
   })
 
   it('refuses a row that could not route anything, and says why', async () => {
@@ -181,17 +190,15 @@ describe('the configuration of concerns', () => {
     const here = [await tell(leaf.id), await tell(leaf.id)]
     const elsewhere = await tell(leaf.id, { gridId: house.fuding.regions.grid4 })
     const plan = { kind: 'add', row: row({ topicCode: leaf.code, lead: { by: 'dept', orgId: housing } }) }
-    const { body, status, text } = await dry(plan)
-    assert.equal(status, 200, text)
+    const answer = await dry(plan)
+    assert.equal(answer.status, 200, answer.text)
+    const body = answer.body as unknown as Dry
     assert.deepEqual([body.looked, body.moved, body.coChanged], [3, 3, 0])
-    assert.deepEqual(body.byHandler[0], { org: { id: housing, name: body.byHandler[0].org.name }, before: 0, after: 3 })
-    const of = new Map(body.examples.map((e: { id: string; from: { name: string }; to: { id: string } }) => [e.id, e]))
+    assert.deepEqual(body.byHandler[0], { org: { id: housing, name: body.byHandler[0]!.org.name }, before: 0, after: 3 })
+    const of = new Map(body.examples.map((example) => [example.id, example]))
     assert.equal(of.size, 3)
-    assert.notEqual(
-      (of.get(here[0]!.id) as { from: { id: string } }).from.id,
-      (of.get(elsewhere.id) as { from: { id: string } }).from.id,
-    )
-    assert.equal((of.get(here[0]!.id) as { to: { id: string } }).to.id, housing)
+    assert.notEqual(of.get(here[0]!.id)!.from.id, of.get(elsewhere.id)!.from.id)
+    assert.equal(of.get(here[0]!.id)!.to.id, housing)
     // It changed nothing.
     const tried = () => get(`/api/dispatch-catalogue/try?topicId=${leaf.id}&gridId=${house.fuding.regions.grid1}`)
     assert.equal((await tried()).route.topicCode, '01')
@@ -253,7 +260,6 @@ describe('the configuration of concerns', () => {
     const routes = [await at(grid1, 'market'), await at(grid4, 'market')]
     for (const { topicCode, fellBack } of routes) assert.deepEqual([topicCode, typeof fellBack], [leaf.code, 'boolean'])
     const agencies = await house.inCity(350982, async ({ db }) => {
-      const { orgsOf } = await import('#server/orgs')
       return (await orgsOf(db, { kind: 'stationedAgency', agencyKind: 'cityManagement' })).map(({ id }) => id)
     })
     for (const { org, fellBack } of routes) assert.equal(fellBack, !agencies.includes(org.id))
@@ -292,7 +298,7 @@ describe('the configuration of concerns', () => {
     const fault = async (given: object) => {
       const { status, body } = await put(given)
       assert.equal(status, 422)
-      return body.fields.map(({ path, code }: { path: string; code: string }) => [path, code])
+      return (body.fields as { path: string; code: string }[]).map(({ path, code }) => [path, code])
     }
     const days = (amount: number) => ({ amount, unit: 'workingDays' })
     assert.deepEqual(await fault(help({ finish: days(2.5) })), [

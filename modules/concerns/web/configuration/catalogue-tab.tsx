@@ -6,7 +6,7 @@ import { addressOf, useAnswer } from '#ui/send.ts'
 import { Empty, Loading, WentWrong } from '#ui/states.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
-import { useWords } from '#ui/words.ts'
+import { useSaid, useWords } from '#ui/words.ts'
 import { useHandlers, usePlaceKinds } from './handlers.ts'
 import { EndRow, RowForm } from './row-form.tsx'
 import { Trial } from './trial.tsx'
@@ -28,6 +28,7 @@ function Rows({ catalogue }: { catalogue: Catalogue }) {
   const [open, setOpen] = useState<Open>()
   const { nameOf } = useHandlers(catalogue)
   const placeKind = usePlaceKinds()
+  const said = useSaid()
   const words = q.trim()
   const rows = catalogue.rows.filter(
     ({ topicCode, topicPath }) => topicCode.startsWith(words) || topicPath.join(' ').includes(words),
@@ -66,7 +67,6 @@ function Rows({ catalogue }: { catalogue: Catalogue }) {
           rows={rows}
           rowKey={({ id }) => id}
           columns={[
-            { key: 'code', title: t('configuration.columns.code'), cell: ({ topicCode }) => topicCode, width: '6em' },
             {
               key: 'topic',
               title: t('configuration.columns.topic'),
@@ -79,9 +79,22 @@ function Rows({ catalogue }: { catalogue: Catalogue }) {
                 </span>
               ),
             },
+            { key: 'code', title: t('configuration.columns.code'), cell: ({ topicCode }) => topicCode, width: '6em' },
             { key: 'place', title: t('configuration.columns.placeKind'), cell: (row) => placeKind(row.placeKind) },
             { key: 'lead', title: t('configuration.columns.lead'), cell: (row) => nameOf(row.lead) },
             { key: 'co', title: t('configuration.columns.co'), cell: (row) => row.co.map(nameOf).join('、') },
+            {
+              key: 'basis',
+              title: t('configuration.trial.basis'),
+              cell: ({ basisZh, basisEn, by, fromAt }) => (
+                <>
+                  {said.lang === 'zh' ? basisZh : basisEn}
+                  <span className="muted since">
+                    {t('configuration.by', { name: by ?? t('configuration.system'), at: said.instant(fromAt) })}
+                  </span>
+                </>
+              ),
+            },
             {
               key: 'deeds',
               title: t('configuration.deeds'),

@@ -4,6 +4,7 @@ import { useAnswer } from '#ui/send.ts'
 import { Tabs } from '#ui/tabs.tsx'
 import { useWords } from '#ui/words.ts'
 import { CatalogueTab } from './catalogue-tab.tsx'
+import '../concerns.css'
 import './configuration.css'
 import { RulebookTab } from './rulebook-tab.tsx'
 import { TopicsTab } from './topics-tab.tsx'
@@ -16,10 +17,12 @@ export function ConcernSettings() {
   const tab = (key: string, body: React.ReactNode) => ({ key, label: t(`configuration.tabs.${key}`), body })
   return (
     <Page title={t('configuration.title')} sub={t('configuration.sub')} asked={asked}>
-      <Tabs
-        label={t('configuration.title')}
-        tabs={[tab('topics', <TopicsTab />), tab('catalogue', <CatalogueTab />), tab('rulebook', <RulebookTab />)]}
-      />
+      <div className="settings">
+        <Tabs
+          label={t('configuration.title')}
+          tabs={[tab('topics', <TopicsTab />), tab('catalogue', <CatalogueTab />), tab('rulebook', <RulebookTab />)]}
+        />
+      </div>
     </Page>
   )
 }

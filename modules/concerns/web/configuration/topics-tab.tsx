@@ -81,7 +81,6 @@ export function TopicsTab() {
           rows={rows}
           rowKey={({ id }) => id}
           columns={[
-            { key: 'code', title: t('configuration.columns.code'), cell: ({ code }) => code, width: '6em' },
             {
               key: 'topic',
               title: t('configuration.columns.topic'),
@@ -94,6 +93,7 @@ export function TopicsTab() {
                 </span>
               ),
             },
+            { key: 'code', title: t('configuration.columns.code'), cell: ({ code }) => code, width: '6em' },
             {
               key: 'class',
               title: t('configuration.columns.class'),
@@ -142,6 +142,7 @@ export function TopicsTab() {
 function Marks({ topic: { stopper, common, questions, publishable, retiredAt } }: { topic: Topic }) {
   const t = useWords('concerns')
   const say = (key: string, facts?: Record<string, number>) => t(`configuration.topics.marks.${key}`, facts)
+  if (!retiredAt && !stopper && !common && !publishable && questions.length === 0) return null
   return (
     <span className="line-of-tags">
       {retiredAt && <StatusTag tone="alarm">{t('configuration.topics.retired_')}</StatusTag>}
