@@ -49,7 +49,6 @@ const words: Words<typeof zh> = {
   deeds: 'Actions',
   export: 'Export to Excel',
   import: 'Import a sheet',
-  levels: { all: 'All', '1': 'First level', '2': 'Second level', '3': 'Third level' },
   anyPlace: 'Any',
   nobody: 'Nobody by the catalogue: dispatched by hand',
   by: '{{name}}, {{at}}',

@@ -44,7 +44,6 @@ export default {
   deeds: '操作',
   export: '导出 Excel',
   import: '从表格导入',
-  levels: { all: '全部', '1': '一级', '2': '二级', '3': '三级' },
   anyPlace: '不限',
   nobody: '目录里没有，人工派单',
   by: '{{name}}，{{at}}',

@@ -35,6 +35,7 @@ export function Trial({ catalogue }: { catalogue: Catalogue }) {
   })
   return (
     <Card title={t('configuration.trial.title')}>
+      <p className="muted">{t('configuration.trial.help')}</p>
       <Form form={form} submit={t('configuration.trial.run')}>
         <div className="trial">
           <TopicField />
