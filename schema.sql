@@ -6,13 +6,26 @@ CREATE OR REPLACE FUNCTION concerns.find(wanted tsquery, subdistricts uuid[], co
  STABLE SECURITY DEFINER
  SET search_path TO 'concerns', 'pg_temp'
 AS $function$
+declare
+  branch constant text := '(select c.id, c.told_at from concerns.concerns c where c.city_id = $1 and c.search @@ $2
+    and (c.told_at, c.id) < ($3, $4) and %s order by c.told_at desc, c.id desc limit $5)';
+  branches text[] := '{}';
+  one uuid;
 begin
-  return query execute
-    'select c.id, c.told_at from concerns.concerns c where c.city_id = $1 and c.search @@ $2
-      and ($7 or c.subdistrict_id = any($3) or c.community_id = any($4) or c.grid_id = any($5)
-        or c.handler_org_id = any($6) or c.holder_org_id = any($6) or c.first_org_id = any($6))
-      and (c.told_at, c.id) < ($8, $9) order by c.told_at desc, c.id desc limit $10'
-    using platform.city_id(), wanted, subdistricts, communities, grids, orgs, whole_city, before, before_id, most;
+  if whole_city then
+    branches := array[format(branch, 'true')];
+  else
+    foreach one in array subdistricts loop branches := branches || format(branch, format('c.subdistrict_id = %L', one)); end loop;
+    foreach one in array communities loop branches := branches || format(branch, format('c.community_id = %L', one)); end loop;
+    foreach one in array grids loop branches := branches || format(branch, format('c.grid_id = %L', one)); end loop;
+    foreach one in array orgs loop
+      branches := branches || format(branch, format('c.handler_org_id = %L', one)) || format(branch, format('c.first_org_id = %L', one))
+        || format(branch, format('c.holder_org_id = %L and c.state <> ''closed''', one));
+    end loop;
+  end if;
+  if cardinality(branches) = 0 then return; end if;
+  return query execute 'select distinct x.id, x.told_at from (' || array_to_string(branches, ' union all ') || ') x
+    order by x.told_at desc, x.id desc limit $5' using platform.city_id(), wanted, before, before_id, most;
 end $function$
 ;
 
@@ -179,6 +192,7 @@ create table concerns.clocks (
   constraint clocks_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'late'::text, 'void'::text])))
   constraint stopped_with_an_outcome CHECK (((stopped_at IS NULL) = (outcome IS NULL)))
 );
+CREATE INDEX clocks_of_a_concern ON concerns.clocks USING btree (city_id, concern_id, started_at);
 CREATE UNIQUE INDEX one_running_clock_a_kind ON concerns.clocks USING btree (city_id, concern_id, kind) WHERE (stopped_at IS NULL);
 CREATE INDEX provisional_ones ON concerns.clocks USING btree (city_id, due_at) WHERE ((stopped_at IS NULL) AND provisional);
 CREATE INDEX running_by_due ON concerns.clocks USING btree (city_id, due_at) WHERE (stopped_at IS NULL);

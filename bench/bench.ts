@@ -36,15 +36,15 @@ try {
     console.table(result.start)
     console.table(result.weight)
   }
-  if (wants('filing')) {
-    const rows = await filing(server, 3, 8, 16, say)
-    result.filing = typeof rows === 'string' ? rows : round(rows)
-    typeof rows === 'string' ? say(rows) : console.table(result.filing)
-  }
   if (wants('scale')) {
     result.scale = round(await scale(server, sizes, who, say))
     console.table(result.scale)
     result.memoryAfterMb = Math.round(server.rssMb())
+  }
+  if (wants('filing')) {
+    const rows = await filing(server, 3, 8, 16, say)
+    result.filing = typeof rows === 'string' ? rows : round(rows)
+    typeof rows === 'string' ? say(rows) : console.table(result.filing)
   }
 } finally {
   await server.stop()

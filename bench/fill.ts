@@ -83,37 +83,51 @@ export async function fillTo(owner: pg.Client, cityId: number, total: number): P
     `insert into bench_texts select (t->>'n')::int, t->>'title', t->>'words', array(select jsonb_array_elements_text(t->'tokens')) from jsonb_array_elements($1::jsonb) t`,
     [JSON.stringify(list.map((t, n) => ({ n, ...t })))],
   )
+  await owner.query('analyze bench_texts')
+  const counts: number[] = []
+  for (const [k, list] of lists.entries()) {
+    const table = ['bench_grids', 'bench_topics', 'bench_depts'][k]!
+    await owner.query(list.replaceAll('$1', String(cityId)))
+    await owner.query(`analyze ${table}`)
+    counts.push((await owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n)
+  }
   await owner.query('drop index if exists concerns.by_words')
   for (let done = 0; done < missing; done += 100_000) {
     await owner.query('set session_replication_role = replica')
-    await owner.query(insertConcerns, [cityId, rows[0]!.n + done, Math.min(100_000, missing - done)])
+    await owner.query(insertConcerns, [cityId, rows[0]!.n + done, Math.min(100_000, missing - done), ...counts])
   }
   await owner.query('set session_replication_role = origin')
   await owner.query('create index by_words on concerns.concerns using gin (search)')
   for (const table of ['concerns', 'events', 'clocks']) await owner.query(`vacuum analyze concerns.${table}`)
 }
 
+/** Numbered lists to draw from: grids with their unit, leaves of the topic tree, departments. */
+const lists = [
+  `create temp table if not exists bench_grids as
+   select row_number() over (order by g.code) - 1 as n, g.region_id as grid_id, c.region_id as community_id, s.region_id as subdistrict_id,
+     (select o.org_id from orgs.standings o join orgs.orgs k on k.city_id = o.city_id and k.id = o.org_id
+      where o.city_id = $1 and o.region_id = c.region_id and k.kind = 'residentsCommittee' limit 1) as unit
+   from regions.standings g join regions.regions x on x.city_id = g.city_id and x.id = g.region_id and x.level = 'grid'
+   join regions.standings c on c.city_id = g.city_id and c.region_id = g.parent_id and c.valid_until is null
+   join regions.standings s on s.city_id = c.city_id and s.region_id = c.parent_id and s.valid_until is null
+   where g.city_id = $1 and g.valid_until is null`,
+  `create temp table if not exists bench_topics as
+   select row_number() over (order by t.code) - 1 as n, t.id, t.code, v.class from concerns.topics t
+   join concerns.topic_versions v on v.city_id = t.city_id and v.topic_id = t.id and v.version = t.version where t.city_id = $1 and v.class is not null`,
+  `create temp table if not exists bench_depts as
+   select row_number() over (order by id) - 1 as n, id from orgs.orgs where city_id = $1 and kind = 'cityDept'`,
+]
+
 const insertConcerns = `
-with grids as (
-  select g.id as grid_id, c.id as community_id, s.id as subdistrict_id, row_number() over (order by g.code) - 1 as n, count(*) over () as many,
-    (select o.org_id from orgs.standings o join orgs.orgs k on k.city_id = o.city_id and k.id = o.org_id where o.city_id = $1 and o.region_id = c.id and k.kind = 'residentsCommittee' limit 1) as unit
-  from (select r.region_id as id, r.code, r.parent_id from regions.standings r join regions.regions x on x.city_id = r.city_id and x.id = r.region_id where r.city_id = $1 and x.level = 'grid' and r.valid_until is null) g
-  join (select r.region_id as id, r.parent_id from regions.standings r where r.city_id = $1 and r.valid_until is null) c on c.id = g.parent_id
-  join (select r.region_id as id from regions.standings r where r.city_id = $1 and r.valid_until is null) s on s.id = c.parent_id
-), topics as (
-  select t.id, t.code, v.class, row_number() over (order by t.code) - 1 as n, count(*) over () as many
-  from concerns.topics t join concerns.topic_versions v on v.city_id = t.city_id and v.topic_id = t.id and v.version = t.version where t.city_id = $1 and t.level = 3
-), depts as (
-  select id, row_number() over (order by id) - 1 as n, count(*) over () as many from orgs.orgs where city_id = $1 and kind = 'cityDept'
-), made as (
+with made as materialized (
   select i, gen_random_uuid() as id, b.title, b.words, array_to_tsvector(b.tokens) as search, g.grid_id, g.community_id, g.subdistrict_id, g.unit, t.id as topic_id, t.code, t.class, d.id as dept,
     now() - (((i * 7919) % 1000000)::float8 / 1000000) * interval '1095 days' as told_at, i % 10 <> 0 as closed,
     (array['collected','accepted','dispatched','working','working','working','replied','checked'])[1 + (i / 10) % 8] as state
-  from generate_series($2::int + 1, $2::int + $3::int) i
-  join grids g on g.n = floor(power(((i * 104729) % 10007) / 10007.0, 1.6) * g.many)::int
-  join topics t on t.n = (i * 31) % t.many
-  join depts d on d.n = (i * 17) % d.many
-  join bench_texts b on b.n = i % 5000
+  from generate_series($2::bigint + 1, $2::bigint + $3::bigint) i
+  join bench_grids g on g.n = floor(power(((i * 104729) % 10007) / 10007.0, 1.6) * $4::int)::bigint
+  join bench_topics t on t.n = (i * 31) % $5::bigint
+  join bench_depts d on d.n = (i * 17) % $6::bigint
+  join bench_texts b on b.n = (i % 5000)::int
 ), put as (
   insert into concerns.concerns (city_id, id, no, channel, topic_id, topic_version, topic_code, class, title, words, subdistrict_id, community_id, grid_id, wants_contact, state, event_count,
     first_org_id, holder_org_id, sender_org_id, handler_org_id, due_at, due_kind, told_at, accepted_at, closed_at, result, search)

@@ -216,6 +216,8 @@ export default {
   },
   outcomes: { met: '按时', late: '超时', void: '不再计' },
   events: {
+    'files-added': '加了照片或文件',
+    'calendar-moved': '日历有变，期限随之调整',
     told: '反映',
     imported: '导入',
     accept: '受理',

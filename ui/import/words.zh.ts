@@ -90,7 +90,7 @@ export default {
     back: '返回核对列',
     confirm: '导入 {{count}} 行',
     confirmSkipping: '不要有错的 {{faulty}} 行，导入其余 {{count}} 行',
-    skipQuestion: '只导入没有错的 {{count}} 行?',
+    skipQuestion: '只导入没有错的 {{count}} 行？',
     skipWords: '有错的 {{faulty}} 行不会导入。可以先下载错误表，改好后再传。',
     another: '这种导入要由另一位有权限的人确认。请把这一页的地址发给他。',
   },

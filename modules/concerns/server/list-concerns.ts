@@ -145,7 +145,7 @@ export async function searched(
   if (!wanted) return { rows: [], next: null }
   const [at, id] = decode(query.cursor) ?? ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
   const grids = [...scope.grids, ...scope.gridOrgs.map((g) => g.gridId)]
-  const most = Math.max(200, query.limit + 1)
+  const most = isNarrowed(query) ? Math.max(200, query.limit + 1) : query.limit + 1
   const found = await db.many<{
     id: string
     toldAt: Date
@@ -154,9 +154,18 @@ export async function searched(
   const open = query.list === 'all' ? nothing : sql` and state <> 'closed'`
   const rows = await db.many<store.Row>(sql`select ${store.columns} from concerns.concerns where city_id = ${db.cityId}
     and id = any(${found.map((f) => f.id)}::uuid[]) and ${filters(query, now, actor)}${open} order by told_at desc, id desc limit ${query.limit + 1}`)
-  const page = cut(rows, query.limit, false)
+  const page = cut(
+    rows.filter((row) => inScope(row, scope)),
+    query.limit,
+    false,
+  )
   const last = found.at(-1)
   return page.next || found.length < most || !last ? page : { ...page, next: encode([last.toldAt.toISOString(), last.id]) }
+}
+
+/** Whether filters may drop some of what the words found. */
+function isNarrowed({ q, cursor, limit, sort, list, ...filters }: ConcernListQuery): boolean {
+  return list !== 'all' || Object.values(filters).some((value) => value !== undefined)
 }
 
 const inScope = (row: store.Row, scope: Scopes): boolean =>

@@ -261,6 +261,7 @@ comment on column concerns.clocks."limit" is '{amount, unit: workingHours | work
 comment on column concerns.clocks.pauses is '[{from, until}] of ended pauses; paused_at while one runs.';
 comment on column concerns.clocks.late_since is 'Set when it rang overdue; the escalation counts from here.';
 create unique index one_running_clock_a_kind on concerns.clocks (city_id, concern_id, kind) where stopped_at is null;
+create index clocks_of_a_concern on concerns.clocks (city_id, concern_id, started_at);
 create index running_by_due on concerns.clocks (city_id, due_at) where stopped_at is null;
 create index provisional_ones on concerns.clocks (city_id, due_at) where stopped_at is null and provisional;
 call platform.wall('concerns.clocks', 'select, insert, update');
@@ -354,18 +355,32 @@ create index on concerns.reveals (city_id, concern_id);
 call platform.wall('concerns.reveals', 'select, insert');
 
 -- Search by words. Row-level security keeps `@@` from using the index (it is not leakproof), so this one function runs as
--- its owner, to whom a policy of its own opens the table, and asks for the city itself. It answers ids and times only;
--- the caller applies its scopes again.
+-- its owner, to whom a policy of its own opens the table, and asks for the city itself. It answers ids and times only; the
+-- caller reads the rows under his own rights. One branch a scope, so that each may walk its own newest-first index where
+-- words are common, or the index of words where they are rare.
 create policy finder on concerns.concerns for select to current_user using (true);
 create function concerns.find(wanted tsquery, subdistricts uuid[], communities uuid[], grids uuid[], orgs uuid[], whole_city boolean, before timestamptz, before_id uuid, most int)
   returns table (id uuid, told_at timestamptz) language plpgsql stable security definer set search_path = concerns, pg_temp as $$
+declare
+  branch constant text := '(select c.id, c.told_at from concerns.concerns c where c.city_id = $1 and c.search @@ $2
+    and (c.told_at, c.id) < ($3, $4) and %s order by c.told_at desc, c.id desc limit $5)';
+  branches text[] := '{}';
+  one uuid;
 begin
-  return query execute
-    'select c.id, c.told_at from concerns.concerns c where c.city_id = $1 and c.search @@ $2
-      and ($7 or c.subdistrict_id = any($3) or c.community_id = any($4) or c.grid_id = any($5)
-        or c.handler_org_id = any($6) or c.holder_org_id = any($6) or c.first_org_id = any($6))
-      and (c.told_at, c.id) < ($8, $9) order by c.told_at desc, c.id desc limit $10'
-    using platform.city_id(), wanted, subdistricts, communities, grids, orgs, whole_city, before, before_id, most;
+  if whole_city then
+    branches := array[format(branch, 'true')];
+  else
+    foreach one in array subdistricts loop branches := branches || format(branch, format('c.subdistrict_id = %L', one)); end loop;
+    foreach one in array communities loop branches := branches || format(branch, format('c.community_id = %L', one)); end loop;
+    foreach one in array grids loop branches := branches || format(branch, format('c.grid_id = %L', one)); end loop;
+    foreach one in array orgs loop
+      branches := branches || format(branch, format('c.handler_org_id = %L', one)) || format(branch, format('c.first_org_id = %L', one))
+        || format(branch, format('c.holder_org_id = %L and c.state <> ''closed''', one));
+    end loop;
+  end if;
+  if cardinality(branches) = 0 then return; end if;
+  return query execute 'select distinct x.id, x.told_at from (' || array_to_string(branches, ' union all ') || ') x
+    order by x.told_at desc, x.id desc limit $5' using platform.city_id(), wanted, before, before_id, most;
 end $$;
 revoke all on function concerns.find from public;
 grant execute on function concerns.find to sigong_app;
