@@ -93,7 +93,7 @@ describe('the administrator at the calendar', () => {
       { name: '元旦', date: '2027-01-09', isOffDay: false },
     ]
     await choose(JSON.stringify({ year: 2027, papers: [], days }))
-    await page.getByText('2027 年:1 个休息日,1 个调休上班日').waitFor()
+    await page.getByText('2027 年：1 个休息日，1 个调休上班日').waitFor()
     await page.getByLabel('依据').fill('国务院办公厅通知')
     await press('预览影响')
     await page.getByText('文件里没有这些节日').waitFor()
