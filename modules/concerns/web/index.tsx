@@ -27,6 +27,7 @@ export const pages: StaffPage[] = [
   {
     path: '/concerns/import',
     title: 'imports.messages.title',
+    menu: { group: 'governance', order: 30, permission: 'concerns.import' },
     load: () => import('./import-page.tsx').then((m) => m.ImportPage),
   },
   { path: '/concerns/$id', title: 'pages.one', load: () => import('./concern.tsx').then((m) => m.ConcernPage) },
