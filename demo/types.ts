@@ -2,6 +2,7 @@
  * The shapes of a demo city: plain data, no database. Keys (`key`, `org`, `person` …) are local to one city
  * and never leave the seed; codes are the public ones.
  */
+import type { PostCode } from '#contract/people'
 
 export type Day = string // 'YYYY-MM-DD'
 export type Ring = [lon: number, lat: number][] // closed, WGS-84, counter-clockwise
@@ -77,32 +78,7 @@ export type DemoOrg = {
   until: Day | null
 }
 
-export type PostCode =
-  | 'systemAdmin'
-  | 'securityAdmin'
-  | 'auditAdmin'
-  | 'cityLeader'
-  | 'organisationOfficer'
-  | 'centreHead'
-  | 'cityDispatcher'
-  | 'followUpClerk'
-  | 'deptHead'
-  | 'deptHandler'
-  | 'deptLiaison'
-  | 'workCommitteeSecretary'
-  | 'subdistrictHead'
-  | 'subdistrictDeputy'
-  | 'subdistrictOfficer'
-  | 'partyOrganizer'
-  | 'agencyHead'
-  | 'agencyHandler'
-  | 'firstSecretary'
-  | 'communitySecretary'
-  | 'deputySecretary'
-  | 'communityWorker'
-  | 'gridWorker'
-  | 'partTimeMember'
-  | 'liaison'
+export type { PostCode }
 
 export type DemoPerson = { key: string; name: string; phone: string }
 
