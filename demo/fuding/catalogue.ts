@@ -100,6 +100,7 @@ const rows: Row[] = [
   ['140302', dept('fishery')],
   ['140304', dept('tax')],
   ['15', dept('letters')],
+  ['16', community],
 ]
 
 export const catalogue: CatalogueRow[] = rows.map(([topic, lead, co = [], placeKind = null]) => ({

@@ -176,4 +176,9 @@ export const together = [
       ),
     ]),
   ]),
+  branch('16', '其他', 'Anything else', [
+    twig('01', '其他事项', 'Anything else', [
+      leaf('01', '其他事项', 'Anything that fits nowhere else', 'help', '别的 不知道选哪个 其他'),
+    ]),
+  ]),
 ]
