@@ -146,6 +146,54 @@ describe('a concern on its road', () => {
     house.clock.set('2026-10-09T09:00:00+08:00')
   })
 
+  it('goes upwards with a reason, and the level above accepts it anew', async () => {
+    const { id } = await tell()
+    assert.equal((await act(secretary, id, 'pass-up', { words: '跨社区，社区协调不了。' })).state, 'collected')
+    const { holder, first, dueKind } = await read(office, id)
+    assert.deepEqual([holder.id, first.id, dueKind], [house.fuding.orgs.office1, house.fuding.orgs.residents1, 'accept'])
+    assert.equal(await refused(secretary, id, 'accept'), 'concerns.not-yours')
+    assert.equal((await act(office, id, 'accept')).state, 'accepted')
+  })
+
+  it('is set right in place and topic, and proposed anew', async () => {
+    const { id } = await tell()
+    await act(secretary, id, 'relocate', { gridId: house.fuding.regions.grid2 })
+    await act(secretary, id, 'retopic', { topicId: topics['010102'] })
+    const { region, topic, suggestion } = await read(secretary, id)
+    assert.deepEqual(
+      [region.grid.id, topic.code, suggestion.org.id],
+      [house.fuding.regions.grid2, '010102', house.fuding.orgs.residents1],
+    )
+    assert.equal(await refused(secretary, id, 'relocate', {}), 'concerns.unknown-place')
+  })
+
+  it('is declined with the right door named, and told so', async () => {
+    const { id } = await tell()
+    assert.equal((await act(secretary, id, 'decline', { door: '12348', words: '法律咨询请拨打 12348。' })).state, 'closed')
+    assert.equal((await read(secretary, id)).result, 'elsewhere')
+    assert.equal(await refused(secretary, id, 'accept'), 'concerns.wrong-state')
+  })
+
+  it('is answered by the leader only when the helper has answered or was waived', async () => {
+    const { id } = await tell()
+    await act(secretary, id, 'accept')
+    await act(secretary, id, 'dispatch', { orgId: house.fuding.orgs.housing, co: [house.fuding.orgs.residents1] })
+    await act(housing, id, 'accept-order')
+    const answer = { result: 'solved', words: '已修好。' }
+    assert.equal(await refused(housing, id, 'reply', answer), 'concerns.co-orders-open')
+    await act(worker, id, 'co-reply', { words: '已配合围挡。' })
+    assert.equal((await act(housing, id, 'reply', answer)).state, 'replied')
+    assert.equal((await act(secretary, id, 'check', { passed: false, words: '请补照片。' })).state, 'working')
+    assert.equal((await read(housing, id)).dueKind, 'finish')
+  })
+
+  it('is not changed by somebody who saw an older version', async () => {
+    const { id } = await tell()
+    const { version } = await read(secretary, id)
+    await act(secretary, id, 'accept', { version })
+    assert.equal(await refused(worker, id, 'add-note', { version, words: '晚了一步。' }), 'version.stale')
+  })
+
   it('climbs the ladder once a step when nobody takes it', async () => {
     const { id } = await tell()
     for (const at of [
