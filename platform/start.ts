@@ -74,7 +74,7 @@ function jobsAtHand(work: Record<string, Job>, house: House): Jobs & { drain(): 
   return {
     async enqueue(db, name, data) {
       db.afterCommit(() => {
-        last = last.then(() => work[name]!(house, data))
+        last = last.catch(() => undefined).then(() => work[name]!(house, data))
         last.catch(() => undefined)
       })
     },

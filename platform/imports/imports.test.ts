@@ -245,6 +245,7 @@ describe('an import', () => {
   })
 
   it('forgets the sheet at once when given up, and after seven days in any case', async () => {
+    await house.settle()
     const run = await begun(csv('卯队,,,'))
     const other = await begun(csv('辰队,,,'))
     assert.equal((await ann.put(`/api/imports/${run.id}/abandon`, {})).status, 200)
