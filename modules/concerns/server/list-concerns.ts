@@ -101,7 +101,11 @@ function branchesOf(scope: Scopes & { acting: Acting[] }, query: ConcernListQuer
     ...each('community_id', scope.communities),
     ...each('grid_id', scope.grids),
   ]
-  return query.list === 'area' || scope.city ? area : [...area, ...ours('handler_org_id'), ...ours('first_org_id')]
+  if (query.list === 'area' || scope.city) return area
+  const held = ours('holder_org_id').map((branch) => sql`${branch} and state <> 'closed'`)
+  const helped = sql`id in (select o.concern_id from concerns.orders o where o.city_id = concerns.city_id
+    and o.org_id = any(${scope.orgs}::uuid[]) and o.role = 'co' and o.ended_at is null)`
+  return [...area, ...ours('handler_org_id'), ...ours('first_org_id'), ...held, helped]
 }
 
 /** The states in which somebody with these permissions is waited for. */

@@ -177,7 +177,18 @@ describe('a concern on its road', () => {
   it('is answered by the leader only when the helper has answered or was waived', async () => {
     const { id } = await tell()
     await act(secretary, id, 'accept')
-    await act(secretary, id, 'dispatch', { orgId: house.fuding.orgs.housing, co: [house.fuding.orgs.residents1] })
+    await act(secretary, id, 'dispatch', {
+      orgId: house.fuding.orgs.housing,
+      co: [house.fuding.orgs.residents1, house.fuding.orgs.cityManagement],
+    })
+    const helper = await house.signedIn({ post: 'deptHandler', org: 'cityManagement' })
+    const listed = ((await helper.get('/api/concerns?list=all')).body.rows as { id: string }[]).map((row) => row.id)
+    assert.deepEqual(
+      [listed, (await helper.get(`/api/concerns/${id}`)).status],
+      [[id], 200],
+      'who helps sees it in the list as on its page',
+    )
+    await act(helper, id, 'co-reply', { words: '已配合。' })
     await act(housing, id, 'accept-order')
     const answer = { result: 'solved', words: '已修好。' }
     assert.equal(await refused(housing, id, 'reply', answer), 'concerns.co-orders-open')
