@@ -1,10 +1,23 @@
 import type { ServerModule } from '#platform/module.ts'
 import { module as calendar } from '#server/calendar'
+import { module as committees } from '#server/committees'
 import { module as concerns } from '#server/concerns'
+import { module as exchange } from '#server/exchange'
 import { module as inbox } from '#server/inbox'
+import { module as ledger } from '#server/ledger'
+import { module as meetings } from '#server/meetings'
+import { module as members } from '#server/members'
+import { module as offers } from '#server/offers'
 import { module as orgs } from '#server/orgs'
+import { module as pacts } from '#server/pacts'
 import { module as people } from '#server/people'
 import { module as regions } from '#server/regions'
+import { module as reviews } from '#server/reviews'
+import { module as servicebook } from '#server/servicebook'
+import { module as support } from '#server/support'
+import { module as venues } from '#server/venues'
+import { module as volunteering } from '#server/volunteering'
+import { module as wishes } from '#server/wishes'
 
 /**
  * THE MAP: each module and the modules it may call. Calls go down, news goes up; `tools/boundaries.test.ts` keeps it so.
@@ -16,7 +29,40 @@ export const map: Record<string, readonly string[]> = {
   people: ['orgs', 'regions'],
   inbox: ['orgs', 'people'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  ledger: [],
+  meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  pacts: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],
+  committees: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  reviews: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'committees', 'pacts'],
+  support: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  members: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  servicebook: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'ledger', 'members'],
+  volunteering: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'members', 'servicebook', 'pacts'],
+  exchange: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings', 'concerns', 'pacts'],
+  wishes: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns'],
+  offers: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'volunteering'],
+  venues: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts'],
 }
 
 /** What the program mounts, lower modules first. */
-export const modules: readonly ServerModule[] = [calendar, regions, orgs, people, inbox, concerns]
+export const modules: readonly ServerModule[] = [
+  calendar,
+  regions,
+  orgs,
+  people,
+  inbox,
+  concerns,
+  ledger,
+  meetings,
+  pacts,
+  committees,
+  reviews,
+  support,
+  members,
+  servicebook,
+  volunteering,
+  exchange,
+  wishes,
+  offers,
+  venues,
+]

@@ -41,11 +41,14 @@ const units = [
   here('office2', 'subdistrictOffice', 'street2', '%办事处'),
   here('agency2', 'stationedAgency', 'street2', '%综合执法队'),
   here('party1', 'partyCommittee', 'community1', '中共%委员会'),
+  here('party2', 'partyCommittee', 'community2', '中共%委员会'),
   here('residents1', 'residentsCommittee', 'community1', '%居民委员会'),
   here('residents2', 'residentsCommittee', 'community2', '%居民委员会'),
   here('residents3', 'residentsCommittee', 'community3', '%居民委员会'),
   here('property1', 'propertyFirm', 'community1', '听潮物业服务有限公司%服务处'),
   here('local1', 'localUnit', 'community1', '%榕荫小学'),
+  here('local2', 'localUnit', 'community1', '%云帆商业银行社区支行'),
+  here('local3', 'localUnit', 'community2', '%白茶里医院'),
 ] as const
 export type OrgName = (typeof units)[number]['key']
 

@@ -9,11 +9,23 @@ import { permissionsOf } from '#ui/me.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as calendar } from '#web/calendar'
+import { pages as committees } from '#web/committees'
 import { pages as concerns } from '#web/concerns'
+import { pages as exchange } from '#web/exchange'
 import { pages as inbox } from '#web/inbox'
+import { pages as meetings } from '#web/meetings'
+import { pages as members } from '#web/members'
+import { pages as offers } from '#web/offers'
 import { pages as orgs } from '#web/orgs'
+import { pages as pacts } from '#web/pacts'
 import { pages as people } from '#web/people'
 import { pages as regions } from '#web/regions'
+import { pages as reviews } from '#web/reviews'
+import { pages as servicebook } from '#web/servicebook'
+import { pages as support } from '#web/support'
+import { pages as venues } from '#web/venues'
+import { pages as volunteering } from '#web/volunteering'
+import { pages as wishes } from '#web/wishes'
 
 const modules = {
   inbox,
@@ -22,6 +34,18 @@ const modules = {
   orgs,
   people,
   regions,
+  meetings,
+  pacts,
+  committees,
+  reviews,
+  support,
+  members,
+  servicebook,
+  volunteering,
+  exchange,
+  wishes,
+  offers,
+  venues,
   ui: gallery,
 }
 

@@ -6,19 +6,25 @@ import * as people from '#server/people'
 import * as regions from '#server/regions'
 import { rulebookFor } from './rulebook.ts'
 import type { DemoCity, Handler } from './types.ts'
+import { wings } from './wings/index.ts'
 
 /** Where the rows of the demo's keys and codes went. */
 export type Loaded = { regions: Map<string, string>; orgs: Map<string, string>; people: Map<string, string> }
 
-/** Everything but concerns, in the caller's transaction; null where the city has its tree already. */
-export async function loadCity(ctx: Context, city: DemoCity, passwordHash: string): Promise<Loaded | null> {
+/**
+ * Everything but concerns, in the caller's transaction; null where the city has its tree already. `today` is where the
+ * demo's past ends.
+ */
+export async function loadCity(ctx: Context, city: DemoCity, passwordHash: string, today: Date): Promise<Loaded | null> {
   const { db, now } = ctx
   if ((await regions.tree(db)).root) return null
   const regionIds = await regions.load(db, regionsOf(city))
   const orgIds = await orgs.load(db, orgsOf(city, regionIds))
   const personIds = await people.load(db, { ...peopleOf(city, regionIds, orgIds), passwordHash, now })
   await concerns.load(ctx, concernsOf(city, orgIds))
-  return { regions: regionIds, orgs: orgIds, people: personIds }
+  const loaded = { regions: regionIds, orgs: orgIds, people: personIds }
+  for (const wing of wings) await wing(ctx, { city, loaded, today })
+  return loaded
 }
 
 function regionsOf(city: DemoCity): Parameters<typeof regions.load>[1] {

@@ -59,7 +59,7 @@ async function seedCity(parts: SeedParts, stage: Stage, city: DemoCity, password
   const { owner, now, say } = parts
   const cityId = Number(city.code)
   stage.goTo(FOUNDED)
-  const loaded = await stage.inCity(cityId, (ctx) => loadCity(ctx, city, passwordHash))
+  const loaded = await stage.inCity(cityId, (ctx) => loadCity(ctx, city, passwordHash, now))
   // A start killed between these two finds the roster and only has to name the city.
   await owner.query(
     'insert into platform.cities (city_id, name, demo, settings) values ($1, $2, true, $3) on conflict do nothing',

@@ -72,6 +72,20 @@ const accounts = accountsFor(staff, [
   { signInName: 'depthead', post: 'deptHead', org: deptKey('municipalWorks'), zh: '市政中心负责人', en: 'Department head' },
   { signInName: 'dispatch', post: 'cityDispatcher', org: 'centre', zh: '市受理中心派单员', en: 'City dispatcher' },
   { signInName: 'followup', post: 'followUpClerk', org: 'centre', zh: '市受理中心回访员', en: 'Follow-up clerk' },
+  {
+    signInName: 'organiser',
+    post: 'organisationOfficer',
+    org: 'organisation',
+    zh: '市委组织部干部',
+    en: 'Officer of the organisation department',
+  },
+  {
+    signInName: 'deptliaison',
+    post: 'deptLiaison',
+    org: deptKey('municipalWorks'),
+    zh: '市直单位联络员',
+    en: 'Liaison of a department',
+  },
   { signInName: 'leader', post: 'cityLeader', org: 'cityCommittee', zh: '市领导', en: 'City leader' },
   {
     signInName: 'manyposts',

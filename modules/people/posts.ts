@@ -31,13 +31,69 @@ export type PostCode =
 
 export type Post = { code: PostCode; zh: string; en: string; permissions: readonly string[]; secondFactor: boolean }
 
-const concerns = (verbs: string) => verbs.split(' ').map((verb) => `concerns.${verb}`)
+const of = (module: string) => (verbs: string) => verbs.split(' ').map((verb) => `${module}.${verb}`)
+const concerns = of('concerns')
 
-const community = concerns('file read accept handle dispatch reveal')
-const leads = concerns('read check rule')
+/** Everybody of the community: reads what concerns his community, prepares, records, confirms. */
+const ofCommunity = [
+  ...concerns('file read accept handle dispatch reveal'),
+  ...of('pacts')('read manage'),
+  ...of('committees')('read'),
+  ...of('reviews')('read give'),
+  ...of('meetings')('read'),
+  ...of('support')('read confirm'),
+  ...of('members')('read register reveal'),
+  ...of('servicebook')('read record confirm'),
+  ...of('volunteering')('read manage'),
+  ...of('exchange')('read manage'),
+  ...of('wishes')('read collect verify'),
+  ...of('offers')('read order provide'),
+  ...of('venues')('read book keep'),
+  'insight.read',
+]
+/** Who answers for the community: signs, seats, decides. */
+const secretary = [
+  ...concerns('check rule'),
+  ...of('pacts')('sign'),
+  ...of('committees')('manage'),
+  ...of('meetings')('propose'),
+  ...of('servicebook')('feedback'),
+  ...of('venues')('manage'),
+]
+/** Reads one subdistrict or the whole city, across the wing of agreements and service. */
+const reads = [
+  ...of('pacts')('read'),
+  ...of('committees')('read'),
+  ...of('reviews')('read'),
+  ...of('meetings')('read propose'),
+  ...of('support')('read'),
+  ...of('members')('read'),
+  ...of('servicebook')('read'),
+  ...of('volunteering')('read'),
+  ...of('exchange')('read'),
+  ...of('wishes')('read'),
+  ...of('offers')('read'),
+  ...of('venues')('read book'),
+  'insight.read',
+]
+/** The side of a local organisation: its own promises, resources, places and people. */
+const represents = [
+  ...of('pacts')('represent'),
+  ...of('reviews')('represent'),
+  ...of('members')('represent'),
+  ...of('servicebook')('represent'),
+  ...of('volunteering')('represent'),
+  ...of('exchange')('offer'),
+  ...of('wishes')('claim'),
+  ...of('offers')('provide'),
+  ...of('venues')('book keep'),
+  'insight.unit',
+]
+const gives = [...of('support')('give'), ...represents]
+const leads = [...concerns('read check rule'), ...reads, ...of('pacts')('witness'), ...of('committees')('manage')]
 const centre = concerns('file read accept dispatch handle rule check reveal configure import publish')
 const handles = concerns('handle reveal')
-const headOf = concerns('handle check publish')
+const headOf = [...concerns('handle check publish'), ...gives]
 
 const post = (code: PostCode, zh: string, en: string, permissions: readonly string[] = [], secondFactor = false): Post => ({
   code,
@@ -57,37 +113,45 @@ export const posts: readonly Post[] = [
   ),
   post('securityAdmin', '安全管理员', 'Security administrator', ['people.read', 'security.manage'], true),
   post('auditAdmin', '审计管理员', 'Audit administrator', ['people.read', 'audit.read'], true),
-  post('cityLeader', '市级领导', 'City leader', concerns('read')),
+  post('cityLeader', '市级领导', 'City leader', [...concerns('read'), ...reads]),
   post('organisationOfficer', '组织部干部', 'Officer of the organisation department', [
     'people.read',
     'people.reveal',
     ...concerns('read'),
+    ...reads,
+    ...of('pacts')('witness configure'),
+    ...of('committees')('manage'),
+    ...of('reviews')('open configure'),
+    ...of('support')('assign'),
+    ...of('members')('configure'),
+    ...of('servicebook')('configure'),
+    ...of('venues')('manage'),
+    'rules.change',
   ]),
   post('centreHead', '受理中心主任', 'Head of the service centre', [...centre, 'concerns.approve']),
   post('cityDispatcher', '受理中心派单员', 'City dispatcher', centre),
   post('followUpClerk', '受理中心回访员', 'Follow-up clerk', concerns('read follow-up reveal')),
   post('deptHead', '部门负责人', 'Head of a department', headOf),
   post('deptHandler', '部门承办人', 'Handler in a department', handles),
-  post('deptLiaison', '部门联络员', 'Liaison of a department'),
+  post('deptLiaison', '部门联络员', 'Liaison of a department', gives),
   post('workCommitteeSecretary', '街道党工委书记', 'Secretary of a subdistrict work committee', leads),
   post('subdistrictHead', '街道办事处主任', 'Head of a subdistrict office', leads),
   post('subdistrictDeputy', '街道办事处副主任', 'Deputy head of a subdistrict office', leads),
-  post(
-    'subdistrictOfficer',
-    '街道工作人员',
-    'Subdistrict officer',
-    concerns('file read accept dispatch handle check rule reveal follow-up'),
-  ),
+  post('subdistrictOfficer', '街道工作人员', 'Subdistrict officer', [
+    ...concerns('file read accept dispatch handle check rule reveal follow-up'),
+    ...reads,
+    ...of('pacts')('witness'),
+  ]),
   post('partyOrganizer', '街道党建组织员', 'Party organiser of a subdistrict', leads),
   post('agencyHead', '派驻机构负责人', 'Head of a stationed agency', headOf),
   post('agencyHandler', '派驻机构承办人', 'Handler in a stationed agency', handles),
-  post('firstSecretary', '社区第一书记', 'First secretary of a community', community),
-  post('communitySecretary', '社区党委书记', 'Secretary of a community', [...community, ...concerns('check rule publish')]),
-  post('deputySecretary', '社区党委副书记', 'Deputy secretary of a community', [...community, ...concerns('check rule')]),
-  post('communityWorker', '社区工作者', 'Community worker', community),
-  post('gridWorker', '网格员', 'Grid worker', concerns('file read handle')),
-  post('partTimeMember', '兼职委员', 'Part-time committee member'),
-  post('liaison', '单位联络员', 'Liaison of a unit'),
+  post('firstSecretary', '社区第一书记', 'First secretary of a community', [...ofCommunity, ...of('meetings')('propose')]),
+  post('communitySecretary', '社区党委书记', 'Secretary of a community', [...ofCommunity, ...secretary, ...concerns('publish')]),
+  post('deputySecretary', '社区党委副书记', 'Deputy secretary of a community', [...ofCommunity, ...secretary]),
+  post('communityWorker', '社区工作者', 'Community worker', ofCommunity),
+  post('gridWorker', '网格员', 'Grid worker', [...concerns('file read handle'), ...of('wishes')('collect')]),
+  post('partTimeMember', '兼职委员', 'Part-time committee member', [...of('committees')('read'), ...of('meetings')('read')]),
+  post('liaison', '单位联络员', 'Liaison of a unit', represents),
 ]
 
 /** The three administrators (三员), each with the only permissions his post may carry. */

@@ -1,0 +1,3 @@
+import type { Wing } from './wing.ts'
+
+export const exchange: Wing = async () => {}

@@ -1,0 +1,29 @@
+import { committees } from './committees.ts'
+import { exchange } from './exchange.ts'
+import { meetings } from './meetings.ts'
+import { members } from './members.ts'
+import { offers } from './offers.ts'
+import { pacts } from './pacts.ts'
+import { reviews } from './reviews.ts'
+import { servicebook } from './servicebook.ts'
+import { support } from './support.ts'
+import { venues } from './venues.ts'
+import { volunteering } from './volunteering.ts'
+import type { Wing } from './wing.ts'
+import { wishes } from './wishes.ts'
+
+/** In the order in which they need each other. */
+export const wings: readonly Wing[] = [
+  meetings,
+  pacts,
+  committees,
+  support,
+  members,
+  servicebook,
+  volunteering,
+  exchange,
+  wishes,
+  offers,
+  venues,
+  reviews,
+]

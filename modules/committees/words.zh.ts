@@ -1,0 +1,3 @@
+export default {
+  name: '大工委大党委',
+}

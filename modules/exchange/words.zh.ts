@@ -1,0 +1,3 @@
+export default {
+  name: '资源与需求',
+}

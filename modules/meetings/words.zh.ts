@@ -1,0 +1,3 @@
+export default {
+  name: '联席会议',
+}

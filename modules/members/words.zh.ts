@@ -1,0 +1,3 @@
+export default {
+  name: '党员报到',
+}

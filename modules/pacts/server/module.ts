@@ -1,0 +1,7 @@
+import type { ServerModule } from '#platform/module.ts'
+import { refusals } from '../contract.ts'
+import en from '../words.en.ts'
+import zh from '../words.zh.ts'
+import { routes } from './routes.ts'
+
+export const module: ServerModule = { name: 'pacts', words: { zh, en }, refusals, routes }

@@ -1,0 +1,3 @@
+export default {
+  name: '共建协议',
+}

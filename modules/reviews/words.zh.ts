@@ -1,0 +1,3 @@
+export default {
+  name: '双向评议',
+}

@@ -1,0 +1,3 @@
+export default {
+  name: '服务记实',
+}

@@ -1,0 +1,3 @@
+export default {
+  name: '部门挂钩',
+}

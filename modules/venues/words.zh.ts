@@ -1,0 +1,3 @@
+export default {
+  name: '阵地与设施',
+}

@@ -1,0 +1,3 @@
+export default {
+  name: '志愿服务',
+}

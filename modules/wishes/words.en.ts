@@ -1,0 +1,6 @@
+import type { Words } from '#common/words.ts'
+import type zh from './words.zh.ts'
+
+export default {
+  name: 'Micro-wishes',
+} satisfies Words<typeof zh>
