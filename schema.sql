@@ -963,6 +963,33 @@ CREATE INDEX news_city_id_try_at_idx ON platform.news USING btree (city_id, try_
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant delete, insert, select, update on platform.news to sigong_app;
 
+-- The last running number of a series of papers in a year.
+create table platform.numbers (
+  city_id integer not null
+  series text not null -- module.series, e.g. pacts.pact.
+  year integer not null
+  last integer not null
+  constraint numbers_pkey PRIMARY KEY (city_id, series, year)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on platform.numbers to sigong_app;
+
+-- A city’s own rules of a module, one row a version, never changed; without a row the values as shipped hold.
+create table platform.rules (
+  city_id integer not null
+  module text not null
+  version integer not null
+  body jsonb not null -- {key: {value, basis: {zh, en}}} of the rules that differ from the shipped ones.
+  reason text not null -- Why it was changed, in the words of who did.
+  changed_by uuid
+  changed_at timestamp with time zone not null
+  constraint rules_pkey PRIMARY KEY (city_id, module, version)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on platform.rules to sigong_app;
+
 -- Deadlines and escalations: each fires once, in a transaction of its own.
 create table platform.timers (
   city_id integer not null

@@ -6,6 +6,7 @@ import { migrateJobs } from '#platform/jobs.ts'
 import { lockDataDir } from '#platform/lock.ts'
 import { makeLog } from '#platform/log.ts'
 import { startEmbedded } from '#platform/postgres.ts'
+import { rulesModule } from '#platform/rules/module.ts'
 import { openHouse } from '#platform/start.ts'
 import { tidyModule } from '#platform/tidy.ts'
 import { readSession } from '#server/people'
@@ -43,7 +44,7 @@ try {
   const { applied } = await migrate(ownerUrl, { appPassword: password, after: () => migrateJobs(ownerUrl) })
   if (applied.length) say(`Brought the database to today: ${applied.length} migrations`)
   const url = config.DATABASE_APP_URL ?? appUrl(ownerUrl, password)
-  const mounted = [...modules, importsModule(modules), tidyModule]
+  const mounted = [...modules, importsModule(modules), rulesModule(modules), tidyModule]
   if (!config.production) await loadDemo({ config, appUrl: url, log: makeLog('error'), modules: mounted }, ownerUrl, say)
   const running = await openHouse({ config, appUrl: url, log, clock: { now: () => new Date() }, modules: mounted, readSession })
   ends.push(running.stop)

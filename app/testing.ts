@@ -17,6 +17,7 @@
 import type { PostCode } from '#contract/people'
 import { forgetAll } from '#platform/cache.ts'
 import { importsModule } from '#platform/imports/module.ts'
+import { rulesModule } from '#platform/rules/module.ts'
 import { type Caller, cookieOf, openTestHouse, type TestHouse } from '#platform/testing.ts'
 import * as people from '#server/people'
 import { modules } from './modules.ts'
@@ -50,7 +51,7 @@ export type AHouse = TestHouse &
   }
 
 export async function aHouse(options: { loopEveryMs?: number } = {}): Promise<AHouse> {
-  const house = await openTestHouse([...modules, importsModule(modules)], people.readSession, options)
+  const house = await openTestHouse([...modules, importsModule(modules), rulesModule(modules)], people.readSession, options)
   forgetAll()
   const raised = {} as Record<CityName, City>
   for (const name of Object.keys(cities) as CityName[]) {

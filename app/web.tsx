@@ -6,7 +6,9 @@ import { dropAllDrafts } from '#ui/drafts.ts'
 import { pages as gallery } from '#ui/gallery/index.ts'
 import { signInPath } from '#ui/http.ts'
 import { permissionsOf } from '#ui/me.tsx'
+import { pages as rules } from '#ui/rules/index.ts'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
+import type { Slots } from '#ui/slots.tsx'
 import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as calendar } from '#web/calendar'
 import { pages as committees } from '#web/committees'
@@ -46,8 +48,12 @@ const modules = {
   wishes,
   offers,
   venues,
+  rules,
   ui: gallery,
 }
+
+/** What modules show on the pages of those below them. */
+const slots: Slots[] = []
 
 /** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
 const named = (files: Record<string, () => Promise<unknown>>) =>
@@ -96,4 +102,4 @@ function useAccess(): Access {
   }
 }
 
-void startStaff({ modules, words, useAccess })
+void startStaff({ modules, slots, words, useAccess })

@@ -1,4 +1,5 @@
 import type { Refusals } from '#common/refusal.ts'
+import type { RuleSet } from '#common/rules.ts'
 import type { WordFiles } from '#common/words.ts'
 import type { Context } from './context.ts'
 import type { Route } from './http.ts'
@@ -26,4 +27,10 @@ export type ServerModule = {
   jobs?: Record<string, Job>
   cron?: Record<string, string>
   imports?: readonly Import[]
+  /** What the report leaves to the city; labels are words at `rules.<key>`, the module's name at `name`. */
+  rules?: RuleSet
+  /** Doors for residents on the site's first page: `words` is the key of the link's text, `hint` of the line below. */
+  entrances?: readonly Entrance[]
 }
+
+export type Entrance = { path: string; words: string; hint: string; order: number }

@@ -113,6 +113,10 @@ async function frameOf(house: House, request: FastifyRequest, { db, cityId, say,
     cityName: await house.cityName(cityId),
     path: request.originalUrl,
     href: (path) => base + path,
+    entrances: house.modules
+      .flatMap(({ name, entrances = [] }) => entrances.map((one) => ({ ...one, name })))
+      .sort((a, b) => a.order - b.order)
+      .map(({ name, path, words, hint }) => ({ path, title: say(`${name}:${words}`), hint: say(`${name}:${hint}`) })),
   }
 }
 

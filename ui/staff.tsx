@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { createContext, StrictMode, use } from 'react'
+import { createContext, lazy, StrictMode, use } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Account, AccountContext } from './me.tsx'
 import { NoPage } from './page.tsx'
@@ -11,6 +11,7 @@ import { type MountedPage, mount, type StaffPage } from './pages.ts'
 import { buildRouter } from './router.tsx'
 import { newQueryClient } from './send.ts'
 import { Shell } from './shell.tsx'
+import { SlotProvider, type Slots } from './slots.tsx'
 import { Loading, WentWrong } from './states.tsx'
 import { colours, theme } from './theme.ts'
 import './styles/all.css'
@@ -21,6 +22,8 @@ export type Access = { account: Account } | { waiting: true } | { error: unknown
 
 export type Staff = {
   modules: Record<string, readonly StaffPage[]>
+  /** What modules show on the pages of those below them. */
+  slots?: readonly Slots[]
   words: { zh: WordSource; en: WordSource }
   useAccess: () => Access
 }
@@ -59,15 +62,25 @@ function House({ router }: { router: ReturnType<typeof buildRouter> }) {
 }
 
 /** Starts the staff console: words first, then the pages of all modules in one frame. */
-export async function startStaff({ modules, words, useAccess }: Staff): Promise<void> {
+export async function startStaff({ modules, slots = [], words, useAccess }: Staff): Promise<void> {
   for (const [name, value] of Object.entries(colours)) document.documentElement.style.setProperty(`--${name}`, value)
   await startWords(words)
   const pages = mount(modules)
+  const filled = Object.fromEntries(
+    [
+      ...Map.groupBy(
+        slots.flatMap((own) => Object.entries(own)),
+        ([name]) => name,
+      ),
+    ].map(([name, parts]) => [name, parts.map(([, load]) => lazy(async () => ({ default: await load() })))]),
+  )
   const router = buildRouter(pages, Frame, NoPage)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <StaffContext value={{ pages, useAccess }}>
-        <House router={router} />
+        <SlotProvider value={filled}>
+          <House router={router} />
+        </SlotProvider>
       </StaffContext>
     </StrictMode>,
   )

@@ -25,6 +25,7 @@ export default {
     two: 'You get a number and a key at once, and can follow it at any time.',
     three: 'The community receives it, passes it to whoever must act, and asks you afterwards.',
     answers: 'Published answers',
+    more: 'Services near you',
   },
   topic: {
     title: 'What is it about?',

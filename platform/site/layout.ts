@@ -15,6 +15,8 @@ export type Frame = {
   cityName: string
   path: string
   href(path: string): string
+  /** What other modules offer to residents, for the first page. */
+  entrances: readonly { path: string; title: string; hint: string }[]
 }
 
 const tongue = { zh: 'zh-CN', en: 'en' } as const
@@ -74,6 +76,7 @@ export async function problemPage(house: House, request: FastifyRequest, problem
     demo: false,
     cityName: cityId === undefined ? '' : await house.cityName(cityId),
     path: request.method === 'GET' && problem.status !== 404 ? request.originalUrl : href('/'),
+    entrances: [],
   }
   const kind = problem.status === 404 ? 'lost' : problem.status >= 500 ? 'fault' : problem.status === 429 ? 'wait' : 'refused'
   return layout(

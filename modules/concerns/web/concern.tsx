@@ -2,6 +2,7 @@ import { type Concern, reading } from '#contract/concerns'
 import { Page } from '#ui/page.tsx'
 import { usePath } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
+import { Slot } from '#ui/slots.tsx'
 import { useWords } from '#ui/words.ts'
 import { ConcernFacts } from './concern-facts.tsx'
 import './concerns.css'
@@ -37,6 +38,7 @@ export function ConcernPage() {
           </aside>
           <div className="facts-side">
             <ConcernFacts concern={concern} />
+            <Slot name="concerns.aside" id={concern.id} />
           </div>
           <div className="happened">
             <Happened concern={concern} />

@@ -1,0 +1,66 @@
+import { type Db, type Sql, sql, trusted } from './db.ts'
+
+/** A key that rows may be sorted by: an expression that is never null, and its PostgreSQL type. */
+export type SortKey = { by: Sql; type: 'text' | 'timestamptz' | 'date' | 'int' | 'bigint' | 'numeric' }
+
+export type ListOf = {
+  /** What is read, `id` among it: `x.id, x.name`. */
+  columns: Sql
+  /** `pacts.pacts x join …`, without the word from. */
+  from: Sql
+  /** The city, the actor's scope and the filters. */
+  where: Sql
+  /** The row's id, the last word of every order. */
+  id: Sql
+  sorts: Readonly<Record<string, SortKey>>
+  /** One of `sorts`, `-` before it for descending; anything else takes `usual`. */
+  sort?: string | undefined
+  usual: string
+  cursor?: string | undefined
+  limit: number
+}
+
+const cap = 1000
+
+/**
+ * A page of a list by keyset, in the order of one key and the id, so that no page costs more than the first; with the total
+ * counted up to 1000 on the first page. For lists of a module's usual size; a hot list writes its own branches by index.
+ */
+export async function listPage<Row extends object>(
+  db: Db,
+  list: ListOf,
+): Promise<{ rows: Row[]; next: string | null; total?: { count: number; more: boolean } }> {
+  const { columns, from, where, id, sorts, limit } = list
+  const asked = list.sort?.replace(/^-/, '') ?? ''
+  const sort = Object.hasOwn(sorts, asked) ? list.sort! : list.usual
+  const key = sorts[sort.replace(/^-/, '')]!
+  const down = sort.startsWith('-')
+  const after = readCursor(list.cursor)
+  const past = after
+    ? sql` and (${key.by}, ${id}) ${trusted(down ? '<' : '>')} (${after.key}::${trusted(key.type)}, ${after.id}::uuid)`
+    : sql``
+  const way = trusted(down ? 'desc' : 'asc')
+  const read = await db.many<Row & { _key: string; _id: string }>(sql`select ${columns}, (${key.by})::text as _key, ${id} as _id
+    from ${from} where ${where}${past} order by ${key.by} ${way}, ${id} ${way} limit ${limit + 1}`)
+  const page = read.slice(0, limit)
+  const last = page.at(-1)
+  const next = read.length > limit && last ? writeCursor(last._key, last._id) : null
+  const rows = page.map(({ _key, _id, ...row }) => row as unknown as Row)
+  if (list.cursor) return { rows, next }
+  const { n } = await db.one<{ n: number }>(
+    sql`select count(*) as n from (select 1 from ${from} where ${where} limit ${cap + 1}) x`,
+  )
+  return { rows, next, total: { count: Math.min(n, cap), more: n > cap } }
+}
+
+const writeCursor = (key: string, id: string) => Buffer.from(JSON.stringify([key, id])).toString('base64url')
+
+function readCursor(text: string | undefined): { key: string; id: string } | undefined {
+  if (!text) return undefined
+  try {
+    const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    return typeof key === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? { key, id } : undefined
+  } catch {
+    return undefined
+  }
+}

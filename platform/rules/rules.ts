@@ -1,0 +1,28 @@
+import type { Basis, RuleSet, Value, Values } from '#common/rules.ts'
+import { cached } from '../cache.ts'
+import { type Db, sql } from '../db.ts'
+
+export type Body = Record<string, { value: Value; basis: Basis }>
+type Row = { version: number; body: Body }
+
+const books = cached(async (db: Db): Promise<Map<string, Row>> => {
+  const rows = await db.many<Row & { module: string }>(sql`select distinct on (module) module, version, body from platform.rules
+    where city_id = ${db.cityId} order by module, version desc`)
+  return new Map(rows.map((row) => [row.module, row]))
+})
+
+/** The city's own values of a module's rules; what it has not changed is as shipped. Kept in memory. */
+export async function rulesOf<S extends RuleSet>(db: Db, module: string, set: S): Promise<Values<S>> {
+  const own = (await books.of(db)).get(module)?.body ?? {}
+  return Object.fromEntries(Object.entries(set).map(([key, rule]) => [key, own[key]?.value ?? rule.first])) as Values<S>
+}
+
+/** The clause a rule rests on in this city. */
+export async function basisOf<S extends RuleSet>(db: Db, module: string, set: S, key: keyof S & string): Promise<Basis> {
+  return (await books.of(db)).get(module)?.body[key]?.basis ?? set[key]!.basis
+}
+
+export const standing = async (db: Db, module: string): Promise<Row> =>
+  (await books.of(db)).get(module) ?? { version: 0, body: {} }
+
+export const forgetRules = books.forget
