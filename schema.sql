@@ -504,22 +504,6 @@ CREATE INDEX views_city_id_person_id_idx ON concerns.views USING btree (city_id,
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.views to sigong_app;
 
--- Wrong tries at a number and its key, so that nobody guesses on; kept for an hour.
-create table concerns.wrong_keys (
-  city_id integer not null
-  id uuid not null
-  no_mark bytea not null -- HMAC of the number that was tried, whether it exists or not.
-  address_mark bytea not null -- HMAC of the address it came from: the address itself is not kept.
-  at timestamp with time zone not null
-  constraint wrong_keys_pkey PRIMARY KEY (city_id, id)
-);
-CREATE INDEX wrong_keys_city_id_address_mark_at_idx ON concerns.wrong_keys USING btree (city_id, address_mark, at);
-CREATE INDEX wrong_keys_city_id_at_idx ON concerns.wrong_keys USING btree (city_id, at);
-CREATE INDEX wrong_keys_city_id_no_mark_at_idx ON concerns.wrong_keys USING btree (city_id, no_mark, at);
--- row-level security: forced
--- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant delete, insert, select on concerns.wrong_keys to sigong_app;
-
 -- 等我办: what waits for a unit (whoever holds the permission there) or for a person, across all modules.
 create table inbox.items (
   city_id integer not null
@@ -1010,6 +994,22 @@ CREATE INDEX timers_city_id_try_at_idx ON platform.timers USING btree (city_id, 
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on platform.timers to sigong_app;
+
+-- Wrong tries at a number and its key, so that nobody guesses on; kept for an hour.
+create table platform.wrong_keys (
+  city_id integer not null
+  id uuid not null
+  no_mark bytea not null -- HMAC of the number that was tried, whether it exists or not.
+  address_mark bytea not null -- HMAC of the address it came from: the address itself is not kept.
+  at timestamp with time zone not null
+  constraint wrong_keys_pkey PRIMARY KEY (city_id, id)
+);
+CREATE INDEX wrong_keys_city_id_address_mark_at_idx ON platform.wrong_keys USING btree (city_id, address_mark, at);
+CREATE INDEX wrong_keys_city_id_at_idx ON platform.wrong_keys USING btree (city_id, at);
+CREATE INDEX wrong_keys_city_id_no_mark_at_idx ON platform.wrong_keys USING btree (city_id, no_mark, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select on platform.wrong_keys to sigong_app;
 
 -- Where a region lies, from one day to another; a new outline ends the one before.
 create table regions.outlines (

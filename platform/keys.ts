@@ -23,3 +23,13 @@ export function signed(purpose: string, text: string): Buffer {
   }
   return createHmac('sha256', key).update(text).digest()
 }
+
+const keyAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/**
+ * The key a resident gets for a thing of a kind, six letters read aloud easily. It follows from the id and the house's
+ * secret: it can be said again to the same form, and is stored only as a hash.
+ */
+export const spokenKey = (kind: string, id: string): string =>
+  Array.from(signed(`${kind} key`, id).subarray(0, 6), (byte) => keyAlphabet[byte % 32]).join('')
+export const spokenKeyHash = (kind: string, id: string, key: string): Buffer => signed(`${kind} key hash`, `${id} ${key}`)

@@ -3,13 +3,6 @@ import type zh from './pages.zh.ts'
 
 /** Words of the residents' pages. */
 export default {
-  day: '{{weekday}} {{day}} {{month}}',
-  'day-of-year': '{{weekday}} {{day}} {{month}} {{year}}',
-  'today-at': 'today at {{time}}',
-  mend: 'A few things need mending',
-  wrong: 'Error: ',
-  count: '{{n}} characters of at most {{max}}',
-  optional: ' (optional)',
   change: 'Change',
   next: 'Next',
   previous: 'Previous page',

@@ -1,12 +1,5 @@
 /** Words of the residents' pages. */
 export default {
-  day: '{{month}} 月 {{day}} 日（{{weekday}}）',
-  'day-of-year': '{{year}} 年 {{month}} 月 {{day}} 日（{{weekday}}）',
-  'today-at': '今天 {{time}}',
-  mend: '有几处需要改一下',
-  wrong: '错误：',
-  count: '已写 {{n}} 字，最多 {{max}} 字',
-  optional: '（选填）',
   change: '更改',
   next: '下一步',
   previous: '上一页',

@@ -14,6 +14,18 @@ export default {
   'about-data': 'How your data is used',
   demo: 'This is a demonstration: the people, units and matters of “{{city}}” are made up. Please give no real personal data.',
   emergency: 'If somebody is in danger, call now',
+  day: '{{weekday}} {{day}} {{month}}',
+  'day-of-year': '{{weekday}} {{day}} {{month}} {{year}}',
+  'today-at': 'today at {{time}}',
+  form: {
+    mend: 'A few things need mending',
+    wrong: 'Error: ',
+    count: '{{n}} characters of at most {{max}}',
+    optional: ' (optional)',
+    choose: 'Please choose',
+    trap: 'Please leave this empty',
+    'too-fast': 'That was very quick. Please look it over and send again.',
+  },
   problems: {
     lost: 'This page was not found',
     wait: 'Please wait a little',

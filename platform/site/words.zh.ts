@@ -11,6 +11,18 @@ export default {
   'about-data': '您的信息怎么用',
   demo: '这是演示站点：“{{city}}”里的人员、单位和事情都是编的，请不要填写真实个人信息。',
   emergency: '有危险，请马上打',
+  day: '{{month}} 月 {{day}} 日（{{weekday}}）',
+  'day-of-year': '{{year}} 年 {{month}} 月 {{day}} 日（{{weekday}}）',
+  'today-at': '今天 {{time}}',
+  form: {
+    mend: '有几处需要改一下',
+    wrong: '错误：',
+    count: '已写 {{n}} 字，最多 {{max}} 字',
+    optional: '（选填）',
+    choose: '请选择',
+    trap: '这一栏请留空',
+    'too-fast': '提交得太快了，请再看一遍后提交。',
+  },
   problems: {
     lost: '没有找到这个页面',
     wait: '请稍等一会儿',

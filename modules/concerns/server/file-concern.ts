@@ -4,7 +4,7 @@ import { newId } from '#common/ids.ts'
 import { type FieldFault, Refused, refuse } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
-import { signed } from '#platform/keys.ts'
+import { spokenKey, spokenKeyHash } from '#platform/keys.ts'
 import * as news from '#platform/news.ts'
 import { calendarOf } from '#server/calendar'
 import * as inbox from '#server/inbox'
@@ -91,11 +91,8 @@ export async function fileConcern(ctx: Context, told: Filing): Promise<Told> {
   return { id, no, key, acceptBy: accept.dueAt, photos: book.photos.count }
 }
 
-/** The key follows from the id and the house's secret: it can be said again to the same form, and is stored only as a hash. */
-const keyAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-export const keyOf = (id: string): string =>
-  Array.from(signed('concern key', id).subarray(0, 6), (byte) => keyAlphabet[byte % 32]).join('')
-export const keyHash = (id: string, key: string): Buffer => signed('concern key hash', `${id} ${key}`)
+export const keyOf = (id: string): string => spokenKey('concern', id)
+export const keyHash = (id: string, key: string): Buffer => spokenKeyHash('concern', id, key)
 
 async function filedBefore(ctx: Context, clientKey: string): Promise<Told | undefined> {
   const row = await ctx.db.maybe<{ id: string; no: string; dueAt: Date | null; toldAt: Date }>(

@@ -282,7 +282,7 @@ describe('the residents’ site', () => {
     assert.equal((await from('192.0.2.2', key)).statusCode, 429, 'too often at this number, from wherever')
     house.clock.forward(16)
     assert.equal((await caller.form('/track', { no, key })).status, 303)
-    const { rows } = await house.owner.query('select address_mark from concerns.wrong_keys limit 1')
+    const { rows } = await house.owner.query('select address_mark from platform.wrong_keys limit 1')
     assert.ok(!rows[0].address_mark.includes('127.0.0.1'))
   })
 

@@ -2,10 +2,10 @@ import { hidePersonalNumbers } from '#common/personal.ts'
 import { all, sql } from '#platform/db.ts'
 import { html } from '#platform/html.ts'
 import { page } from '#platform/pages.ts'
+import { sayDay } from '#platform/site/dates.ts'
+import { one } from '#platform/site/form.ts'
 import { nodesOf } from '#server/regions'
 import { topicsOf } from '../topics.ts'
-import { sayDay } from './dates.ts'
-import { one } from './parts.ts'
 
 const perPage = 10
 type Row = { publicTitle: string; publicAnswer: string; topicId: string; communityId: string | null; publishedAt: Date }

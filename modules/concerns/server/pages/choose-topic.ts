@@ -1,9 +1,9 @@
 import { type Html, html } from '#platform/html.ts'
 import { type PageContext, page, type Shown } from '#platform/pages.ts'
+import { emergency, type Fault, one, summary } from '#platform/site/form.ts'
 import type { Topic } from '../../contract.ts'
 import { topicsOf } from '../topics.ts'
 import { icon } from './icons.ts'
-import { emergency, type Fault, one, summary } from './parts.ts'
 
 const standing = async ({ db }: PageContext): Promise<Topic[]> => (await topicsOf(db)).all.filter((t) => t.retiredAt === null)
 const leaves = (topics: readonly Topic[]): Topic[] => topics.filter((t) => t.class !== null)

@@ -1,12 +1,12 @@
 import { html } from '#platform/html.ts'
 import { type PageContext, page, type Shown } from '#platform/pages.ts'
+import { sayBy } from '#platform/site/dates.ts'
+import { one } from '#platform/site/form.ts'
+import { granted } from '#platform/site/grants.ts'
 import type { Limit } from '../../rulebook.ts'
 import { keyOf } from '../file-concern.ts'
 import { finishOf, rulebookOf } from '../rulebook.ts'
 import * as store from '../store.ts'
-import { sayBy } from './dates.ts'
-import { granted } from './grants.ts'
-import { one } from './parts.ts'
 
 /** `2026 1009 001 0001`: people read and say numbers in groups. */
 export const grouped = (no: string): string => no.replace(/^(\d{4})(\d{4})(\d{3})(\d+)$/, '$1 $2 $3 $4')
@@ -20,7 +20,7 @@ const sayLimit = ({ say }: PageContext, { amount, unit }: Limit): string =>
 export const done = page('GET', '/done/:no', 'done', async (ctx, input) => {
   const { say, href } = ctx
   const t = (key: string, facts = {}) => say(`concerns:site.done.${key}`, facts)
-  const row = granted(ctx, input, input.params.no!) ? await store.findByNo(ctx.db, input.params.no!) : undefined
+  const row = granted(ctx, input, 'concern', input.params.no!) ? await store.findByNo(ctx.db, input.params.no!) : undefined
   if (!row) return shut(ctx)
   const { limit } = finishOf(await rulebookOf(ctx.db), row.class, row.topicCode)
   const { no } = row

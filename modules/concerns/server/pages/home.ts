@@ -1,6 +1,6 @@
 import { html } from '#platform/html.ts'
 import { page } from '#platform/pages.ts'
-import { emergency } from './parts.ts'
+import { emergency } from '#platform/site/form.ts'
 
 /** Two doors: tell something, follow it. */
 export const home = page('GET', '/', 'home', (ctx) => {

@@ -1,9 +1,9 @@
 import { hidePersonalNumbers } from '#common/personal.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { PageContext } from '#platform/pages.ts'
+import { sayDay } from '#platform/site/dates.ts'
+import { area, choices, type Fault, faultOf } from '#platform/site/form.ts'
 import { satisfiedAnswers, solvedAnswers } from '../../contract.ts'
-import { sayDay } from './dates.ts'
-import { area, choices, type Fault, faultOf } from './parts.ts'
 import type { Own } from './read-own.ts'
 
 /** What the resident can do, what is asked of him first. */

@@ -1,9 +1,9 @@
 import { type Html, html } from '#platform/html.ts'
 import type { PageContext, Shown } from '#platform/pages.ts'
-import { sayBy, sayTime } from './dates.ts'
+import { sayBy, sayTime } from '#platform/site/dates.ts'
+import { type Fault, summary } from '#platform/site/form.ts'
 import { grouped } from './done.ts'
 import { actForms } from './own-forms.ts'
-import { type Fault, summary } from './parts.ts'
 import type { Own } from './read-own.ts'
 
 type More = { faults?: readonly Fault[]; value?: (field: string) => string; did?: string; status?: number }

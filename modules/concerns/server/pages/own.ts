@@ -2,20 +2,20 @@ import { found, Refused } from '#common/refusal.ts'
 import * as files from '#platform/files.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, type PageInput, page } from '#platform/pages.ts'
+import { type Fault, one } from '#platform/site/form.ts'
+import { grant, granted } from '#platform/site/grants.ts'
 import { satisfiedAnswers, solvedAnswers } from '../../contract.ts'
 import * as resident from '../resident-actions.ts'
 import * as store from '../store.ts'
-import { grant, granted } from './grants.ts'
 import { type Act, acts, longest } from './own-forms.ts'
 import { ownPage } from './own-page.ts'
-import { type Fault, one } from './parts.ts'
 import { readOwn } from './read-own.ts'
 import { keyForm } from './track.ts'
 
 /** The concern that this phone has leave to see, or the form for number and key, with what was written to copy. */
 async function own(ctx: PageContext, input: PageInput): Promise<store.Row> {
   const no = input.params.no!
-  const row = granted(ctx, input, no) ? await store.findByNo(ctx.db, no) : undefined
+  const row = granted(ctx, input, 'concern', no) ? await store.findByNo(ctx.db, no) : undefined
   if (row) return row
   const t = (key: string) => ctx.say(`concerns:site.track.${key}`)
   const kept = acts.map((act) => one(input.fields, `${act}-words`)).find((words) => words !== '')
@@ -28,7 +28,7 @@ async function own(ctx: PageContext, input: PageInput): Promise<store.Row> {
 export const showOwn = page('GET', '/track/:no', 'show-own', async (ctx, input) => {
   const row = await own(ctx, input)
   const did = acts.find((act) => act === one(input.query, 'did'))
-  return { ...ownPage(ctx, await readOwn(ctx, row), { did }), cookies: grant(ctx, row.no) }
+  return { ...ownPage(ctx, await readOwn(ctx, row), { did }), cookies: grant(ctx, 'concern', row.no) }
 })
 
 /** Only what came through the residents' door: papers that staff added are theirs. */
@@ -47,7 +47,7 @@ export const actOn = page('POST', '/track/:no', 'act', async (ctx, input) => {
   const value = (field: string) => one(input.fields, field)
   const given = { words: value(`${act}-words`), solved: value(`${act}-solved`), satisfied: value(`${act}-satisfied`) }
   const again = async (faults: Fault[], status?: number) =>
-    new Instead({ ...ownPage(ctx, await readOwn(ctx, row), { faults, value, status }), cookies: grant(ctx, no) })
+    new Instead({ ...ownPage(ctx, await readOwn(ctx, row), { faults, value, status }), cookies: grant(ctx, 'concern', no) })
   if (!(await done(ctx, id, act, given))) {
     const faults = faultsIn(ctx, act, given)
     if (faults.length) throw await again(faults)
@@ -59,7 +59,7 @@ export const actOn = page('POST', '/track/:no', 'act', async (ctx, input) => {
       throw await again([{ field: 'main', text: ctx.say(`concerns:refusals.${code.slice('concerns.'.length)}`, facts) }], 409)
     }
   }
-  return { redirect: ctx.href(`/track/${no}?did=${act}`), subjectId: id, cookies: grant(ctx, no) }
+  return { redirect: ctx.href(`/track/${no}?did=${act}`), subjectId: id, cookies: grant(ctx, 'concern', no) }
 })
 
 type Given = { words: string; solved: string; satisfied: string }

@@ -1,8 +1,8 @@
 import type { Refused } from '#common/refusal.ts'
 import { faultsOf } from '#platform/faults.ts'
 import type { PageContext, PageInput } from '#platform/pages.ts'
+import { type Fault, one } from '#platform/site/form.ts'
 import { type Telling, type Topic, telling } from '../../contract.ts'
-import { type Fault, one } from './parts.ts'
 
 /** What was told, or everything that is to be mended, at once. */
 export function readReport(ctx: PageContext, topic: Topic, { fields }: PageInput): { told?: Telling; faults: Fault[] } {

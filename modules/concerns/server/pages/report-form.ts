@@ -1,9 +1,9 @@
 import { type Html, html } from '#platform/html.ts'
 import type { PageContext, Shown } from '#platform/pages.ts'
+import { area, choices, emergency, type Fault, faultOf, faultText, line, summary } from '#platform/site/form.ts'
 import { tree } from '#server/regions'
 import type { Topic } from '../../contract.ts'
 import { rulebookOf } from '../rulebook.ts'
-import { area, choices, emergency, type Fault, faultOf, faultText, line, summary } from './parts.ts'
 
 /** What the form held when it came back, so that nothing typed is lost; photos cannot be kept and are asked for again. */
 export type Typed = { mark: string; value(field: string): string; photos: boolean }
@@ -72,7 +72,7 @@ async function place(ctx: PageContext, typed: Typed, faults: readonly Fault[]): 
 function asked(ctx: PageContext, question: Topic['questions'][number], typed: Typed, faults: readonly Fault[]): Html {
   const { lang, say } = ctx
   const id = `q-${question.code}`
-  const label = question[lang] + (question.required ? '' : say('concerns:site.optional'))
+  const label = question[lang] + (question.required ? '' : say('site:form.optional'))
   const given = { id, label, value: typed.value(id), fault: faultOf(faults, id) }
   if (question.kind === 'choice')
     return choices(ctx, { ...given, options: (question.options ?? []).map((o) => ({ value: o.code, label: o[lang] })) })

@@ -1,14 +1,14 @@
 import { Refused } from '#common/refusal.ts'
 import * as files from '#platform/files.ts'
 import { Instead, type PageContext, type PageInput, page } from '#platform/pages.ts'
+import { type Fault, one } from '#platform/site/form.ts'
+import { newMark, readMark } from '#platform/site/form-mark.ts'
+import { grant } from '#platform/site/grants.ts'
 import type { Topic } from '../../contract.ts'
 import { fileConcern } from '../file-concern.ts'
 import { rulebookOf } from '../rulebook.ts'
 import { topicsOf } from '../topics.ts'
 import { commonTopics } from './choose-topic.ts'
-import { newMark, readMark } from './form-mark.ts'
-import { grant } from './grants.ts'
-import { type Fault, one } from './parts.ts'
 import { readReport, reportFaults } from './read-report.ts'
 import { reportForm, type Typed } from './report-form.ts'
 import { stopperPage } from './stopper.ts'
@@ -58,7 +58,7 @@ export const sendReport = page(
     try {
       const { id, no, again: before } = await fileConcern(ctx, { ...told, channel: 'web', clientKey: mark.key })
       if (!before) await keepPhotos(ctx, id, input)
-      return { redirect: ctx.href(`/done/${no}${before ? '?again=1' : ''}`), subjectId: id, cookies: grant(ctx, no) }
+      return { redirect: ctx.href(`/done/${no}${before ? '?again=1' : ''}`), subjectId: id, cookies: grant(ctx, 'concern', no) }
     } catch (error) {
       const known = error instanceof Refused ? reportFaults(ctx, topic, error) : []
       if (known.length) throw await again(known)

@@ -1,9 +1,10 @@
 import { Refused } from '#common/refusal.ts'
 import { type Html, html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
-import { grant } from './grants.ts'
-import { type Fault, faultOf, line, one, summary } from './parts.ts'
-import { openedBy } from './throttle.ts'
+import { type Fault, faultOf, line, one, summary } from '#platform/site/form.ts'
+import { grant } from '#platform/site/grants.ts'
+import { guarded } from '#platform/site/wrong-keys.ts'
+import { byKey } from '../resident-actions.ts'
 
 type Given = { no?: string; faults?: readonly Fault[]; status?: number; note?: Html }
 
@@ -32,8 +33,8 @@ export const track = page('POST', '/track', 'track', async (ctx, { fields }) => 
   if (missing.length)
     throw new Instead(keyForm(ctx, { no, status: 422, faults: missing.map((field) => ({ field, text: t(field) })) }))
   try {
-    const row = await openedBy(ctx, no, key)
-    return { redirect: ctx.href(`/track/${row.no}`), subjectId: row.id, cookies: grant(ctx, row.no) }
+    const row = await guarded(ctx, 'concern', no.replace(/\D/g, ''), () => byKey(ctx, no, key))
+    return { redirect: ctx.href(`/track/${row.no}`), subjectId: row.id, cookies: grant(ctx, 'concern', row.no) }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const often = error.refusal.code === 'input.too-many-requests'

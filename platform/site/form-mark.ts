@@ -1,10 +1,10 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
-import { signed } from '#platform/keys.ts'
+import { signed } from '../keys.ts'
 
 /** A person needs at least this long to fill the form. Milliseconds. */
 const quickest = 3000
 
-const seal = (text: string): string => signed('report form', text).toString('base64url').slice(0, 22)
+const seal = (text: string): string => signed('residents form', text).toString('base64url').slice(0, 22)
 
 /** The form's own key and the time it was shown, signed: `uuid.time.seal`. */
 export function newMark(now: Date): string {

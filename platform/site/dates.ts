@@ -1,5 +1,5 @@
 import { dayOf, wallClock } from '#common/dates.ts'
-import type { PageContext } from '#platform/pages.ts'
+import type { PageContext } from '../pages.ts'
 
 const locales = { zh: 'zh-CN', en: 'en-GB' } as const
 type Reader = Pick<PageContext, 'say' | 'lang' | 'now'>
@@ -15,12 +15,12 @@ export function sayDay({ say, lang, now }: Reader, at: Date): string {
   }).formatToParts(at)
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   const facts = { weekday: part('weekday'), day: part('day'), month: part('month').replace('月', ''), year: part('year') }
-  return say(dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4) ? 'concerns:site.day' : 'concerns:site.day-of-year', facts)
+  return say(dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4) ? 'site:day' : 'site:day-of-year', facts)
 }
 
 /** When something is due: the day, or the time where that day is today. */
 export function sayBy(ctx: Reader, at: Date): string {
-  return dayOf(at) === dayOf(ctx.now) ? ctx.say('concerns:site.today-at', { time: wallClock(at).slice(11) }) : sayDay(ctx, at)
+  return dayOf(at) === dayOf(ctx.now) ? ctx.say('site:today-at', { time: wallClock(at).slice(11) }) : sayDay(ctx, at)
 }
 
 /** `11 月 24 日（周二） 09:30`. */

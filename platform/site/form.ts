@@ -1,5 +1,5 @@
-import { type Html, html } from '#platform/html.ts'
-import type { PageContext, PageInput } from '#platform/pages.ts'
+import { type Html, html } from '../html.ts'
+import type { PageContext, PageInput } from '../pages.ts'
 
 /** A fault beside its field: `field` is the id of what is to be mended, `text` says how. */
 export type Fault = { field: string; text: string }
@@ -13,7 +13,7 @@ export function one(from: PageInput['fields'] | PageInput['query'], name: string
 /** What is to be mended, above everything, each a link to its field. */
 export const summary = ({ say }: PageContext, faults: readonly Fault[]): Html | false =>
   faults.length > 0 &&
-  html`<div class="summary" role="alert" tabindex="-1" data-focus aria-labelledby="summary-title"><h2 id="summary-title">${say('concerns:site.mend')}</h2>
+  html`<div class="summary" role="alert" tabindex="-1" data-focus aria-labelledby="summary-title"><h2 id="summary-title">${say('site:form.mend')}</h2>
 <ul>${faults.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`)}</ul></div>`
 
 export const faultOf = (faults: readonly Fault[], field: string): string | undefined =>
@@ -22,7 +22,7 @@ export const faultOf = (faults: readonly Fault[], field: string): string | undef
 export const faultText = ({ say }: PageContext, id: string, text: string | undefined): Html | undefined =>
   text === undefined
     ? undefined
-    : html`<p class="error-text" id="${id}-error"><span class="unseen">${say('concerns:site.wrong')}</span>${text}</p>`
+    : html`<p class="error-text" id="${id}-error"><span class="unseen">${say('site:form.wrong')}</span>${text}</p>`
 
 type Given = { id: string; label: string; hint?: string; value: string; fault?: string }
 
@@ -49,7 +49,7 @@ export const area = (ctx: PageContext, given: Given & { max: number; rows?: numb
   around(
     ctx,
     given,
-    html`<textarea id="${given.id}" name="${given.id}" rows="${given.rows ?? 5}" data-max="${given.max}" data-count="${ctx.say('concerns:site.count', { n: '#', max: given.max })}"${described(given)}${invalid(given)}>${given.value}</textarea>`,
+    html`<textarea id="${given.id}" name="${given.id}" rows="${given.rows ?? 5}" data-max="${given.max}" data-count="${ctx.say('site:form.count', { n: '#', max: given.max })}"${described(given)}${invalid(given)}>${given.value}</textarea>`,
   )
 
 type Choice = { value: string; label: string }
@@ -62,6 +62,24 @@ ${faultText(ctx, given.id, given.fault)}
     ({ value, label }, i) =>
       html`<label><input type="radio" id="${i === 0 ? given.id : `${given.id}-${value}`}" name="${given.id}" value="${value}"${value === given.value && html` checked`}><span>${label}</span></label>`,
   )}</div></fieldset>`
+
+type Group = { label: string; options: readonly Choice[] }
+/** A list to choose from; groups stand under their own names. */
+export const select = (ctx: PageContext, given: Given & { options: readonly (Choice | Group)[] }): Html => {
+  const option = ({ value, label }: Choice) =>
+    html`<option value="${value}"${value === given.value && html` selected`}>${label}</option>`
+  return around(
+    ctx,
+    given,
+    html`<select id="${given.id}" name="${given.id}"${described(given)}${invalid(given)}><option value="">${ctx.say('site:form.choose')}</option>${given.options.map(
+      (one) => ('options' in one ? html`<optgroup label="${one.label}">${one.options.map(option)}</optgroup>` : option(one)),
+    )}</select>`,
+  )
+}
+
+/** A field that no person sees; whoever fills it is a program. */
+export const trap = ({ say }: PageContext): Html =>
+  html`<div class="trap"><label for="website">${say('site:form.trap')}</label><input type="text" id="website" name="website" autocomplete="off" tabindex="-1"></div>`
 
 /** Numbers that help at once. */
 export const emergency = ({ say }: PageContext): Html =>
