@@ -531,6 +531,46 @@ CREATE INDEX items_city_id_subject_id_idx ON inbox.items USING btree (city_id, s
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on inbox.items to sigong_app;
 
+-- 议题: what waits for a joint meeting, put there by a module or by hand.
+create table meetings.topics (
+  city_id integer not null
+  id uuid not null
+  level text not null -- Which joint meeting is to take it up.
+  subdistrict_id uuid
+  community_id uuid
+  module text not null -- The module that put it here; meetings for one put by hand.
+  kind text not null
+  subject_id uuid not null -- The record of that module; one open topic a module, kind and subject.
+  title text not null
+  words text
+  link text -- Path of that record in the staff console.
+  state text not null default 'waiting'::text
+  proposed_at timestamp with time zone not null
+  proposed_by uuid -- Who proposed it; null: the house itself, by a rule.
+  meeting_on date -- The day of the meeting that takes it up.
+  taken_at timestamp with time zone
+  taken_by uuid
+  ended_at timestamp with time zone
+  ended_by uuid
+  outcome text -- What was settled, or why it was dropped; null in a dropped one: the matter itself had ended.
+  version integer not null default 1
+  constraint topics_pkey PRIMARY KEY (city_id, id)
+  constraint a_level_has_its_place CHECK ((((level = 'community'::text) AND (community_id IS NOT NULL) AND (subdistrict_id IS NOT NULL)) OR ((level = 'subdistrict'::text) AND (subdistrict_id IS NOT NULL)) OR (level = 'city'::text)))
+  constraint ended_when_over CHECK (((state = ANY (ARRAY['settled'::text, 'dropped'::text])) = (ended_at IS NOT NULL)))
+  constraint settled_with_words CHECK (((state <> 'settled'::text) OR ((meeting_on IS NOT NULL) AND (outcome IS NOT NULL))))
+  constraint taken_up_on_a_day CHECK (((state <> 'taken'::text) OR ((meeting_on IS NOT NULL) AND (taken_at IS NOT NULL))))
+  constraint topics_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint topics_city_id_subdistrict_id_fkey FOREIGN KEY (city_id, subdistrict_id) REFERENCES regions.regions(city_id, id)
+  constraint topics_level_check CHECK ((level = ANY (ARRAY['community'::text, 'subdistrict'::text, 'city'::text])))
+  constraint topics_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'settled'::text, 'dropped'::text])))
+);
+CREATE UNIQUE INDEX one_open_topic_a_subject ON meetings.topics USING btree (city_id, module, kind, subject_id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]));
+CREATE INDEX topics_city_id_community_id_proposed_at_id_idx ON meetings.topics USING btree (city_id, community_id, proposed_at, id);
+CREATE INDEX topics_city_id_subdistrict_id_proposed_at_id_idx ON meetings.topics USING btree (city_id, subdistrict_id, proposed_at, id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on meetings.topics to sigong_app;
+
 -- Whom an organisation belongs to: in several lines at once, in each under one at a time.
 create table orgs.lines (
   city_id integer not null
