@@ -1,39 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { forgetAll } from '#platform/cache.ts'
-import { readConfig } from '#platform/config.ts'
-import { makeLog } from '#platform/log.ts'
-import { openTestHouse, type TestHouse } from '#platform/testing.ts'
-import * as people from '#server/people'
 import * as regions from '#server/regions'
-import { modules } from '../app/modules.ts'
 import { DEMO_PASSWORD } from './accounts.ts'
 import { fuding } from './fuding/index.ts'
-import { type Seeded, seedDemo } from './seed.ts'
+import type { Seeded } from './seed.ts'
+import { aDemoHouse, type DemoHouse } from './testing.ts'
 
-let house: TestHouse
+let house: DemoHouse
 let seeded: Seeded
 const now = new Date('2026-11-23T20:00:00+08:00')
-const lines: string[] = []
-const load = (env: NodeJS.ProcessEnv = {}) =>
-  seedDemo({
-    owner: house.owner,
-    appUrl: house.database.appUrl,
-    config: readConfig({ SIGONG_LOG: 'silent', SIGONG_POOL: '8', ...env }),
-    log: makeLog(process.env.SIGONG_LOG === undefined ? 'silent' : 'error'),
-    modules,
-    now,
-    say: (line) => void lines.push(line),
-    concerns: 60,
-  })
 
 before(async () => {
-  house = await openTestHouse(modules, people.readSession)
-  house.clock.set(now.toISOString())
-  forgetAll()
-  seeded = await load()
+  house = await aDemoHouse({ concerns: 60, now })
+  seeded = house.seeded
 })
-after(() => house.close())
+after(() => house?.close())
 
 const count = async (query: string) => (await house.owner.query(query)).rows[0].n as number
 
@@ -89,11 +70,11 @@ test('a demo account signs in by name and the shared password', async () => {
 
 test('loading again changes nothing', async () => {
   const before = await count('select count(*)::int as n from concerns.concerns')
-  assert.deepEqual(await load(), { told: 0, faults: [] })
+  assert.deepEqual(await house.load(), { told: 0, faults: [] })
   assert.equal(await count('select count(*)::int as n from concerns.concerns'), before)
 })
 
 test('production mode never loads it', async () => {
   const production = { SIGONG_MODE: 'production', SIGONG_SECRET: 'x'.repeat(40), SIGONG_ORIGIN: 'https://sigong.example.gov.cn' }
-  await assert.rejects(load(production), /never loaded in production/)
+  await assert.rejects(house.load(production), /never loaded in production/)
 })

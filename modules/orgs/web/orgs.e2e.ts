@@ -42,7 +42,7 @@ describe('the keeper of the directory', () => {
   }
 
   it('finds organisations by view and by words', async () => {
-    await page.getByText('共 17 条').waitFor()
+    await page.getByText('共 20 条').waitFor()
     await press('派驻机构')
     await page.getByText('共 2 条').waitFor()
     await page.getByRole('link', { name: '桐山街道综合执法队' }).waitFor()

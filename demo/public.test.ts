@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { personalNumbersIn } from '#common/personal.ts'
+import { modules } from '../app/modules.ts'
+import { aDemoHouse, type DemoHouse } from './testing.ts'
+
+/** Every page that anybody can reach from a city's first page by links, read as a visitor without JavaScript. */
+describe('the demo city, read from all sides', () => {
+  let house: DemoHouse
+  const pages = new Map<string, { status: number; text: string }>()
+  before(async () => {
+    house = await aDemoHouse({ concerns: 20, now: new Date('2026-11-23T20:00:00+08:00') })
+    const open = ['/', '/c/350999/']
+    while (open.length && pages.size < 600) {
+      const path = open.shift()!
+      if (pages.has(path)) continue
+      const { status, text, headers } = await house.anyone.get(path)
+      pages.set(path, { status, text })
+      if (!String(headers['content-type']).startsWith('text/html')) continue
+      for (const [, found] of text.matchAll(/href="(\/[^"#]*)/g)) {
+        const to = found!.replaceAll('&amp;', '&')
+        if (!/^(\/c\/\d{6})?\/(large|lang|staff|api|assets)\b/.test(to) && !/\.(css|js|ics)(\?|$)/.test(to)) open.push(to)
+      }
+    }
+  })
+  after(() => house?.close())
+
+  it('shows residents no broken link', () => {
+    assert.ok(pages.size > 20, `${pages.size} pages`)
+    const broken = [...pages]
+      .filter(([, { status }]) => status >= 400 && status !== 429)
+      .map(([path, { status }]) => `${path}: ${status}`)
+    assert.deepEqual(broken, [])
+  })
+
+  it('shows residents no telephone of a person, no identity number, no flat', () => {
+    const told = [...pages].flatMap(([path, { text }]) => {
+      const words = text.replace(/<[^>]*>/g, ' ').replace(/\d{6}\.\d{4}|[\w-]+\.[\w-]{20,}/g, ' ')
+      const kinds = personalNumbersIn(words).filter((kind) => kind !== 'landline')
+      return kinds.length ? [`${path}: ${kinds.join(', ')}`] : []
+    })
+    assert.deepEqual(told, [])
+  })
+
+  it('tells residents no name of anybody employed', async () => {
+    const { rows } = await house.owner.query<{ name: string }>(
+      'select distinct name from people.persons where char_length(name) >= 3',
+    )
+    const names = rows.map((row) => row.name)
+    const told = [...pages].flatMap(([path, { text }]) =>
+      names.filter((name) => text.includes(name)).map((name) => `${path}: ${name}`),
+    )
+    assert.deepEqual(told.slice(0, 20), [])
+  })
+
+  it('answers every list to every staff account, or says that it may not', async () => {
+    const paths = modules
+      .flatMap(({ routes }) => routes ?? [])
+      .filter(({ endpoint: { method, path } }) => method === 'GET' && !path.includes(':'))
+      .map(({ endpoint }) => endpoint.path)
+    assert.ok(paths.length > 30, `${paths.length} lists`)
+    const faults: string[] = []
+    for (const account of ['secretary', 'worker', 'liaison', 'organiser', 'street', 'deptliaison', 'grid', 'leader', 'auditor']) {
+      const caller = await house.as(account)
+      for (const path of paths) {
+        const { status, text } = await caller.get(path)
+        if (![200, 302, 303, 401, 403, 404, 409, 422].includes(status))
+          faults.push(`${account} ${path}: ${status} ${text.slice(0, 120)}`)
+      }
+    }
+    assert.deepEqual(faults, [])
+  })
+})

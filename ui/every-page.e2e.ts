@@ -1,0 +1,83 @@
+/// <reference types="node" />
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { aDemoHouse, type DemoHouse } from '../demo/testing.ts'
+import { browser } from '../tools/browser.ts'
+
+/** Every page of the menu, and the first record of every list, opened as those who work with them. */
+describe('every page of the staff console', () => {
+  let house: DemoHouse
+  let chromium: Browser
+  let address: string
+
+  before(async () => {
+    house = await aDemoHouse({ concerns: 20, now: new Date('2026-11-23T20:00:00+08:00') })
+    address = await house.listen()
+    chromium = await browser()
+  })
+  after(async () => {
+    await chromium?.close()
+    await house?.close()
+  })
+
+  const open = async (account: string, width: number): Promise<Page> => {
+    const [name, value] = (await house.as(account)).cookie.split('=') as [string, string]
+    const context = await chromium.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
+    await context.addCookies([{ name, value, url: address }])
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    await page.goto(`${address}/staff`)
+    await page.locator('main h1').first().waitFor()
+    return page
+  }
+  const menuOf = (page: Page): Promise<string[]> =>
+    page.locator('.menu a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+
+  /** Opens a page of the console and says what is wrong with it. */
+  const faultsOf = async (page: Page, path: string): Promise<string[]> => {
+    const faults: string[] = []
+    const failed = (error: Error) => faults.push(`${path}: ${error.message.slice(0, 200)}`)
+    page.on('pageerror', failed)
+    await page.goto(address + path)
+    await page.locator('main h1').first().waitFor()
+    await page.waitForFunction(() => !document.querySelector('main section.state[role="status"]'))
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    for (const { id, nodes } of violations) faults.push(`${path}: ${id} at ${nodes[0]?.target.join(' ')}`)
+    const wrong = await page.locator('main section.state h2').count()
+    if (wrong) faults.push(`${path}: went wrong`)
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    if (sideways > 1) faults.push(`${path}: ${sideways} px wider than the window`)
+    const raw = (await page.locator('body').innerText()).match(/\b[a-z]+:[a-z][\w.-]+\b|\{\{\w+\}\}/g)
+    if (raw) faults.push(`${path}: words missing: ${raw.slice(0, 3).join(', ')}`)
+    page.off('pageerror', failed)
+    return faults
+  }
+
+  for (const [account, width] of [
+    ['secretary', 1440],
+    ['liaison', 375],
+    ['organiser', 1440],
+  ] as const)
+    it(`opens for ${account} at ${width} px, with its first record, and axe finds nothing`, { timeout: 300_000 }, async () => {
+      const page = await open(account, width)
+      const menu = await menuOf(page)
+      assert.ok(menu.length >= 4, menu.join(' '))
+      const faults: string[] = []
+      const seen = new Set<string>()
+      for (const path of menu) {
+        faults.push(...(await faultsOf(page, path)))
+        const first = await page
+          .locator('main table a[href^="/staff/"], main ul a[href^="/staff/"]')
+          .first()
+          .getAttribute('href', { timeout: 300 })
+          .catch(() => null)
+        const kind = first?.replace(/[0-9a-f-]{36}.*/, '')
+        if (!first || !kind || kind === first || seen.has(kind)) continue
+        seen.add(kind)
+        faults.push(...(await faultsOf(page, first)))
+      }
+      assert.deepEqual(faults, [])
+    })
+})
