@@ -36,6 +36,105 @@ AS $function$
 begin raise exception 'the first receiver never changes' using errcode = '23514', constraint = 'first_receiver_stays'; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION ledger.account_opened()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into ledger.balances (city_id, account_id, part, least, most)
+  select o.city_id, o.id, p, o.least, o.most from opened o, generate_series(0, case when o.wide then 15 else 0 end) p;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ledger.caps_used()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  insert into ledger.caps (city_id, owner_kind, owner_id, rule, period, used, most)
+  select city_id, owner_kind, owner_id, rule, period, 0, max(most) from taken
+  group by 1, 2, 3, 4, 5 order by 1, 3, 2, 4, 5 on conflict do nothing;
+  perform from ledger.caps c
+    where (c.city_id, c.owner_id, c.owner_kind, c.rule, c.period) in (select city_id, owner_id, owner_kind, rule, period from taken)
+    order by c.city_id, c.owner_id, c.owner_kind, c.rule, c.period for update;
+  update ledger.caps c set used = c.used + s.amount, most = coalesce(s.most, c.most)
+  from (select city_id, owner_id, owner_kind, rule, period, sum(amount) as amount, max(most) filter (where amount > 0) as most
+    from taken group by 1, 2, 3, 4, 5) s
+  where c.city_id = s.city_id and c.owner_id = s.owner_id and c.owner_kind = s.owner_kind and c.rule = s.rule and c.period = s.period;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ledger.entry_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if (select count(*) from ledger.lines l where l.city_id = new.city_id and l.entry_id = new.id) <> new.lines then
+    raise exception 'entry % has not its lines', new.id using errcode = '23514', constraint = 'entry_has_its_lines';
+  end if;
+  if exists (select from ledger.lines l where l.city_id = new.city_id and l.entry_id = new.id group by l.unit having sum(l.amount) <> 0) then
+    raise exception 'entry % does not balance', new.id using errcode = '23514', constraint = 'entry_balances';
+  end if;
+  if new.reverses is not null and (
+    exists (select from ledger.entries e where e.city_id = new.city_id and e.id = new.reverses and (e.reverses is not null or e.lines <> new.lines))
+    or exists (
+      select account_id, -amount from ledger.lines where city_id = new.city_id and entry_id = new.reverses
+      except all select account_id, amount from ledger.lines where city_id = new.city_id and entry_id = new.id)
+  ) then
+    raise exception 'entry % is no mirror of %', new.id, new.reverses using errcode = '23514', constraint = 'reversal_mirrors';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION ledger.for_ever()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'the ledger is append-only' using errcode = '23514', constraint = 'append_only'; end $function$
+;
+
+CREATE OR REPLACE FUNCTION ledger.lines_posted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from posted l join ledger.entries e on e.city_id = l.city_id and e.id = l.entry_id
+    where l.no > e.lines or l.on_day <> e.on_day) then
+    raise exception 'a line stands in its entry, on its day' using errcode = '23514', constraint = 'line_of_its_entry';
+  end if;
+  if exists (select from posted l join ledger.accounts a on a.city_id = l.city_id and a.id = l.account_id where a.closed_at is not null) then
+    raise exception 'the account is closed' using errcode = '23514', constraint = 'account_is_open';
+  end if;
+  perform from ledger.balances b
+    where (b.city_id, b.account_id, b.part) in (
+      select l.city_id, l.account_id, case when a.wide then pg_backend_pid() % 16 else 0 end
+      from posted l join ledger.accounts a on a.city_id = l.city_id and a.id = l.account_id)
+    order by b.city_id, b.account_id, b.part for update;
+  update ledger.balances b set amount = b.amount + s.amount
+  from (select l.city_id, l.account_id, case when a.wide then pg_backend_pid() % 16 else 0 end as part, sum(l.amount) as amount
+    from posted l join ledger.accounts a on a.city_id = l.city_id and a.id = l.account_id group by 1, 2, 3) s
+  where b.city_id = s.city_id and b.account_id = s.account_id and b.part = s.part and s.amount <> 0;
+  insert into ledger.months (city_id, account_id, month, part, amount)
+  select l.city_id, l.account_id, date_trunc('month', l.on_day::timestamp)::date,
+    case when a.wide then pg_backend_pid() % 16 else 0 end, sum(l.amount)
+  from posted l join ledger.accounts a on a.city_id = l.city_id and a.id = l.account_id
+  group by 1, 2, 3, 4 order by 1, 2, 3, 4
+  on conflict (city_id, account_id, month, part) do update set amount = months.amount + excluded.amount;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.city_id()
  RETURNS integer
  LANGUAGE sql
@@ -530,6 +629,151 @@ CREATE INDEX items_city_id_subject_id_idx ON inbox.items USING btree (city_id, s
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on inbox.items to sigong_app;
+
+-- Whose, and in what unit: points, half-hours, money in fen, or goods of one kind.
+create table ledger.accounts (
+  city_id integer not null
+  id uuid not null
+  owner_kind text not null -- module.kind of the owner, whose id the ledger does not look into.
+  owner_id uuid not null
+  unit text not null
+  purpose text not null default ''::text -- Parts one owner’s money by what it may be spent on; empty where there is one purpose.
+  "least" bigint -- The balance never falls below; null: without limit.
+  most bigint
+  wide boolean not null default false -- Many post to it at once (the other side of everybody’s points): its balance is kept in sixteen parts.
+  opened_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  constraint accounts_pkey PRIMARY KEY (city_id, id)
+  constraint accounts_owner_kind_check CHECK ((owner_kind ~ '^[a-z]+\.[a-zA-Z-]+$'::text))
+  constraint accounts_purpose_check CHECK ((length(purpose) <= 80))
+  constraint accounts_unit_check CHECK ((unit ~ '^(points|halfHours|fen|goods:[a-z0-9-]{1,40})$'::text))
+  constraint an_account_has_one_unit UNIQUE (city_id, id, unit)
+  constraint limits_hold_nothing CHECK (((COALESCE("least", (0)::bigint) <= 0) AND (COALESCE(most, (0)::bigint) >= 0)))
+  constraint one_account_an_owner UNIQUE (city_id, owner_kind, owner_id, unit, purpose)
+  constraint wide_without_limits CHECK (((NOT wide) OR (("least" IS NULL) AND (most IS NULL))))
+);
+CREATE TRIGGER account_opened AFTER INSERT ON ledger.accounts REFERENCING NEW TABLE AS opened FOR EACH STATEMENT EXECUTE FUNCTION ledger.account_opened();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on ledger.accounts to sigong_app;
+grant update (closed_at) on ledger.accounts to sigong_app;
+
+-- The sum of an account’s lines, kept by a trigger: the program may only read it.
+create table ledger.balances (
+  city_id integer not null
+  account_id uuid not null
+  part smallint not null -- 0, and 1 to 15 where the account is wide.
+  amount bigint not null default 0
+  "least" bigint
+  most bigint
+  constraint balances_pkey PRIMARY KEY (city_id, account_id, part)
+  constraint balance_within_limits CHECK (((amount >= COALESCE("least", amount)) AND (amount <= COALESCE(most, amount))))
+  constraint balances_city_id_account_id_fkey FOREIGN KEY (city_id, account_id) REFERENCES ledger.accounts(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant select on ledger.balances to sigong_app;
+
+-- What an entry took from a cap; a reversal gives it back.
+create table ledger.cap_uses (
+  city_id integer not null
+  entry_id uuid not null
+  owner_kind text not null
+  owner_id uuid not null
+  rule text not null
+  period text not null
+  amount bigint not null
+  most bigint not null
+  constraint cap_uses_pkey PRIMARY KEY (city_id, entry_id, owner_id, owner_kind, rule, period)
+  constraint cap_uses_amount_check CHECK ((amount <> 0))
+  constraint cap_uses_city_id_entry_id_fkey FOREIGN KEY (city_id, entry_id) REFERENCES ledger.entries(city_id, id)
+);
+CREATE TRIGGER caps_used AFTER INSERT ON ledger.cap_uses REFERENCING NEW TABLE AS taken FOR EACH STATEMENT EXECUTE FUNCTION ledger.caps_used();
+CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.cap_uses FOR EACH STATEMENT EXECUTE FUNCTION ledger.for_ever();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on ledger.cap_uses to sigong_app;
+
+-- How much of a rule’s cap an owner has used in a day, month or year, kept by a trigger.
+create table ledger.caps (
+  city_id integer not null
+  owner_kind text not null
+  owner_id uuid not null
+  rule text not null
+  period text not null -- 2026-10-09, 2026-10 or 2026.
+  used bigint not null
+  most bigint not null
+  constraint caps_pkey PRIMARY KEY (city_id, owner_id, owner_kind, rule, period)
+  constraint caps_period_check CHECK ((period ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text))
+  constraint within_the_cap CHECK (((used >= 0) AND (used <= most)))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant select on ledger.caps to sigong_app;
+
+-- One event in the books; never changed, never deleted.
+create table ledger.entries (
+  city_id integer not null
+  id uuid not null
+  on_day date not null -- The day it counts for; posted_at is when it was written.
+  kind text not null
+  words text not null
+  rule text -- Code and version of the rule by which the amounts were reckoned.
+  source text not null -- module.kind of what it follows from: posted once for each source and kind.
+  source_id uuid not null
+  reverses uuid -- The entry that this one mirrors line by line.
+  lines smallint not null -- How many lines it has; none may be added later.
+  posted_by uuid
+  posted_at timestamp with time zone not null
+  constraint entries_pkey PRIMARY KEY (city_id, id)
+  constraint an_entry_has_two_sides CHECK ((lines >= 2))
+  constraint entries_city_id_reverses_fkey FOREIGN KEY (city_id, reverses) REFERENCES ledger.entries(city_id, id)
+  constraint entries_kind_check CHECK ((kind ~ '^[a-zA-Z-]{1,40}$'::text))
+  constraint entries_source_check CHECK ((source ~ '^[a-z]+\.[a-zA-Z-]+$'::text))
+  constraint posted_once UNIQUE (city_id, source_id, source, kind)
+);
+CREATE UNIQUE INDEX reversed_once ON ledger.entries USING btree (city_id, reverses) WHERE (reverses IS NOT NULL);
+CREATE CONSTRAINT TRIGGER entry_stands AFTER INSERT ON ledger.entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.entry_stands();
+CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entries FOR EACH STATEMENT EXECUTE FUNCTION ledger.for_ever();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on ledger.entries to sigong_app;
+
+-- What an entry adds to an account or takes from it; in each unit the lines of an entry sum to zero.
+create table ledger.lines (
+  city_id integer not null
+  entry_id uuid not null
+  no smallint not null
+  account_id uuid not null
+  unit text not null
+  on_day date not null -- The entry’s day, so that a statement walks one index.
+  amount bigint not null
+  constraint lines_pkey PRIMARY KEY (city_id, entry_id, no)
+  constraint in_the_unit_of_its_account FOREIGN KEY (city_id, account_id, unit) REFERENCES ledger.accounts(city_id, id, unit)
+  constraint lines_amount_check CHECK ((amount <> 0))
+  constraint lines_city_id_entry_id_fkey FOREIGN KEY (city_id, entry_id) REFERENCES ledger.entries(city_id, id)
+  constraint lines_no_check CHECK ((no >= 1))
+);
+CREATE INDEX lines_city_id_account_id_on_day_entry_id_idx ON ledger.lines USING btree (city_id, account_id, on_day, entry_id);
+CREATE TRIGGER for_ever BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.lines FOR EACH STATEMENT EXECUTE FUNCTION ledger.for_ever();
+CREATE TRIGGER lines_posted AFTER INSERT ON ledger.lines REFERENCING NEW TABLE AS posted FOR EACH STATEMENT EXECUTE FUNCTION ledger.lines_posted();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on ledger.lines to sigong_app;
+
+-- The sum of an account’s lines a month, kept by the same trigger: a year or an opening balance is read without its lines.
+create table ledger.months (
+  city_id integer not null
+  account_id uuid not null
+  month date not null -- The first day of the month.
+  part smallint not null
+  amount bigint not null
+  constraint months_pkey PRIMARY KEY (city_id, account_id, month, part)
+  constraint months_city_id_account_id_fkey FOREIGN KEY (city_id, account_id) REFERENCES ledger.accounts(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant select on ledger.months to sigong_app;
 
 -- 议题: what waits for a joint meeting, put there by a module or by hand.
 create table meetings.topics (

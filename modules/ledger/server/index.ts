@@ -1,1 +1,6 @@
+export { type Account, closeAccount, type Opening } from './accounts.ts'
 export { module } from './module.ts'
+export { type Cap, type Posting, post, postAll } from './post.ts'
+export { audit } from './proof.ts'
+export { balanceOf, type CapAsked, capLeft, capsLeft, type Statement, statementOf, yearOf } from './read.ts'
+export { reverse } from './reverse.ts'

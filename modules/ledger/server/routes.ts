@@ -1,3 +1,5 @@
-import type { Route } from '#platform/http.ts'
+import { on } from '#platform/http.ts'
+import * as contract from '../contract.ts'
+import { proveLedger } from './proof.ts'
 
-export const routes: Route[] = []
+export const routes = [on(contract.proving, proveLedger)]
