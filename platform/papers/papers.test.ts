@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import { unzipSync } from 'fflate'
+import { getDocumentProxy } from 'unpdf'
+import { mm } from './geometry.ts'
+import { chineseDay, type Paper, paperAnswer, paperAsDocx, paperAsPdf } from './papers.ts'
+import { aBook, aLetter, anAgreement } from './sample.ts'
+
+type Line = { y: number; left: number; right: number; text: string }
+type Page = { width: number; height: number; lines: Line[]; text: string }
+
+/** The pages as a reader of PDFs sees them: lines from top to bottom, distances from the page's top left. */
+async function pagesOf(bytes: Buffer): Promise<Page[]> {
+  const document = await getDocumentProxy(new Uint8Array(bytes))
+  const pages: Page[] = []
+  for (let no = 1; no <= document.numPages; no++) {
+    const page = await document.getPage(no)
+    const [, , width = 0, height = 0] = page.view
+    const lines: Line[] = []
+    for (const item of (await page.getTextContent()).items) {
+      if (!('str' in item) || !item.str.trim()) continue
+      const [x, baseline] = [item.transform[4] as number, height - (item.transform[5] as number)]
+      const line = lines.find(({ y }) => Math.abs(y - baseline) < 2)
+      if (line)
+        Object.assign(line, {
+          left: Math.min(line.left, x),
+          right: Math.max(line.right, x + item.width),
+          text: line.text + item.str,
+        })
+      else lines.push({ y: baseline, left: x, right: x + item.width, text: item.str })
+    }
+    pages.push({ width, height, lines: lines.sort((a, b) => a.y - b.y), text: lines.map(({ text }) => text).join('\n') })
+  }
+  return pages
+}
+
+const near = (is: number, should: number, within: number, what: string) =>
+  assert.ok(Math.abs(is - should) <= within, `${what}: ${is} instead of ${should}`)
+
+describe('a paper as PDF', () => {
+  let letter: Page[]
+  before(async () => {
+    letter = await pagesOf(await paperAsPdf(aLetter))
+  })
+
+  it('is A4 with the type area of the standard', () => {
+    const [, second] = letter
+    near(second!.width, 210 * mm, 0.5, 'width')
+    near(second!.height, 297 * mm, 0.5, 'height')
+    const body = second!.lines.filter(({ text }) => !text.includes('—'))
+    near(Math.min(...body.map(({ left }) => left)), 28 * mm, 1, 'left edge')
+    near(Math.max(...body.map(({ right }) => right)), (210 - 26) * mm, 3, 'right edge')
+    assert.ok(body[0]!.y > 37 * mm && body[0]!.y < 37 * mm + 29, 'the first line stands in the first line of the grid')
+    assert.ok(body.at(-1)!.y < (297 - 35) * mm, 'the last line stands above the lower margin')
+  })
+
+  it('has 22 lines of 28 characters on a full page', () => {
+    const body = letter[1]!.lines.filter(({ text }) => !text.includes('—'))
+    assert.equal(body.length, 22)
+    near(body[1]!.y - body[0]!.y, (225 / 22) * mm, 0.05, 'pitch')
+    assert.equal(Math.max(...body.map(({ text }) => [...text].length)), 28)
+  })
+
+  it('numbers its pages below the type area, odd ones to the right and even ones to the left', () => {
+    const feet = letter.map(({ lines }) => lines.at(-1)!)
+    assert.deepEqual(
+      feet.map(({ text }) => text.replace(/\s/g, '')),
+      ['—1—', '—2—', '—3—'],
+    )
+    near(feet[0]!.right, (210 - 26) * mm - 14, 1, 'odd')
+    near(feet[1]!.left, 28 * mm + 14, 1, 'even')
+    near(feet[0]!.y - (feet[0]!.y % 1), (297 - 35 + 7) * mm + 8, 4, 'seven millimetres and the digits')
+  })
+
+  it('begins no line with a closing mark and ends none with an opening one', () => {
+    for (const { lines } of letter)
+      for (const { text } of lines) {
+        assert.doesNotMatch(text, /^[，。、；：？！）”》〕]/)
+        assert.doesNotMatch(text, /[（“《〔]$/)
+      }
+  })
+
+  it('keeps its text, with the rare characters of names', () => {
+    const text = letter.map((page) => page.text).join('\n')
+    for (const words of [
+      '清溪社区大党委文件',
+      '清社委〔2026〕3号',
+      '各共建单位、各小区党支部：',
+      '𫍽䶮、㙦龘、欧阳若琳',
+      '2026年1月5日',
+      '（联系人：社区值班室）',
+      '抄送：街道党工委',
+    ])
+      assert.ok(text.includes(words), words)
+  })
+
+  it('repeats the head of a table on every page and keeps its rows whole', async () => {
+    const pages = await pagesOf(await paperAsPdf(anAgreement))
+    const withRows = pages.filter(({ text }) => /第\d+项资源/.test(text))
+    assert.ok(withRows.length > 1)
+    for (const { text } of withRows) assert.ok(text.includes('序号'), text.slice(0, 60))
+    assert.ok(pages.at(-1)!.text.includes('甲方（盖章）'))
+  })
+
+  it('makes a handbook of A5 with a cover that has no number', async () => {
+    const [cover, first] = await pagesOf(await paperAsPdf(aBook))
+    near(cover!.width, 148 * mm, 0.5, 'width')
+    near(cover!.height, 210 * mm, 0.5, 'height')
+    assert.ok(cover!.text.includes('双报到服务手册'))
+    assert.ok(!cover!.text.includes('—'))
+    assert.match(first!.lines.at(-1)!.text, /— *1 *—/)
+  })
+
+  it('takes anything that people type, and an empty table', async () => {
+    const odd: Paper = {
+      kind: 'plain',
+      size: 'A4',
+      title: 'a\u0000b <&> 🙂',
+      blocks: [
+        { kind: 'paragraph', runs: '第一行\n第二行\u0007' },
+        { kind: 'paragraph', runs: '' },
+        { kind: 'table', columns: [{ title: '名', width: 1 }], rows: [] },
+        { kind: 'facts', rows: [] },
+        { kind: 'paragraph', runs: 'x'.repeat(400) },
+      ],
+    }
+    const text = (await pagesOf(await paperAsPdf(odd))).map((page) => page.text).join('\n')
+    assert.ok(text.includes('第二行') && text.includes('<&>'))
+    assert.ok((await paperAsDocx(odd)).length > 1000)
+  })
+
+  it('several at once are drawn one after the other', async () => {
+    const all = await Promise.all([aLetter, anAgreement, aBook].map(paperAsPdf))
+    for (const bytes of all) assert.equal(bytes.subarray(0, 5).toString(), '%PDF-')
+  })
+})
+
+describe('a paper as Word', () => {
+  const partsOf = async (paper: Paper) => {
+    const parts = unzipSync(await paperAsDocx(paper))
+    return (name: string) => Buffer.from(parts[name] ?? []).toString()
+  }
+
+  it('opens, with the text in it, the faces of the standard and its type area', async () => {
+    const part = await partsOf(aLetter)
+    const body = part('word/document.xml')
+    for (const words of ['清溪社区大党委文件', '欧阳若琳', '𫍽䶮', '2026年1月5日']) assert.ok(body.includes(words), words)
+    for (const face of ['方正小标宋简体', '仿宋_GB2312', '楷体_GB2312', '黑体']) assert.ok(body.includes(face), face)
+    assert.match(body, /<w:pgSz[^>]*w:w="11906"[^>]*w:h="16838"/)
+    assert.match(body, /<w:pgMar[^>]*w:top="2098"[^>]*w:right="1474"[^>]*w:bottom="1984"[^>]*w:left="1587"/)
+    assert.match(body, /<w:docGrid[^>]*linesAndChars/)
+    assert.match(part('word/settings.xml'), /evenAndOddHeaders/)
+  })
+
+  it('repeats the head of a table', async () => {
+    assert.match((await partsOf(anAgreement))('word/document.xml'), /<w:tblHeader/)
+  })
+
+  it('says in its properties which faces it counts on', async () => {
+    assert.match((await partsOf(aLetter))('docProps/core.xml'), /仿宋_GB2312/)
+  })
+})
+
+describe('a paper as an answer', () => {
+  it('has a name that a disk takes', async () => {
+    const { name, type } = await paperAnswer(aBook, 'docx', '手册: 张三/1')
+    assert.equal(name, '手册  张三 1.docx')
+    assert.match(type, /wordprocessingml/)
+  })
+
+  it('writes days as the standard has it', () => assert.equal(chineseDay('2026-01-05'), '2026年1月5日'))
+})
