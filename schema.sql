@@ -815,6 +815,279 @@ CREATE INDEX topics_city_id_subdistrict_id_proposed_at_id_idx ON meetings.topics
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on meetings.topics to sigong_app;
 
+-- What a branch did: where, when, how many came.
+create table members.activities (
+  city_id integer not null
+  id uuid not null
+  branch_id uuid not null
+  kind text not null
+  held_on date not null
+  place text not null
+  words text
+  came integer not null -- How many came, guests among them.
+  said_by uuid -- The member who told it by telephone or in person, on whose behalf staff wrote it down.
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  constraint activities_pkey PRIMARY KEY (city_id, id)
+  constraint activities_came_check CHECK ((came >= 0))
+  constraint activities_city_id_branch_id_fkey FOREIGN KEY (city_id, branch_id) REFERENCES members.branches(city_id, id)
+  constraint activities_city_id_said_by_fkey FOREIGN KEY (city_id, said_by) REFERENCES members.members(city_id, id)
+);
+CREATE INDEX activities_city_id_branch_id_held_on_idx ON members.activities USING btree (city_id, branch_id, held_on DESC);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on members.activities to sigong_app;
+
+-- Who manages a member together: his unit and the community, in one of three modes, once both have confirmed.
+create table members.agreements (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  member_id uuid not null
+  mode text not null
+  home_org_id uuid not null
+  subdistrict_id uuid
+  community_id uuid not null
+  from_on date not null
+  until_on date not null -- The first day on which it is no longer in force.
+  state text not null
+  proposed_at timestamp with time zone not null
+  proposed_by uuid
+  home_confirmed_at timestamp with time zone
+  home_confirmed_by uuid
+  host_confirmed_at timestamp with time zone
+  host_confirmed_by uuid
+  closed_at timestamp with time zone
+  closed_words text
+  version integer not null default 1
+  constraint agreements_pkey PRIMARY KEY (city_id, id)
+  constraint agreement_ends_after_it_begins CHECK ((from_on < until_on))
+  constraint agreements_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint agreements_city_id_home_org_id_fkey FOREIGN KEY (city_id, home_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint agreements_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+  constraint agreements_mode_check CHECK ((mode = ANY (ARRAY['dual'::text, 'entrusted'::text, 'assisted'::text])))
+  constraint agreements_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'inForce'::text, 'declined'::text, 'ended'::text])))
+  constraint in_force_by_both CHECK (((state <> 'inForce'::text) OR ((home_confirmed_at IS NOT NULL) AND (host_confirmed_at IS NOT NULL))))
+  constraint one_agreement_a_number UNIQUE (city_id, no)
+);
+CREATE INDEX agreements_city_id_community_id_state_idx ON members.agreements USING btree (city_id, community_id, state);
+CREATE INDEX agreements_city_id_home_org_id_state_idx ON members.agreements USING btree (city_id, home_org_id, state);
+CREATE UNIQUE INDEX one_agreement_in_force ON members.agreements USING btree (city_id, member_id) WHERE (state = 'inForce'::text);
+CREATE UNIQUE INDEX one_open_agreement ON members.agreements USING btree (city_id, member_id) WHERE (state = 'proposed'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on members.agreements to sigong_app;
+
+-- Which members came to an activity; read by the staff of the community only.
+create table members.attendance (
+  city_id integer not null
+  activity_id uuid not null
+  member_id uuid not null
+  constraint attendance_pkey PRIMARY KEY (city_id, activity_id, member_id)
+  constraint attendance_city_id_activity_id_fkey FOREIGN KEY (city_id, activity_id) REFERENCES members.activities(city_id, id)
+  constraint attendance_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+);
+CREATE INDEX attendance_city_id_member_id_idx ON members.attendance USING btree (city_id, member_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on members.attendance to sigong_app;
+
+-- Who is in a branch; who comes back has his end taken away.
+create table members.branch_members (
+  city_id integer not null
+  branch_id uuid not null
+  member_id uuid not null
+  from_on date not null
+  until_on date
+  constraint branch_members_pkey PRIMARY KEY (city_id, branch_id, member_id)
+  constraint branch_members_city_id_branch_id_fkey FOREIGN KEY (city_id, branch_id) REFERENCES members.branches(city_id, id)
+  constraint branch_members_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+);
+CREATE INDEX branch_members_city_id_member_id_idx ON members.branch_members USING btree (city_id, member_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on members.branch_members to sigong_app;
+
+-- Temporary branches, above all of the retired: founded for a time, renewed or ended; the members' relation stays with their units.
+create table members.branches (
+  city_id integer not null
+  id uuid not null
+  name text not null
+  subdistrict_id uuid
+  community_id uuid not null
+  secretary_id uuid -- The member who leads it.
+  activities text[] not null default '{}'::text[] -- What it does, keys of the city's list.
+  basis text
+  founded_on date not null
+  until_on date not null -- The first day on which it no longer stands, unless renewed.
+  state text not null
+  ended_on date
+  version integer not null default 1
+  constraint branches_pkey PRIMARY KEY (city_id, id)
+  constraint branch_ends_after_it_begins CHECK ((founded_on < until_on))
+  constraint branches_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint branches_city_id_secretary_id_fkey FOREIGN KEY (city_id, secretary_id) REFERENCES members.members(city_id, id)
+  constraint branches_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)))
+  constraint branches_state_check CHECK ((state = ANY (ARRAY['standing'::text, 'ended'::text])))
+  constraint ended_on_a_day CHECK (((state = 'ended'::text) = (ended_on IS NOT NULL)))
+);
+CREATE UNIQUE INDEX one_branch_a_name ON members.branches USING btree (city_id, community_id, name) WHERE (state = 'standing'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on members.branches to sigong_app;
+
+-- Telephone of a member (L3): masked, revealed with a reason that he can read, emptied some time after he left.
+create table members.contacts (
+  city_id integer not null
+  member_id uuid not null
+  phone text
+  constraint contacts_pkey PRIMARY KEY (city_id, member_id)
+  constraint contacts_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on members.contacts to sigong_app;
+
+-- What happened with a member's record, for the two who manage him and for himself.
+create table members.events (
+  city_id integer not null
+  id uuid not null
+  member_id uuid not null
+  kind text not null
+  at timestamp with time zone not null
+  person_id uuid -- Who did it; null: the member himself, or a clock.
+  org_id uuid
+  on_behalf boolean not null default false -- Staff wrote down what the member said, by telephone or in person.
+  words text
+  facts jsonb not null default '{}'::jsonb
+  constraint events_pkey PRIMARY KEY (city_id, id)
+  constraint events_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+);
+CREATE INDEX events_city_id_member_id_at_idx ON members.events USING btree (city_id, member_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on members.events to sigong_app;
+
+-- Party members, delegates and volunteers who have reported to a community: one community at a time, one number for ever.
+create table members.members (
+  city_id integer not null
+  id uuid not null
+  no text not null -- Said at registration, kept through every move.
+  name text not null
+  kind text not null -- A key of the city's list of kinds: inService, retired, mobile, newOrg, flexible, resident, delegate, volunteer.
+  stage text -- Full or probationary, for party members where it is known; the official registry is another system.
+  subdistrict_id uuid
+  community_id uuid not null
+  grid_id uuid
+  home_org_id uuid -- The unit he belongs to; null where he has none, or one that is not in the directory (home_words).
+  home_words text -- The unit as he named it, until somebody finds it in the directory.
+  mode text not null default 'none'::text -- By the agreement in force: dual 双管, entrusted 托管, assisted 协管.
+  skills text[] not null default '{}'::text[] -- Keys of the city's list of skills.
+  willing text[] not null default '{}'::text[] -- What he would do: keys of the city's list.
+  times text[] not null default '{}'::text[] -- When he has time: keys of the city's list.
+  state text not null -- registered: waits for the community; confirmed: stands; declined: not taken up; left.
+  source text not null
+  person_id uuid -- The person of the directory of posts, where he holds one.
+  phone_mark bytea -- HMAC of the telephone, so that one person is not registered twice; the number itself stands in members.contacts.
+  registered_on date not null
+  confirmed_at timestamp with time zone
+  confirmed_by uuid
+  review_due_on date -- By when the community looks at his data again (yearly).
+  left_on date
+  version integer not null default 1
+  constraint members_pkey PRIMARY KEY (city_id, id)
+  constraint left_on_a_day CHECK (((state = 'left'::text) = (left_on IS NOT NULL)))
+  constraint members_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint members_city_id_grid_id_fkey FOREIGN KEY (city_id, grid_id) REFERENCES regions.regions(city_id, id)
+  constraint members_city_id_home_org_id_fkey FOREIGN KEY (city_id, home_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint members_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES people.persons(city_id, id)
+  constraint members_mode_check CHECK ((mode = ANY (ARRAY['dual'::text, 'entrusted'::text, 'assisted'::text, 'none'::text])))
+  constraint members_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)))
+  constraint members_source_check CHECK ((source = ANY (ARRAY['community'::text, 'unit'::text, 'self'::text, 'roster'::text])))
+  constraint members_stage_check CHECK ((stage = ANY (ARRAY['full'::text, 'probationary'::text])))
+  constraint members_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'confirmed'::text, 'declined'::text, 'left'::text])))
+  constraint one_member_a_number UNIQUE (city_id, no)
+);
+CREATE INDEX members_city_id_community_id_state_name_idx ON members.members USING btree (city_id, community_id, state, name);
+CREATE INDEX members_city_id_home_org_id_state_name_idx ON members.members USING btree (city_id, home_org_id, state, name);
+CREATE INDEX members_city_id_person_id_idx ON members.members USING btree (city_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX members_city_id_phone_mark_idx ON members.members USING btree (city_id, phone_mark);
+CREATE INDEX members_city_id_review_due_on_idx ON members.members USING btree (city_id, review_due_on) WHERE (state = 'confirmed'::text);
+CREATE INDEX members_city_id_state_name_idx ON members.members USING btree (city_id, state, name);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on members.members to sigong_app;
+
+-- What a member promised, whether he says it is kept, and what the community found; read by himself and the two who manage him.
+create table members.pledges (
+  city_id integer not null
+  id uuid not null
+  member_id uuid not null
+  words text not null
+  metric text -- By what one sees that it is kept.
+  due_on date not null
+  state text not null
+  promised_at timestamp with time zone not null
+  promised_by uuid -- The staff who wrote it down on his behalf; null: himself.
+  kept_at timestamp with time zone
+  kept_by uuid -- The staff who wrote it down on his behalf; null: himself.
+  kept_words text
+  result text
+  reviewed_at timestamp with time zone
+  reviewed_by uuid
+  reviewed_org_id uuid
+  review_words text
+  version integer not null default 1
+  constraint pledges_pkey PRIMARY KEY (city_id, id)
+  constraint pledges_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+  constraint pledges_result_check CHECK ((result = ANY (ARRAY['kept'::text, 'partly'::text, 'not'::text])))
+  constraint pledges_state_check CHECK ((state = ANY (ARRAY['promised'::text, 'kept'::text, 'reviewed'::text, 'withdrawn'::text])))
+  constraint pledges_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 300)))
+  constraint reviewed_with_a_result CHECK (((state = 'reviewed'::text) = (result IS NOT NULL)))
+);
+CREATE INDEX pledges_city_id_member_id_due_on_idx ON members.pledges USING btree (city_id, member_id, due_on);
+CREATE INDEX pledges_city_id_state_due_on_idx ON members.pledges USING btree (city_id, state, due_on);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on members.pledges to sigong_app;
+
+-- Each time a telephone was shown: to whom, when and why; the member reads it on his own page.
+create table members.reveals (
+  city_id integer not null
+  id uuid not null
+  member_id uuid not null
+  person_id uuid not null
+  org_id uuid
+  reason text not null
+  at timestamp with time zone not null
+  constraint reveals_pkey PRIMARY KEY (city_id, id)
+  constraint reveals_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+  constraint reveals_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 100)))
+);
+CREATE INDEX reveals_city_id_member_id_at_idx ON members.reveals USING btree (city_id, member_id, at DESC);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on members.reveals to sigong_app;
+
+-- In which community from when to when; moving ends one stay and begins the next.
+create table members.stays (
+  city_id integer not null
+  id uuid not null
+  member_id uuid not null
+  community_id uuid not null
+  from_on date not null
+  until_on date
+  constraint stays_pkey PRIMARY KEY (city_id, id)
+  constraint stay_ends_after_it_begins CHECK (((until_on IS NULL) OR (from_on <= until_on)))
+  constraint stays_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint stays_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+);
+CREATE UNIQUE INDEX one_community_at_a_time ON members.stays USING btree (city_id, member_id) WHERE (until_on IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on members.stays to sigong_app;
+grant update (until_on) on members.stays to sigong_app;
+
 -- Whom an organisation belongs to: in several lines at once, in each under one at a time.
 create table orgs.lines (
   city_id integer not null

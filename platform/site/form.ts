@@ -84,3 +84,21 @@ export const trap = ({ say }: PageContext): Html =>
 /** Numbers that help at once. */
 export const emergency = ({ say }: PageContext): Html =>
   html`<p class="emergency">${say('site:emergency')} <a href="tel:110">110</a> <a href="tel:119">119</a> <a href="tel:120">120</a></p>`
+
+/** All values of a field that may be ticked several times. */
+export function many(from: PageInput['fields'], name: string): string[] {
+  const value = from[name]
+  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((each) => each.trim()).filter(Boolean)
+}
+
+/** Boxes to tick under one question. */
+export const ticks = (
+  ctx: PageContext,
+  given: Omit<Given, 'value'> & { options: readonly Choice[]; values: readonly string[] },
+): Html => html`<fieldset class="field${given.fault && ' error'}"${described({ ...given, value: '' })}><legend>${given.label}</legend>
+${given.hint && html`<p class="hint" id="${given.id}-hint">${given.hint}</p>`}
+${faultText(ctx, given.id, given.fault)}
+<div class="choices">${given.options.map(
+  ({ value, label }, i) =>
+    html`<label><input type="checkbox" id="${i === 0 ? given.id : `${given.id}-${value}`}" name="${given.id}" value="${value}"${given.values.includes(value) && html` checked`}><span>${label}</span></label>`,
+)}</div></fieldset>`

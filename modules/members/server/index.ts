@@ -1,1 +1,5 @@
+export { countOf, findByKey, type Member, memberIdsOf, memberOf, membersOf, namesOf, type Whose } from './door.ts'
+export { figures } from './figures.ts'
+export { type LoadedMember, load } from './load.ts'
+export { addOwnPage, leaveOf, memberHere, type OwnPage } from './member-here.ts'
 export { module } from './module.ts'
