@@ -1158,6 +1158,293 @@ CREATE INDEX standings_city_id_region_id_idx ON orgs.standings USING btree (city
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on orgs.standings to sigong_app;
 
+-- A step on the ladder for a clause not kept (双向约束): the same for both sides, with a reply and an end.
+create table pacts.breaches (
+  city_id integer not null
+  id uuid not null
+  pact_id uuid not null
+  clause_id uuid not null
+  side text not null -- The side that did not keep its word.
+  step text not null
+  fact text not null
+  raised_by uuid
+  raised_at timestamp with time zone not null
+  reply_by timestamp with time zone not null
+  reply text
+  replied_by uuid
+  replied_at timestamp with time zone
+  until date not null -- The last day on which it stands.
+  ended_at timestamp with time zone
+  ended_how text -- expired: by the clock; lifted: by whoever raised it; stepped: the next step took its place.
+  ended_words text
+  constraint breaches_pkey PRIMARY KEY (city_id, id)
+  constraint breach_ended_somehow CHECK (((ended_at IS NULL) = (ended_how IS NULL)))
+  constraint breaches_city_id_clause_id_fkey FOREIGN KEY (city_id, clause_id) REFERENCES pacts.clauses(city_id, id)
+  constraint breaches_city_id_pact_id_fkey FOREIGN KEY (city_id, pact_id) REFERENCES pacts.pacts(city_id, id)
+  constraint breaches_ended_how_check CHECK ((ended_how = ANY (ARRAY['expired'::text, 'lifted'::text, 'stepped'::text])))
+  constraint breaches_side_check CHECK ((side = ANY (ARRAY['community'::text, 'unit'::text])))
+  constraint breaches_step_check CHECK ((step = ANY (ARRAY['reminder'::text, 'talk'::text, 'superior'::text, 'honours'::text])))
+  constraint replied_when CHECK (((reply IS NULL) = (replied_at IS NULL)))
+);
+CREATE INDEX breaches_city_id_pact_id_idx ON pacts.breaches USING btree (city_id, pact_id);
+CREATE UNIQUE INDEX one_open_step ON pacts.breaches USING btree (city_id, clause_id, side) WHERE (ended_at IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on pacts.breaches to sigong_app;
+grant update (reply, replied_by, replied_at, ended_at, ended_how, ended_words) on pacts.breaches to sigong_app;
+
+-- What one side promises: so much of a unit in every period. Never changed once signed.
+create table pacts.clauses (
+  city_id integer not null
+  id uuid not null
+  pact_id uuid not null
+  seq integer not null
+  dual text not null -- Under which of the seven duals (双向) it stands.
+  side text not null -- Who owes it.
+  title text not null
+  quantity integer not null
+  unit text not null
+  measure text
+  period text not null
+  due_days integer not null -- Due so many days after its period begins, at the latest when the period ends.
+  weight integer not null
+  proof text not null
+  soft boolean not null default false -- Cannot be counted: it has no dues.
+  dropped_at timestamp with time zone -- Taken out of the draft while negotiating.
+  constraint clauses_pkey PRIMARY KEY (city_id, id)
+  constraint clauses_city_id_pact_id_fkey FOREIGN KEY (city_id, pact_id) REFERENCES pacts.pacts(city_id, id)
+  constraint clauses_dual_check CHECK ((dual = ANY (ARRAY['pledge'::text, 'secondment'::text, 'management'::text, 'service'::text, 'liaison'::text, 'review'::text, 'constraint'::text])))
+  constraint clauses_due_days_check CHECK ((due_days > 0))
+  constraint clauses_period_check CHECK ((period = ANY (ARRAY['once'::text, 'month'::text, 'quarter'::text, 'year'::text])))
+  constraint clauses_proof_check CHECK ((proof = ANY (ARRAY['confirm'::text, 'photo'::text, 'record'::text, 'list'::text])))
+  constraint clauses_quantity_check CHECK ((quantity > 0))
+  constraint clauses_side_check CHECK ((side = ANY (ARRAY['community'::text, 'unit'::text])))
+  constraint clauses_weight_check CHECK (((weight >= 0) AND (weight <= 100)))
+);
+CREATE INDEX clauses_city_id_pact_id_seq_idx ON pacts.clauses USING btree (city_id, pact_id, seq);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on pacts.clauses to sigong_app;
+grant update (dropped_at) on pacts.clauses to sigong_app;
+
+-- What one side asked the other, and the answer (双向联系).
+create table pacts.contacts (
+  city_id integer not null
+  id uuid not null
+  pact_id uuid not null
+  asked_side text not null
+  asked_by uuid
+  asked_at timestamp with time zone not null
+  words text not null
+  due_at timestamp with time zone not null -- Unanswered after this, both secretaries see it.
+  answer text
+  answered_by uuid
+  answered_at timestamp with time zone
+  constraint contacts_pkey PRIMARY KEY (city_id, id)
+  constraint answered_by_whom_and_when CHECK (((answer IS NULL) = (answered_at IS NULL)))
+  constraint contacts_asked_side_check CHECK ((asked_side = ANY (ARRAY['community'::text, 'unit'::text])))
+  constraint contacts_city_id_pact_id_fkey FOREIGN KEY (city_id, pact_id) REFERENCES pacts.pacts(city_id, id)
+);
+CREATE INDEX contacts_city_id_pact_id_asked_at_idx ON pacts.contacts USING btree (city_id, pact_id, asked_at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on pacts.contacts to sigong_app;
+grant update (answer, answered_by, answered_at) on pacts.contacts to sigong_app;
+
+-- What one side says was delivered; it counts when the other confirms, or by silence after a notice.
+create table pacts.deliveries (
+  city_id integer not null
+  id uuid not null
+  pact_id uuid not null
+  clause_id uuid not null
+  quantity integer not null
+  counted integer not null default 0 -- How much of it counts.
+  delivered_on date not null
+  words text not null
+  state text not null
+  recorded_side text not null
+  recorded_by uuid
+  recorded_at timestamp with time zone not null
+  noticed_at timestamp with time zone -- When the other side was told; null: nobody could be, and silence means nothing.
+  how text
+  confirmed_by uuid
+  confirmed_at timestamp with time zone
+  part_words text
+  ground text
+  disputed_by uuid
+  disputed_at timestamp with time zone
+  proposed_side text -- Who proposed, after talking over a dispute, what shall count.
+  proposed_quantity integer
+  proposed_words text
+  withdrawn_at timestamp with time zone
+  withdrawn_reason text
+  source_module text -- Where both sides have confirmed it already: an exchange order, a use of a venue.
+  source_id uuid
+  constraint deliveries_pkey PRIMARY KEY (city_id, id)
+  constraint confirmed_somehow CHECK (((state = 'confirmed'::text) = ((how IS NOT NULL) AND (confirmed_at IS NOT NULL))))
+  constraint counts_no_more_than_recorded CHECK (((counted >= 0) AND (counted <= quantity)))
+  constraint counts_only_when_confirmed CHECK (((counted = 0) OR (state = 'confirmed'::text)))
+  constraint deliveries_city_id_clause_id_fkey FOREIGN KEY (city_id, clause_id) REFERENCES pacts.clauses(city_id, id)
+  constraint deliveries_city_id_pact_id_fkey FOREIGN KEY (city_id, pact_id) REFERENCES pacts.pacts(city_id, id)
+  constraint deliveries_how_check CHECK ((how = ANY (ARRAY['tap'::text, 'part'::text, 'silence'::text, 'elsewhere'::text, 'settled'::text])))
+  constraint deliveries_proposed_side_check CHECK ((proposed_side = ANY (ARRAY['community'::text, 'unit'::text])))
+  constraint deliveries_quantity_check CHECK ((quantity > 0))
+  constraint deliveries_recorded_side_check CHECK ((recorded_side = ANY (ARRAY['community'::text, 'unit'::text])))
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'disputed'::text, 'withdrawn'::text])))
+  constraint disputed_with_a_ground CHECK (((state <> 'disputed'::text) OR ((ground IS NOT NULL) AND (disputed_at IS NOT NULL))))
+  constraint silence_after_a_notice CHECK (((how IS DISTINCT FROM 'silence'::text) OR (noticed_at < confirmed_at)))
+  constraint source_of_a_module CHECK (((source_module IS NULL) = (source_id IS NULL)))
+  constraint withdrawn_with_a_reason CHECK (((state = 'withdrawn'::text) = ((withdrawn_at IS NOT NULL) AND (withdrawn_reason IS NOT NULL))))
+);
+CREATE INDEX deliveries_city_id_clause_id_idx ON pacts.deliveries USING btree (city_id, clause_id) WHERE (state = 'confirmed'::text);
+CREATE INDEX deliveries_city_id_pact_id_delivered_on_idx ON pacts.deliveries USING btree (city_id, pact_id, delivered_on);
+CREATE INDEX deliveries_open ON pacts.deliveries USING btree (city_id, pact_id) WHERE (state = ANY (ARRAY['waiting'::text, 'disputed'::text]));
+CREATE UNIQUE INDEX one_delivery_a_source ON pacts.deliveries USING btree (city_id, source_module, source_id) WHERE (source_module IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on pacts.deliveries to sigong_app;
+
+-- What is expected of a clause in each period; filled only by deliveries that count, the oldest first.
+create table pacts.dues (
+  city_id integer not null
+  id uuid not null
+  pact_id uuid not null
+  clause_id uuid not null
+  period_from date not null
+  period_to date not null
+  due_on date not null
+  quantity integer not null
+  filled integer not null default 0
+  told_at timestamp with time zone -- When the side that owes it was told that it is late.
+  constraint dues_pkey PRIMARY KEY (city_id, id)
+  constraint due_within_its_period CHECK (((period_from <= due_on) AND (due_on <= period_to)))
+  constraint dues_city_id_clause_id_fkey FOREIGN KEY (city_id, clause_id) REFERENCES pacts.clauses(city_id, id)
+  constraint dues_city_id_pact_id_fkey FOREIGN KEY (city_id, pact_id) REFERENCES pacts.pacts(city_id, id)
+  constraint dues_quantity_check CHECK ((quantity > 0))
+  constraint filled_to_the_brim CHECK (((filled >= 0) AND (filled <= quantity)))
+);
+CREATE INDEX dues_city_id_pact_id_idx ON pacts.dues USING btree (city_id, pact_id);
+CREATE INDEX dues_missing ON pacts.dues USING btree (city_id, due_on) WHERE (filled < quantity);
+CREATE UNIQUE INDEX one_due_a_period ON pacts.dues USING btree (city_id, clause_id, period_from);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on pacts.dues to sigong_app;
+grant update (filled, told_at) on pacts.dues to sigong_app;
+
+-- What happened to an agreement, in order; its words are made from kind and facts.
+create table pacts.events (
+  city_id integer not null
+  id uuid not null
+  pact_id uuid not null
+  at timestamp with time zone not null
+  kind text not null
+  side text
+  person_id uuid
+  facts jsonb not null default '{}'::jsonb
+  constraint events_pkey PRIMARY KEY (city_id, id)
+  constraint events_city_id_pact_id_fkey FOREIGN KEY (city_id, pact_id) REFERENCES pacts.pacts(city_id, id)
+  constraint events_side_check CHECK ((side = ANY (ARRAY['community'::text, 'unit'::text])))
+);
+CREATE INDEX events_city_id_pact_id_at_idx ON pacts.events USING btree (city_id, pact_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on pacts.events to sigong_app;
+
+-- An agreement (共建协议) between a community and a local organisation; a renewal or amendment is a row of its own.
+create table pacts.pacts (
+  city_id integer not null
+  id uuid not null
+  no text -- Given with the second signature, by the city’s pattern.
+  community_id uuid not null
+  subdistrict_id uuid not null
+  org_id uuid not null
+  state text not null
+  valid_from date not null
+  valid_to date not null
+  round integer not null default 1 -- How many times it was agreed: 1, then one more with every renewal or amendment.
+  previous_id uuid -- The agreement that this one renews or amends; it stays in force until this one begins.
+  follows_as text
+  reason text
+  community_liaison uuid
+  unit_liaison uuid
+  text_id uuid -- The text that was signed, or is being signed; null: the draft was changed since.
+  signed_on date
+  published_at timestamp with time zone
+  began_on date -- From when it performs and its dues count.
+  witnessed_at timestamp with time zone
+  witnessed_by uuid
+  ended_on date
+  ended_reason text
+  last_on date -- Day of the last delivery that counts.
+  active_on date -- Last day on which a delivery came to count, else the beginning: quiet is counted from here.
+  quiet_raised_on date -- When both liaisons were told that nothing was delivered; null after the next delivery.
+  quiet_proposed_on date -- When it went to the joint meeting’s list.
+  drafted_by uuid
+  drafted_at timestamp with time zone not null
+  version integer not null default 1
+  constraint pacts_pkey PRIMARY KEY (city_id, id)
+  constraint follows_with_a_reason CHECK ((((previous_id IS NULL) = (follows_as IS NULL)) AND ((follows_as IS NULL) = (reason IS NULL))))
+  constraint numbered_when_signed CHECK (((state = ANY (ARRAY['negotiating'::text, 'ended'::text])) OR ((no IS NOT NULL) AND (signed_on IS NOT NULL))))
+  constraint pact_ends_after_it_begins CHECK ((valid_from < valid_to))
+  constraint pacts_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint pacts_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint pacts_city_id_previous_id_fkey FOREIGN KEY (city_id, previous_id) REFERENCES pacts.pacts(city_id, id)
+  constraint pacts_city_id_subdistrict_id_fkey FOREIGN KEY (city_id, subdistrict_id) REFERENCES regions.regions(city_id, id)
+  constraint pacts_follows_as_check CHECK ((follows_as = ANY (ARRAY['renewal'::text, 'amendment'::text])))
+  constraint pacts_state_check CHECK ((state = ANY (ARRAY['negotiating'::text, 'signed'::text, 'published'::text, 'performing'::text, 'reviewed'::text, 'renewed'::text, 'amended'::text, 'ended'::text])))
+  constraint performs_once_published CHECK (((state <> ALL (ARRAY['performing'::text, 'reviewed'::text])) OR ((published_at IS NOT NULL) AND (began_on IS NOT NULL))))
+);
+CREATE UNIQUE INDEX one_number_a_pact ON pacts.pacts USING btree (city_id, no) WHERE (no IS NOT NULL);
+CREATE UNIQUE INDEX one_open_draft ON pacts.pacts USING btree (city_id, community_id, org_id) WHERE (state = ANY (ARRAY['negotiating'::text, 'signed'::text, 'published'::text]));
+CREATE UNIQUE INDEX one_pact_in_force ON pacts.pacts USING btree (city_id, community_id, org_id) WHERE (state = ANY (ARRAY['performing'::text, 'reviewed'::text]));
+CREATE UNIQUE INDEX one_successor ON pacts.pacts USING btree (city_id, previous_id) WHERE ((previous_id IS NOT NULL) AND (state <> 'ended'::text));
+CREATE INDEX pacts_city_id_org_id_idx ON pacts.pacts USING btree (city_id, org_id);
+CREATE INDEX pacts_city_id_subdistrict_id_state_idx ON pacts.pacts USING btree (city_id, subdistrict_id, state);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on pacts.pacts to sigong_app;
+
+-- Who signed which text for which side, and when.
+create table pacts.signatures (
+  city_id integer not null
+  id uuid not null
+  pact_id uuid not null
+  text_id uuid not null
+  side text not null
+  how text not null
+  person_id uuid -- Who signed in the console; on paper, who uploaded the scan. Null: entered with a roster.
+  at timestamp with time zone not null
+  file_id uuid
+  constraint signatures_pkey PRIMARY KEY (city_id, id)
+  constraint paper_has_its_scan CHECK (((how = 'console'::text) OR (file_id IS NOT NULL)))
+  constraint signatures_city_id_pact_id_fkey FOREIGN KEY (city_id, pact_id) REFERENCES pacts.pacts(city_id, id)
+  constraint signatures_city_id_text_id_fkey FOREIGN KEY (city_id, text_id) REFERENCES pacts.texts(city_id, id)
+  constraint signatures_how_check CHECK ((how = ANY (ARRAY['console'::text, 'paper'::text])))
+  constraint signatures_side_check CHECK ((side = ANY (ARRAY['community'::text, 'unit'::text])))
+);
+CREATE UNIQUE INDEX one_signature_a_side ON pacts.signatures USING btree (city_id, text_id, side);
+CREATE INDEX signatures_city_id_pact_id_idx ON pacts.signatures USING btree (city_id, pact_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on pacts.signatures to sigong_app;
+
+-- Each text that somebody signed, kept for ever with its hash.
+create table pacts.texts (
+  city_id integer not null
+  id uuid not null
+  pact_id uuid not null
+  body text not null
+  sha256 bytea not null
+  kept_at timestamp with time zone not null
+  constraint texts_pkey PRIMARY KEY (city_id, id)
+  constraint text_has_its_hash CHECK ((sha256 = sha256(convert_to(body, 'UTF8'::name))))
+  constraint texts_city_id_pact_id_fkey FOREIGN KEY (city_id, pact_id) REFERENCES pacts.pacts(city_id, id)
+);
+CREATE INDEX texts_city_id_pact_id_idx ON pacts.texts USING btree (city_id, pact_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on pacts.texts to sigong_app;
+
 -- How a person proves to be who he is; at most one account a person, none shared.
 create table people.accounts (
   city_id integer not null

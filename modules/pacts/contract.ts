@@ -1,3 +1,673 @@
+import { z } from 'zod'
+import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
+import { byId, day, done, id, instant, listOf, listQuery, several, words } from '#common/shapes.ts'
+import { Clause, DeliveryRow, DeliveryState, Dual, Promised, Side, State, Step } from './shapes.ts'
 
-export const refusals = {} as const satisfies Refusals
+export * from './shapes.ts'
+
+export const refusals = {
+  'pacts.not-found': 404,
+  'pacts.no-clause': 404,
+  'pacts.no-delivery': 404,
+  'pacts.no-contact': 404,
+  'pacts.no-breach': 404,
+  'pacts.no-community': 409,
+  'pacts.no-unit': 409,
+  'pacts.already': 409,
+  'pacts.term': 422,
+  'pacts.term-too-long': 422,
+  'pacts.no-clauses': 409,
+  'pacts.one-sided': 409,
+  'pacts.weights': 409,
+  'pacts.not-negotiating': 409,
+  'pacts.text-changed': 409,
+  'pacts.side-signed': 409,
+  'pacts.signed-both-sides': 409,
+  'pacts.no-scan': 422,
+  'pacts.not-signed': 409,
+  'pacts.witnessed': 409,
+  'pacts.not-performing': 409,
+  'pacts.in-the-future': 422,
+  'pacts.before-it-began': 422,
+  'pacts.after-it-ended': 422,
+  'pacts.own-record': 409,
+  'pacts.not-waiting': 409,
+  'pacts.more-than-recorded': 422,
+  'pacts.not-disputed': 409,
+  'pacts.no-proposal': 409,
+  'pacts.counted-already': 409,
+  'pacts.source-used': 409,
+  'pacts.answered': 409,
+  'pacts.jumps': 409,
+  'pacts.reply-time': 409,
+  'pacts.until': 422,
+  'pacts.breach-over': 409,
+  'pacts.replied': 409,
+  'pacts.over': 409,
+  'pacts.successor': 409,
+  'pacts.no-liaison': 409,
+} as const satisfies Refusals
+
+/** News told. */
+export type News = {
+  'pacts.changed': { id: string }
+  'pacts.delivered': { id: string; pactId: string; clauseId: string; quantity: number }
+}
+
+const reason = words(300)
+const version = z.number().int()
+
+export const PactRow = z
+  .object({
+    id,
+    no: z.string().nullable(),
+    communityId: id,
+    communityName: z.string(),
+    orgId: id,
+    orgName: z.string(),
+    state: State,
+    validFrom: day,
+    validTo: day,
+    clauses: z.number().int(),
+    delivered: z.number().int(),
+    late: z.number().int(),
+    waiting: z.number().int(),
+    lastOn: day.nullable(),
+    quiet: z.boolean(),
+  })
+  .meta({ id: 'PactRow' })
+export type PactRow = z.output<typeof PactRow>
+
+const narrowed = {
+  state: several(State),
+  communityId: id.optional(),
+  orgId: id.optional(),
+  /** Stands today: published, begun, not over. */
+  inForce: z.enum(['1']).optional(),
+  /** Something promised is past its day. */
+  late: z.enum(['1']).optional(),
+  /** No confirmed delivery for longer than the rule allows. */
+  quiet: z.enum(['1']).optional(),
+  /** Negotiating with a text that I can sign. */
+  toSign: z.enum(['1']).optional(),
+}
+export const PactQuery = listQuery.extend(narrowed)
+export type PactQuery = z.output<typeof PactQuery>
+export type Narrowed = Omit<PactQuery, 'cursor' | 'limit'>
+const exportQuery = PactQuery.omit({ cursor: true, limit: true })
+
+export const listing = endpoint({
+  name: 'list-pacts',
+  method: 'GET',
+  path: '/api/pacts',
+  access: 'session',
+  summary: 'Agreements in my reach, by state, community and unit; those that are late or quiet; sorted by no, validTo, lastOn',
+  query: PactQuery,
+  answer: listOf(PactRow),
+})
+export const exporting = endpoint({
+  name: 'export-pacts-xlsx',
+  method: 'GET',
+  path: '/api/pacts/export.xlsx',
+  access: 'session',
+  summary: 'The same list as .xlsx',
+  query: exportQuery,
+  raw: true,
+})
+export const exportingCsv = endpoint({
+  name: 'export-pacts-csv',
+  method: 'GET',
+  path: '/api/pacts/export.csv',
+  access: 'session',
+  summary: 'The same list as .csv',
+  query: exportQuery,
+  raw: true,
+})
+
+const person = z.object({ id, name: z.string() })
+export const PactDetail = z
+  .object({
+    id,
+    version,
+    no: z.string().nullable(),
+    round: z.number().int(),
+    previousId: id.nullable(),
+    nextId: id.nullable(),
+    /** Why this one follows another: renewal or amendment, and in which words. */
+    because: z.object({ kind: z.enum(['renewal', 'amendment']), reason: z.string() }).nullable(),
+    state: State,
+    communityId: id,
+    communityName: z.string(),
+    orgId: id,
+    orgName: z.string(),
+    validFrom: day,
+    validTo: day,
+    signedOn: day.nullable(),
+    publishedAt: instant.nullable(),
+    beganOn: day.nullable(),
+    endedOn: day.nullable(),
+    endedReason: z.string().nullable(),
+    witness: z.object({ by: z.string(), at: instant }).nullable(),
+    communityLiaison: person.nullable(),
+    unitLiaison: person.nullable(),
+    lastOn: day.nullable(),
+    quiet: z.boolean(),
+    clauses: z.array(Clause),
+    signatures: z.array(
+      z.object({
+        side: Side,
+        by: z.string(),
+        at: instant,
+        how: z.enum(['console', 'paper']),
+        sha256: z.string(),
+        /** For the text as it stands now. */
+        stands: z.boolean(),
+        fileId: id.nullable(),
+      }),
+    ),
+    contacts: z.array(
+      z.object({
+        id,
+        askedSide: Side,
+        askedBy: z.string(),
+        askedAt: instant,
+        words: z.string(),
+        dueAt: instant,
+        late: z.boolean(),
+        answer: z.string().nullable(),
+        answeredBy: z.string().nullable(),
+        answeredAt: instant.nullable(),
+      }),
+    ),
+    breaches: z.array(
+      z.object({
+        id,
+        side: Side,
+        clauseId: id.nullable(),
+        clauseTitle: z.string().nullable(),
+        step: Step,
+        fact: z.string(),
+        raisedBy: z.string(),
+        raisedAt: instant,
+        replyBy: instant,
+        reply: z.string().nullable(),
+        repliedAt: instant.nullable(),
+        until: day,
+        endedAt: instant.nullable(),
+        open: z.boolean(),
+      }),
+    ),
+    events: z.array(
+      z.object({
+        id,
+        at: instant,
+        kind: z.string(),
+        by: z.string().nullable(),
+        side: Side.nullable(),
+        facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+      }),
+    ),
+    /** What I may do here, as far as my posts tell. */
+    my: z.object({ sides: z.array(Side), sign: z.array(Side), publish: z.boolean(), witness: z.boolean() }),
+  })
+  .meta({ id: 'Pact' })
+export type PactDetail = z.output<typeof PactDetail>
+
+export const reading = endpoint({
+  name: 'read-pact',
+  method: 'GET',
+  path: '/api/pacts/:id',
+  access: 'session',
+  summary: 'One agreement: clauses with what is due, delivered and late, signatures, contacts, breaches, what happened',
+  params: byId,
+  answer: PactDetail,
+  refusals: ['pacts.not-found'],
+})
+
+export const choosing = endpoint({
+  name: 'choose-for-pact',
+  method: 'GET',
+  path: '/api/pacts/choices',
+  access: 'session',
+  summary: 'My communities, the units there without an agreement in force, and the clauses each kind of unit begins with',
+  answer: z.object({
+    communities: z.array(z.object({ id, name: z.string() })),
+    units: z.array(z.object({ id, name: z.string(), communityId: id, taken: z.boolean(), template: z.string() })),
+    templates: z.array(z.object({ key: z.string(), clauses: z.array(Promised) })),
+    longestMonths: z.number().int(),
+  }),
+})
+export const choosingPeople = endpoint({
+  name: 'choose-liaison',
+  method: 'GET',
+  path: '/api/pacts/:id/people',
+  access: 'session',
+  summary: 'Who could be liaison of each side',
+  params: byId,
+  answer: z.object({ community: z.array(person), unit: z.array(person) }),
+  refusals: ['pacts.not-found'],
+})
+
+const Changed = z.object({ id, version })
+const term = { validFrom: day, validTo: day }
+export const DraftPact = z.object({ communityId: id, orgId: id, ...term, clauses: z.array(Promised).max(60) })
+export type DraftPact = z.output<typeof DraftPact>
+export const drafting = endpoint({
+  name: 'draft-pact',
+  method: 'POST',
+  path: '/api/pacts',
+  access: 'session',
+  summary: 'Begin an agreement with a unit (谈约)',
+  body: DraftPact,
+  answer: Changed,
+  refusals: ['pacts.no-community', 'pacts.no-unit', 'pacts.already', 'pacts.term', 'pacts.term-too-long'],
+})
+export const ChangeDraft = z.object({ ...term, clauses: z.array(Promised).max(60), version })
+export type ChangeDraft = z.output<typeof ChangeDraft>
+export const changing = endpoint({
+  name: 'change-draft',
+  method: 'PUT',
+  path: '/api/pacts/:id/draft',
+  access: 'session',
+  summary: 'Change what is being negotiated; a signature for the former text stands no longer',
+  params: byId,
+  body: ChangeDraft,
+  answer: Changed,
+  refusals: ['pacts.not-found', 'pacts.not-negotiating', 'pacts.term', 'pacts.term-too-long', 'version.stale'],
+})
+
+export const readingText = endpoint({
+  name: 'read-pact-text',
+  method: 'GET',
+  path: '/api/pacts/:id/text',
+  access: 'session',
+  summary: 'The text to sign, or as it was signed, with its SHA-256',
+  params: byId,
+  answer: z.object({ text: z.string(), sha256: z.string(), kept: z.boolean() }),
+  refusals: ['pacts.not-found'],
+})
+export const SignPact = z.object({ side: Side, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+export type SignPact = z.output<typeof SignPact>
+const signs = [
+  'pacts.not-found',
+  'pacts.not-negotiating',
+  'pacts.no-clauses',
+  'pacts.one-sided',
+  'pacts.weights',
+  'pacts.side-signed',
+  'pacts.signed-both-sides',
+  'pacts.already',
+] as const
+export const signing = endpoint({
+  name: 'sign-pact',
+  method: 'PUT',
+  path: '/api/pacts/:id/signature',
+  access: 'session',
+  summary: 'Sign the text with this SHA-256 for one side; with both signatures the agreement has its number',
+  params: byId,
+  body: SignPact,
+  answer: z.object({ id, version, state: State, no: z.string().nullable() }),
+  refusals: [...signs, 'pacts.text-changed'],
+})
+export const SignOnPaper = z.object({ signedOn: day })
+export type SignOnPaper = z.output<typeof SignOnPaper>
+export const signingOnPaper = endpoint({
+  name: 'sign-pact-on-paper',
+  method: 'POST',
+  path: '/api/pacts/:id/paper',
+  access: 'session',
+  summary: 'Both sides signed on paper: the scan (PDF or images) is kept with the text',
+  params: byId,
+  body: SignOnPaper,
+  answer: z.object({ id, version, state: State, no: z.string().nullable() }),
+  refusals: [
+    ...signs,
+    'pacts.no-scan',
+    'pacts.in-the-future',
+    'files.type',
+    'files.too-many',
+    'files.too-large',
+    'files.unreadable',
+  ],
+  multipart: true,
+})
+export const readingFile = endpoint({
+  name: 'read-pact-file',
+  method: 'GET',
+  path: '/api/pacts/:id/files/:fileId',
+  access: 'session',
+  summary: 'A scan of the signed paper, or a file of evidence',
+  params: z.object({ id, fileId: id }),
+  raw: true,
+  refusals: ['pacts.not-found', 'files.not-found'],
+})
+export const witnessing = endpoint({
+  name: 'witness-pact',
+  method: 'PUT',
+  path: '/api/pacts/:id/witness',
+  access: 'session',
+  summary: 'The subdistrict witnesses a signed agreement',
+  params: byId,
+  answer: Changed,
+  refusals: ['pacts.not-found', 'pacts.not-signed', 'pacts.witnessed'],
+})
+export const publishing = endpoint({
+  name: 'publish-pact',
+  method: 'PUT',
+  path: '/api/pacts/:id/publication',
+  access: 'session',
+  summary: 'Show a signed agreement to the residents (亮约); it performs from its first day on',
+  params: byId,
+  answer: z.object({ id, version, state: State }),
+  refusals: ['pacts.not-found', 'pacts.not-signed', 'pacts.already'],
+})
+
+const Follow = z.object({ ...term, reason })
+export type Follow = z.output<typeof Follow>
+const follows = ['pacts.not-found', 'pacts.not-performing', 'pacts.successor', 'pacts.term', 'pacts.term-too-long'] as const
+export const renewing = endpoint({
+  name: 'renew-pact',
+  method: 'POST',
+  path: '/api/pacts/:id/renewal',
+  access: 'session',
+  summary: 'Begin the next agreement with the same clauses; it takes over when signed, published and begun',
+  params: byId,
+  body: Follow,
+  answer: Changed,
+  refusals: follows,
+})
+export const amending = endpoint({
+  name: 'amend-pact',
+  method: 'POST',
+  path: '/api/pacts/:id/amendment',
+  access: 'session',
+  summary: 'Begin a new version of an agreement in force; no signed text ever changes',
+  params: byId,
+  body: Follow,
+  answer: Changed,
+  refusals: follows,
+})
+export const EndPact = z.object({ reason })
+export type EndPact = z.output<typeof EndPact>
+export const ending = endpoint({
+  name: 'end-pact',
+  method: 'PUT',
+  path: '/api/pacts/:id/end',
+  access: 'session',
+  summary: 'End an agreement, or give up negotiating, with a reason; the other side is told',
+  params: byId,
+  body: EndPact,
+  answer: Changed,
+  refusals: ['pacts.not-found', 'pacts.over'],
+})
+export const SetLiaison = z.object({ side: Side, personId: id })
+export type SetLiaison = z.output<typeof SetLiaison>
+export const settingLiaison = endpoint({
+  name: 'set-liaison',
+  method: 'PUT',
+  path: '/api/pacts/:id/liaison',
+  access: 'session',
+  summary: 'Change the liaison of one’s own side',
+  params: byId,
+  body: SetLiaison,
+  answer: Changed,
+  refusals: ['pacts.not-found', 'pacts.over', 'pacts.no-liaison'],
+})
+
+const quantity = z.coerce.number().int().min(1).max(100_000)
+export const RecordDelivery = z.object({ clauseId: id, quantity, on: day, words: words(500), side: Side })
+export type RecordDelivery = z.output<typeof RecordDelivery>
+const dated = ['pacts.in-the-future', 'pacts.before-it-began', 'pacts.after-it-ended'] as const
+export const recording = endpoint({
+  name: 'record-delivery',
+  method: 'POST',
+  path: '/api/pacts/:id/deliveries',
+  access: 'session',
+  summary: 'Record for one side that something was delivered, with evidence if there is any; the other side is told',
+  params: byId,
+  body: RecordDelivery,
+  answer: z.object({ id, state: DeliveryState }),
+  refusals: [
+    'pacts.not-found',
+    'pacts.no-clause',
+    'pacts.not-performing',
+    ...dated,
+    'files.type',
+    'files.too-many',
+    'files.too-large',
+    'files.unreadable',
+  ],
+  multipart: true,
+})
+export const DeliveryQuery = listQuery.extend({
+  state: several(DeliveryState),
+  pactId: id.optional(),
+  clauseId: id.optional(),
+  communityId: id.optional(),
+  side: Side.optional(),
+  dual: several(Dual),
+  /** Recorded by the other side, and mine to confirm. */
+  mine: z.enum(['1']).optional(),
+  from: day.optional(),
+  to: day.optional(),
+})
+export type DeliveryQuery = z.output<typeof DeliveryQuery>
+export const listingDeliveries = endpoint({
+  name: 'list-deliveries',
+  method: 'GET',
+  path: '/api/deliveries',
+  access: 'session',
+  summary: 'What was delivered under agreements in my reach; `mine`: what waits for my confirmation',
+  query: DeliveryQuery,
+  answer: listOf(DeliveryRow),
+})
+export const ConfirmDeliveries = z.object({ ids: z.array(id).min(1).max(200) })
+export type ConfirmDeliveries = z.output<typeof ConfirmDeliveries>
+const decides = ['pacts.no-delivery', 'pacts.not-waiting', 'pacts.own-record'] as const
+export const confirming = endpoint({
+  name: 'confirm-deliveries',
+  method: 'POST',
+  path: '/api/deliveries/confirm',
+  access: 'session',
+  summary: 'Confirm what the other side recorded, many at once; only what is confirmed counts',
+  body: ConfirmDeliveries,
+  answer: z.object({ confirmed: z.number().int() }),
+  refusals: decides,
+})
+export const InPart = z.object({ quantity, words: words(300) })
+export type InPart = z.output<typeof InPart>
+export const confirmingPart = endpoint({
+  name: 'confirm-part',
+  method: 'PUT',
+  path: '/api/deliveries/:id/part',
+  access: 'session',
+  summary: 'Confirm a part of what was recorded',
+  params: byId,
+  body: InPart,
+  answer: done,
+  refusals: [...decides, 'pacts.more-than-recorded'],
+})
+export const Dispute = z.object({ ground: words(300) })
+export type Dispute = z.output<typeof Dispute>
+export const disputing = endpoint({
+  name: 'dispute-delivery',
+  method: 'PUT',
+  path: '/api/deliveries/:id/dispute',
+  access: 'session',
+  summary: 'Dispute what the other side recorded, with a ground',
+  params: byId,
+  body: Dispute,
+  answer: done,
+  refusals: decides,
+})
+export const Settle = z.object({ side: Side, quantity: z.coerce.number().int().min(0).max(100_000), words: words(300) })
+export type Settle = z.output<typeof Settle>
+export const proposing = endpoint({
+  name: 'propose-settlement',
+  method: 'PUT',
+  path: '/api/deliveries/:id/settlement',
+  access: 'session',
+  summary: 'After talking it over: propose what shall count of a disputed delivery',
+  params: byId,
+  body: Settle,
+  answer: done,
+  refusals: ['pacts.no-delivery', 'pacts.not-disputed'],
+})
+export const accepting = endpoint({
+  name: 'accept-settlement',
+  method: 'PUT',
+  path: '/api/deliveries/:id/settlement/acceptance',
+  access: 'session',
+  summary: 'Accept what the other side proposed; so much of it counts',
+  params: byId,
+  answer: done,
+  refusals: ['pacts.no-delivery', 'pacts.not-disputed', 'pacts.no-proposal'],
+})
+export const Withdraw = z.object({ reason })
+export type Withdraw = z.output<typeof Withdraw>
+export const withdrawing = endpoint({
+  name: 'withdraw-delivery',
+  method: 'PUT',
+  path: '/api/deliveries/:id/withdrawal',
+  access: 'session',
+  summary: 'The side that recorded takes it back while it does not count',
+  params: byId,
+  body: Withdraw,
+  answer: done,
+  refusals: ['pacts.no-delivery', 'pacts.counted-already'],
+})
+
+export const Ask = z.object({ side: Side, words: words(500) })
+export type Ask = z.output<typeof Ask>
+export const asking = endpoint({
+  name: 'ask-other-side',
+  method: 'POST',
+  path: '/api/pacts/:id/contacts',
+  access: 'session',
+  summary: 'Ask the other side; it answers within the working days of the rule',
+  params: byId,
+  body: Ask,
+  answer: z.object({ id }),
+  refusals: ['pacts.not-found', 'pacts.over'],
+})
+export const Answer = z.object({ words: words(500) })
+export type Answer = z.output<typeof Answer>
+export const answering = endpoint({
+  name: 'answer-contact',
+  method: 'PUT',
+  path: '/api/pacts/contacts/:id/answer',
+  access: 'session',
+  summary: 'Answer what the other side asked',
+  params: byId,
+  body: Answer,
+  answer: done,
+  refusals: ['pacts.no-contact', 'pacts.answered'],
+})
+
+/** `side` is the side that did not keep its word; the other one raises it. */
+export const RaiseBreach = z.object({ side: Side, clauseId: id, step: Step, fact: words(500), until: day })
+export type RaiseBreach = z.output<typeof RaiseBreach>
+export const raising = endpoint({
+  name: 'raise-breach',
+  method: 'POST',
+  path: '/api/pacts/:id/breaches',
+  access: 'session',
+  summary: 'One step on the ladder for a clause not kept: reminder, talk, note to the superior, no honours this year',
+  params: byId,
+  body: RaiseBreach,
+  answer: z.object({ id }),
+  refusals: ['pacts.not-found', 'pacts.not-performing', 'pacts.no-clause', 'pacts.jumps', 'pacts.reply-time', 'pacts.until'],
+})
+export const replying = endpoint({
+  name: 'reply-to-breach',
+  method: 'PUT',
+  path: '/api/pacts/breaches/:id/reply',
+  access: 'session',
+  summary: 'The side concerned replies',
+  params: byId,
+  body: Answer,
+  answer: done,
+  refusals: ['pacts.no-breach', 'pacts.breach-over', 'pacts.replied'],
+})
+export const lifting = endpoint({
+  name: 'lift-breach',
+  method: 'PUT',
+  path: '/api/pacts/breaches/:id/lift',
+  access: 'session',
+  summary: 'Whoever raised it lifts it before it expires',
+  params: byId,
+  body: EndPact,
+  answer: done,
+  refusals: ['pacts.no-breach', 'pacts.breach-over'],
+})
+
+export const readingYear = endpoint({
+  name: 'read-unit-year',
+  method: 'GET',
+  path: '/api/pacts/units/:id/year',
+  access: 'session',
+  summary: 'A unit’s year: what counts, clause by clause, with its communities',
+  params: byId,
+  query: z.object({ year: z.coerce.number().int().min(2000).max(2200) }),
+  answer: z.object({
+    orgName: z.string(),
+    rows: z.array(
+      z.object({
+        id,
+        on: day,
+        communityName: z.string(),
+        pactId: id,
+        pactNo: z.string().nullable(),
+        dual: Dual,
+        title: z.string(),
+        counted: z.number().int(),
+        unit: z.string(),
+        words: z.string(),
+      }),
+    ),
+  }),
+})
+
+/** What neighbours get through the door. */
+export type PactRef = { id: string; no: string | null; communityId: string; orgId: string; validFrom: string; validTo: string }
+export type ClauseRef = {
+  id: string
+  pactId: string
+  pactNo: string | null
+  communityId: string
+  orgId: string
+  side: Side
+  dual: Dual
+  title: string
+  unit: string
+  /** Owed until today and not delivered yet; null for a soft clause. */
+  missing: number | null
+}
+export type ClauseFacts = {
+  pactId: string
+  clauseId: string
+  side: Side
+  dual: Dual
+  title: string
+  unit: string
+  weight: number
+  soft: boolean
+  due: number
+  delivered: number
+  late: number
+}
+export type Given = {
+  deliveryId: string
+  pactId: string
+  pactNo: string | null
+  communityId: string
+  orgId: string
+  clauseId: string
+  dual: Dual
+  title: string
+  unit: string
+  counted: number
+  on: string
+  words: string
+}

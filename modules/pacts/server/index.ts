@@ -1,1 +1,15 @@
+export { type LoadedPact, load } from './load.ts'
 export { module } from './module.ts'
+export {
+  clausesOpenFor,
+  type FromElsewhere,
+  factsFor,
+  figures,
+  givenBy,
+  markReviewed,
+  pactOf,
+  pactsInForce,
+  partnersOf,
+  recordFromElsewhere,
+  withoutHonours,
+} from './neighbours.ts'
