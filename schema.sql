@@ -233,6 +233,128 @@ create table calendar.years (
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on calendar.years to sigong_app;
 
+-- Who was there, a seat; counted for its organisation, never for a person.
+create table committees.attendances (
+  city_id integer not null
+  session_id uuid not null
+  seat_id uuid not null
+  org_id uuid not null
+  status text not null
+  constraint attendances_pkey PRIMARY KEY (city_id, session_id, seat_id)
+  constraint attendances_city_id_seat_id_fkey FOREIGN KEY (city_id, seat_id) REFERENCES committees.seats(city_id, id)
+  constraint attendances_city_id_session_id_fkey FOREIGN KEY (city_id, session_id) REFERENCES committees.sessions(city_id, id)
+  constraint attendances_status_check CHECK ((status = ANY (ARRAY['present'::text, 'excused'::text, 'absent'::text, 'substitute'::text])))
+);
+CREATE INDEX attendances_city_id_org_id_idx ON committees.attendances USING btree (city_id, org_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on committees.attendances to sigong_app;
+
+-- 认领: a matter the committee asks for; the organisation of a seat takes it, and it is done or not.
+create table committees.claims (
+  city_id integer not null
+  id uuid not null
+  committee_id uuid not null
+  title text not null
+  due_on date not null
+  asked_on date not null
+  asked_by uuid
+  seat_id uuid
+  org_id uuid
+  claimed_on date
+  done_on date
+  done_words text
+  version integer not null default 1
+  constraint claims_pkey PRIMARY KEY (city_id, id)
+  constraint claimed_by_a_seat CHECK ((((claimed_on IS NULL) = (seat_id IS NULL)) AND ((seat_id IS NULL) = (org_id IS NULL))))
+  constraint claims_city_id_committee_id_fkey FOREIGN KEY (city_id, committee_id) REFERENCES committees.committees(city_id, id)
+  constraint claims_city_id_seat_id_fkey FOREIGN KEY (city_id, seat_id) REFERENCES committees.seats(city_id, id)
+  constraint done_once_claimed CHECK (((done_on IS NULL) OR (claimed_on IS NOT NULL)))
+);
+CREATE INDEX claims_city_id_committee_id_idx ON committees.claims USING btree (city_id, committee_id);
+CREATE INDEX claims_city_id_org_id_idx ON committees.claims USING btree (city_id, org_id) WHERE (org_id IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on committees.claims to sigong_app;
+
+-- 街道大工委 (work) and 社区大党委 (party): the joint committee of a work committee or of a community’s party committee.
+create table committees.committees (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  org_id uuid not null -- The work committee or the community’s party committee that it stands with.
+  name text not null
+  subdistrict_id uuid not null
+  community_id uuid
+  established_on date not null
+  constraint committees_pkey PRIMARY KEY (city_id, id)
+  constraint a_community_has_its_own CHECK (((kind = 'party'::text) = (community_id IS NOT NULL)))
+  constraint committees_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint committees_kind_check CHECK ((kind = ANY (ARRAY['work'::text, 'party'::text])))
+  constraint one_committee_an_org UNIQUE (city_id, org_id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on committees.committees to sigong_app;
+
+-- A seat belongs to a post in an organisation: whoever holds that post sits in it; nobody is named here.
+create table committees.seats (
+  city_id integer not null
+  id uuid not null
+  committee_id uuid not null
+  kind text not null
+  title text not null
+  post text not null -- Code of the post; its holder in org_id sits here.
+  org_id uuid not null
+  portfolio text not null -- 分工: what this seat looks after.
+  term_from date not null
+  term_to date not null -- The first day on which the term is over.
+  state text not null default 'nominated'::text
+  nominated_at timestamp with time zone not null
+  nominated_by uuid
+  decided_at timestamp with time zone
+  decided_by uuid
+  notice_no text -- Number of the notice of appointment (任职通知), given at approval.
+  words text -- Why it was declined or ended.
+  ended_on date
+  renewals integer not null default 0
+  vacant_since date -- Since when nobody holds the post; null: somebody does, as last looked at.
+  told_vacant_at timestamp with time zone -- When the long vacancy was put before the committee’s secretary.
+  version integer not null default 1
+  constraint seats_pkey PRIMARY KEY (city_id, id)
+  constraint a_term_lasts CHECK ((term_from < term_to))
+  constraint decided_by_the_city CHECK (((state = 'nominated'::text) = (decided_at IS NULL)))
+  constraint ended_on_a_day CHECK (((state = 'ended'::text) = (ended_on IS NOT NULL)))
+  constraint seats_city_id_committee_id_fkey FOREIGN KEY (city_id, committee_id) REFERENCES committees.committees(city_id, id)
+  constraint seats_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint seats_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'partTime'::text])))
+  constraint seats_state_check CHECK ((state = ANY (ARRAY['nominated'::text, 'approved'::text, 'declined'::text, 'ended'::text])))
+);
+CREATE INDEX seats_city_id_committee_id_idx ON committees.seats USING btree (city_id, committee_id);
+CREATE INDEX seats_city_id_org_id_idx ON committees.seats USING btree (city_id, org_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on committees.seats to sigong_app;
+
+-- A session that was held: the fact from which attendance is counted.
+create table committees.sessions (
+  city_id integer not null
+  id uuid not null
+  committee_id uuid not null
+  held_on date not null
+  kind text not null
+  topic text not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  constraint sessions_pkey PRIMARY KEY (city_id, id)
+  constraint sessions_city_id_committee_id_fkey FOREIGN KEY (city_id, committee_id) REFERENCES committees.committees(city_id, id)
+  constraint sessions_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'special'::text])))
+);
+CREATE INDEX sessions_city_id_committee_id_held_on_idx ON committees.sessions USING btree (city_id, committee_id, held_on);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on committees.sessions to sigong_app;
+
 -- The dispatch catalogue: topic (longest prefix) and kind of place → who leads, who helps, on what basis. Rows end, they are not edited.
 create table concerns.catalogue (
   city_id integer not null

@@ -1,1 +1,5 @@
+export { factsFor, figures } from './facts-for.ts'
+export { type LoadedCommittee, type LoadedSeat, load } from './load.ts'
+export { lookAtSeats } from './look-at-seats.ts'
 export { module } from './module.ts'
+export type { CommitteeFacts } from './store.ts'

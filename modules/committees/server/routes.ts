@@ -1,3 +1,29 @@
-import type { Route } from '#platform/http.ts'
+import { on, type Route } from '#platform/http.ts'
+import * as door from '../contract.ts'
+import { changePortfolio } from './change-portfolio.ts'
+import { askFor, finishClaim, takeAsk } from './claims.ts'
+import { approveSeat, declineSeat, endSeat, renewSeat } from './decide-seat.ts'
+import { establishCommittee } from './establish-committee.ts'
+import { nominateSeat } from './nominate-seat.ts'
+import { exportSeats, listCommittees, listSeats, readCommittee, readMySeats } from './read-committees.ts'
+import { recordSession } from './record-session.ts'
 
-export const routes: Route[] = []
+export const routes: Route[] = [
+  on(door.listingCommittees, (ctx, { query }) => listCommittees(ctx, query)),
+  on(door.listingSeats, (ctx, { query }) => listSeats(ctx, query)),
+  on(door.exportingSeats, (ctx, { query }) => exportSeats(ctx, query, 'xlsx')),
+  on(door.exportingSeatsCsv, (ctx, { query }) => exportSeats(ctx, query, 'csv')),
+  on(door.readingMySeats, (ctx) => readMySeats(ctx)),
+  on(door.readingCommittee, (ctx, { params }) => readCommittee(ctx, params.id)),
+  on(door.establishingCommittee, (ctx, { body }) => establishCommittee(ctx, body)),
+  on(door.nominatingSeat, (ctx, { params, body }) => nominateSeat(ctx, params.id, body)),
+  on(door.approvingSeat, (ctx, { params, body }) => approveSeat(ctx, params.id, body)),
+  on(door.decliningSeat, (ctx, { params, body }) => declineSeat(ctx, params.id, body)),
+  on(door.changingPortfolio, (ctx, { params, body }) => changePortfolio(ctx, params.id, body)),
+  on(door.renewingSeat, (ctx, { params, body }) => renewSeat(ctx, params.id, body)),
+  on(door.endingSeat, (ctx, { params, body }) => endSeat(ctx, params.id, body)),
+  on(door.recordingSession, (ctx, { params, body }) => recordSession(ctx, params.id, body)),
+  on(door.askingFor, (ctx, { params, body }) => askFor(ctx, params.id, body)),
+  on(door.takingAsk, (ctx, { params, body }) => takeAsk(ctx, params.id, body)),
+  on(door.finishingClaim, (ctx, { params, body }) => finishClaim(ctx, params.id, body)),
+]
