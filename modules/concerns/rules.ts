@@ -218,9 +218,7 @@ export const waitsFor: Record<Exclude<State, 'closed'>, string> = {
   checked: 'concerns.follow-up',
 }
 
-/** A telephone as the list shows it: the first three and the last four digits; a name as its first character. */
-export const maskPhone = (phone: string): string => (phone.length >= 8 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '****')
-export const maskName = (name: string): string => (name ? `${Array.from(name)[0]}**` : '')
+export { maskName, maskPhone } from '#common/contact.ts'
 
 export const returnGrounds = [
   'not-our-duty',

@@ -8,11 +8,7 @@ export const handlerResults = ['solved', 'part', 'explained', 'infeasible'] as c
 export const solvedAnswers = ['solved', 'part', 'unsolved'] as const
 export const satisfiedAnswers = ['satisfied', 'fair', 'dissatisfied'] as const
 
-/** A mobile or landline number as people write it: digits, spaces, hyphens, a leading +86. */
-export const phone = z
-  .string()
-  .transform((text) => text.replace(/[\s()-]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''))
-  .pipe(z.string().regex(/^\d{7,12}$/))
+export { phone } from '#common/contact.ts'
 
 const org = z.object({ id, name: z.string() })
 const named = z.object({ id, name: z.string() })
