@@ -2063,3 +2063,147 @@ CREATE INDEX standings_city_id_region_id_valid_from_idx ON regions.standings USI
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on regions.standings to sigong_app;
+
+-- A resident who claimed: contact data, for the community alone, shown for a reason that is recorded.
+create table wishes.claimers (
+  city_id integer not null
+  claim_id uuid not null
+  name text
+  phone text
+  constraint claimers_pkey PRIMARY KEY (city_id, claim_id)
+  constraint claimers_city_id_claim_id_fkey FOREIGN KEY (city_id, claim_id) REFERENCES wishes.claims(city_id, id)
+);
+CREATE INDEX claimers_city_id_phone_idx ON wishes.claimers USING btree (city_id, phone) WHERE (phone IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on wishes.claimers to sigong_app;
+
+-- Who took a wish on: a unit, or a resident with number and key. One at a time.
+create table wishes.claims (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  wish_id uuid not null
+  org_id uuid
+  by_person_id uuid -- Who claimed for the unit; null for a resident at the public door.
+  client_key uuid -- The own key of the residents' form: sent twice it is one claim.
+  key_hash bytea -- HMAC of the key by which a resident follows his claim.
+  at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  ended_why text
+  constraint claims_pkey PRIMARY KEY (city_id, id)
+  constraint by_a_unit_or_a_resident CHECK (((org_id IS NULL) = (key_hash IS NOT NULL)))
+  constraint claims_city_id_no_key UNIQUE (city_id, no)
+  constraint claims_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint claims_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wishes.wishes(city_id, id)
+  constraint claims_ended_why_check CHECK ((ended_why = ANY (ARRAY['handed'::text, 'given-back'::text, 'lapsed'::text, 'withdrawn'::text])))
+  constraint ended_for_a_reason CHECK (((ended_at IS NULL) = (ended_why IS NULL)))
+);
+CREATE INDEX claims_city_id_org_id_idx ON wishes.claims USING btree (city_id, org_id);
+CREATE INDEX claims_city_id_wish_id_idx ON wishes.claims USING btree (city_id, wish_id);
+CREATE UNIQUE INDEX one_claim_a_form ON wishes.claims USING btree (city_id, client_key) WHERE (client_key IS NOT NULL);
+CREATE UNIQUE INDEX one_claim_at_a_time ON wishes.claims USING btree (city_id, wish_id) WHERE (ended_at IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on wishes.claims to sigong_app;
+
+-- What happened with a wish, one row a step; for the community, never for claimers.
+create table wishes.events (
+  city_id integer not null
+  id uuid not null
+  wish_id uuid not null
+  kind text not null
+  at timestamp with time zone not null
+  actor_kind text not null
+  person_id uuid
+  org_id uuid -- The unit that claimed, gave back or handed over.
+  words text
+  constraint events_pkey PRIMARY KEY (city_id, id)
+  constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'resident'::text, 'system'::text])))
+  constraint events_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wishes.wishes(city_id, id)
+);
+CREATE INDEX events_city_id_wish_id_at_idx ON wishes.events USING btree (city_id, wish_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on wishes.events to sigong_app;
+
+-- Who looked at contact data in clear, when and why.
+create table wishes.reveals (
+  city_id integer not null
+  id uuid not null
+  wish_id uuid not null
+  whose text not null
+  person_id uuid not null
+  reason text not null
+  at timestamp with time zone not null
+  constraint reveals_pkey PRIMARY KEY (city_id, id)
+  constraint reveals_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wishes.wishes(city_id, id)
+  constraint reveals_whose_check CHECK ((whose = ANY (ARRAY['wisher'::text, 'claimer'::text])))
+);
+CREATE INDEX reveals_city_id_wish_id_idx ON wishes.reveals USING btree (city_id, wish_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on wishes.reveals to sigong_app;
+
+-- Whose wish it is: contact data, for the community alone, shown for a reason that is recorded.
+create table wishes.wishers (
+  city_id integer not null
+  wish_id uuid not null
+  name text
+  phone text
+  place_words text -- Where to find the wisher, in words.
+  forgotten_at timestamp with time zone -- When name, telephone and place were emptied.
+  constraint wishers_pkey PRIMARY KEY (city_id, wish_id)
+  constraint wishers_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wishes.wishes(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on wishes.wishers to sigong_app;
+
+-- A small wish of somebody of a community: what, and a category instead of a name. There is no picture and no column for one.
+create table wishes.wishes (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  subdistrict_id uuid not null
+  community_id uuid not null
+  grid_id uuid
+  category text not null -- All that is ever said of the wisher: 一位居民, 一位老人, 一名学生.
+  title text not null
+  words text not null
+  value_fen integer not null -- About what it costs, 分, under the limit of the city; never cash.
+  state text not null
+  collected_by uuid
+  collected_at timestamp with time zone not null
+  verified_by uuid
+  verified_at timestamp with time zone
+  published_at timestamp with time zone
+  claim_id uuid -- The claim that stands or was fulfilled.
+  claim_org_id uuid -- The unit of that claim; null where a resident claimed.
+  due_at timestamp with time zone -- By when the next step must be done: bring it (claimed), give it to the wisher (handed).
+  receipt_no text -- Of the receipt that the claimer got from the community.
+  handed_to uuid
+  handed_at timestamp with time zone
+  delivered_by uuid
+  delivered_at timestamp with time zone
+  thanks text
+  withdrawn_at timestamp with time zone
+  version integer not null default 1 -- Grows with every change, so that two people do not overwrite each other.
+  constraint wishes_pkey PRIMARY KEY (city_id, id)
+  constraint handed_with_a_receipt CHECK (((handed_at IS NULL) = (receipt_no IS NULL)))
+  constraint published_after_verified CHECK (((published_at IS NULL) OR (verified_at IS NOT NULL)))
+  constraint verified_by_another CHECK (((verified_by IS NULL) OR (collected_by IS NULL) OR (verified_by <> collected_by)))
+  constraint wishes_category_check CHECK ((category = ANY (ARRAY['resident'::text, 'elder'::text, 'student'::text])))
+  constraint wishes_city_id_claim_org_id_fkey FOREIGN KEY (city_id, claim_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint wishes_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint wishes_city_id_no_key UNIQUE (city_id, no)
+  constraint wishes_state_check CHECK ((state = ANY (ARRAY['collected'::text, 'verified'::text, 'published'::text, 'claimed'::text, 'handed'::text, 'delivered'::text, 'thanked'::text, 'withdrawn'::text])))
+  constraint wishes_value_fen_check CHECK ((value_fen > 0))
+);
+CREATE INDEX wishes_city_id_claim_org_id_idx ON wishes.wishes USING btree (city_id, claim_org_id) WHERE (claim_org_id IS NOT NULL);
+CREATE INDEX wishes_city_id_community_id_state_idx ON wishes.wishes USING btree (city_id, community_id, state);
+CREATE INDEX wishes_city_id_state_published_at_idx ON wishes.wishes USING btree (city_id, state, published_at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on wishes.wishes to sigong_app;

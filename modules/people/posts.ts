@@ -46,7 +46,7 @@ const ofCommunity = [
   ...of('servicebook')('read record confirm'),
   ...of('volunteering')('read manage'),
   ...of('exchange')('read manage'),
-  ...of('wishes')('read collect verify'),
+  ...of('wishes')('read collect verify reveal'),
   ...of('offers')('read order provide'),
   ...of('venues')('read book keep'),
   'insight.read',

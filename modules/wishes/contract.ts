@@ -64,7 +64,14 @@ export const Wish = WishRow.extend({
   /** What this person may do here; each with its ground where it cannot be done now. */
   deeds: z.array(z.object({ deed: Deed, whyNot: z.string().nullable() })),
   events: z.array(
-    z.object({ id, kind: z.string(), at: instant, by: z.string().nullable(), org: z.string().nullable(), words: z.string().nullable() }),
+    z.object({
+      id,
+      kind: z.string(),
+      at: instant,
+      by: z.string().nullable(),
+      org: z.string().nullable(),
+      words: z.string().nullable(),
+    }),
   ),
   reveals: z.array(z.object({ id, at: instant, by: z.string(), whose: z.enum(['wisher', 'claimer']), reason: z.string() })),
 }).meta({ id: 'Wish' })
@@ -318,9 +325,22 @@ export const claiming = endpoint({
   refusals: ['wishes.not-found', 'wishes.claimed-already', 'wishes.wrong-state'],
 })
 
+export const printing = endpoint({
+  name: 'print-wish-receipt',
+  method: 'GET',
+  path: '/api/wishes/:id/receipt',
+  access: 'session',
+  summary: 'The receipt for what was brought, as PDF or .docx',
+  params: byId,
+  query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }),
+  raw: true,
+  refusals: ['wishes.not-found', 'wishes.no-receipt'],
+})
+
 export const refusals = {
   'wishes.not-found': 404,
   'wishes.wrong-state': 409,
+  'wishes.no-receipt': 404,
   'wishes.too-dear': 422,
   'wishes.no-cash': 422,
   'wishes.unknown-place': 422,

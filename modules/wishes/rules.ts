@@ -30,13 +30,16 @@ export const whyNotChange = (wish: Pick<Standing, 'state'>): Refusal | null => u
 
 /** Two pairs of eyes: whoever collected it does not verify it. */
 export const whyNotVerify = (wish: Pick<Standing, 'state' | 'collectedBy'>, personId: string | null): Refusal | null =>
-  unless(wish, 'collected') ?? (wish.collectedBy !== null && wish.collectedBy === personId ? refuse('wishes.own-collection') : null)
+  unless(wish, 'collected') ??
+  (wish.collectedBy !== null && wish.collectedBy === personId ? refuse('wishes.own-collection') : null)
 
 export const whyNotPublish = (wish: Pick<Standing, 'state' | 'title' | 'words'>): Refusal | null =>
   unless(wish, 'verified') ?? whyNotShow([wish.title, wish.words])
 
 export const whyNotClaim = (wish: Pick<Standing, 'state'>): Refusal | null =>
-  wish.state === 'published' ? null : refuse(wish.state === 'claimed' ? 'wishes.claimed-already' : 'wishes.wrong-state', { state: wish.state })
+  wish.state === 'published'
+    ? null
+    : refuse(wish.state === 'claimed' ? 'wishes.claimed-already' : 'wishes.wrong-state', { state: wish.state })
 
 export const whyNotGiveBack = (wish: Pick<Standing, 'state'>): Refusal | null => unless(wish, 'claimed')
 export const whyNotHand = (wish: Pick<Standing, 'state'>): Refusal | null => unless(wish, 'claimed')

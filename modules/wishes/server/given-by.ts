@@ -1,6 +1,7 @@
-import type { Db } from '#platform/db.ts'
+import { instantOf, plusDays } from '#common/dates.ts'
+import { type Db, sql } from '#platform/db.ts'
 
-/** What a unit gave in these days (both included): wishes that its people claimed and that were delivered. */
-export async function givenBy(_db: Db, _orgId: string, _from: string, _to: string): Promise<{ delivered: number; fen: number }> {
-  return { delivered: 0, fen: 0 }
-}
+/** What a unit gave in these days (both included): wishes that it claimed and that reached the wisher, and what they are worth. */
+export const givenBy = (db: Db, orgId: string, from: string, to: string): Promise<{ delivered: number; fen: number }> =>
+  db.one(sql`select count(*) as delivered, coalesce(sum(value_fen), 0) as fen from wishes.wishes
+    where city_id = ${db.cityId} and claim_org_id = ${orgId} and delivered_at >= ${instantOf(from)} and delivered_at < ${instantOf(plusDays(to, 1))}`)

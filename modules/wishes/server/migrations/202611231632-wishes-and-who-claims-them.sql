@@ -1,8 +1,5 @@
 -- Micro-wishes, whose they are (apart, under their own right), who claimed them, and what happened.
 
-create schema wishes;
-grant usage on schema wishes to sigong_app;
-
 create table wishes.wishes (
   city_id int not null,
   id uuid not null,
