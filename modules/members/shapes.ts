@@ -43,7 +43,8 @@ export type Register = z.output<typeof Register>
 /** `phone` not given: as it is; null: none. */
 export const Correct = z.object({ ...about, phone: phone.nullish(), version })
 export type Correct = z.output<typeof Correct>
-export const Receipt = z.object({ id, no: z.string(), key: z.string(), state: State })
+/** The key is not in it: an answer is kept for a repeated request. It stands on the slip. */
+export const Receipt = z.object({ id, no: z.string(), state: State })
 export const Changed = z.object({ id, version })
 export const WithVersion = z.object({ version })
 export const Decline = z.object({ words: words(200), version })

@@ -3,7 +3,19 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
+import { branchEnd, branchNotice, ringEnd, ringNotice } from './branches.ts'
+import { cron, jobs } from './clocks.ts'
 import { signIn } from './member-here.ts'
 import { routes } from './routes.ts'
 
-export const module: ServerModule = { name: 'members', words: { zh, en }, refusals, rules, routes, pages: [signIn] }
+export const module: ServerModule = {
+  name: 'members',
+  words: { zh, en },
+  refusals,
+  rules,
+  routes,
+  pages: [signIn],
+  timers: { [branchNotice]: ringNotice, [branchEnd]: ringEnd },
+  jobs,
+  cron,
+}
