@@ -160,6 +160,104 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION venues.closure_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'a closure is lifted, not changed' using errcode = '23514', constraint = 'closure_is_lifted_not_changed'; end $function$
+;
+
+CREATE OR REPLACE FUNCTION venues.count_booking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare before int := 0; now_taken int := 0;
+begin
+  if tg_op = 'UPDATE' then
+    if (old.resource_id, old.day, old.from_slot, old.to_slot) is distinct from (new.resource_id, new.day, new.from_slot, new.to_slot) then
+      raise exception 'a booking keeps its times' using errcode = '23514', constraint = 'booking_keeps_its_times';
+    end if;
+    if venues.holds(old.state) then before := old.units; end if;
+  end if;
+  if venues.holds(new.state) then now_taken := new.units; end if;
+  if now_taken <> before then
+    perform venues.take(new.city_id, new.resource_id, new.day, new.from_slot, new.to_slot, now_taken - before, 0);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION venues.count_closure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare d date; more int := 1;
+begin
+  if tg_op = 'UPDATE' then
+    if old.lifted_at is not null or new.lifted_at is null then return null; end if;
+    more := -1;
+  end if;
+  for d in select g::date from generate_series(new.from_day, new.to_day, interval '1 day') g
+    where extract(isodow from g)::int = any(new.weekdays) order by 1
+  loop
+    perform venues.take(new.city_id, new.resource_id, d, new.from_slot, new.to_slot, 0, more);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION venues.follow_capacity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  update venues.slots s set capacity = new.capacity where s.city_id = new.city_id and s.resource_id = new.id
+    and s.day >= new.capacity_from;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION venues.holds(state text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select state in ('offered', 'asked', 'confirmed', 'held', 'done', 'no-show') $function$
+;
+
+CREATE OR REPLACE FUNCTION venues.take(city integer, resource uuid, on_day date, from_slot integer, to_slot integer, more_taken integer, more_closed integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare cap int;
+begin
+  select r.capacity into cap from venues.resources r where r.city_id = city and r.id = resource for share;
+  insert into venues.slots as s (city_id, resource_id, day, slot, capacity, taken, closed)
+    select city, resource, on_day, n, cap, greatest(more_taken, 0), greatest(more_closed, 0)
+    from generate_series(from_slot, to_slot - 1) n order by n
+  on conflict (city_id, resource_id, day, slot) do update set taken = s.taken + more_taken, closed = s.closed + more_closed;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION venues.try_offer(city integer, booking uuid, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update venues.bookings set state = 'offered', offer_until = until, version = version + 1
+    where city_id = city and id = booking and state = 'waiting';
+  return found;
+exception when check_violation then return false;
+end $function$
+;
+
 -- Every change of a city's calendar, in order, with its basis and how many deadlines it moved. Append-only.
 create table calendar.changes (
   city_id integer not null
@@ -2063,6 +2161,309 @@ CREATE INDEX standings_city_id_region_id_valid_from_idx ON regions.standings USI
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on regions.standings to sigong_app;
+
+-- Who booked as a resident (contact data): masked everywhere, revealed with a reason, emptied 30 days after the day.
+create table venues.bookers (
+  city_id integer not null
+  booking_id uuid not null
+  name text
+  phone text
+  constraint bookers_pkey PRIMARY KEY (city_id, booking_id)
+  constraint bookers_city_id_booking_id_fkey FOREIGN KEY (city_id, booking_id) REFERENCES venues.bookings(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on venues.bookers to sigong_app;
+
+-- 预约: a resource for some half-hours of a day. The times never change; another time is another booking.
+create table venues.bookings (
+  city_id integer not null
+  id uuid not null
+  no text not null -- Ten characters that people read aloud.
+  place_id uuid not null
+  resource_id uuid not null
+  item_id uuid
+  day date not null
+  from_slot integer not null -- Half-hours since midnight of the city’s clock; to_slot is the end.
+  to_slot integer not null
+  units integer not null
+  heads integer not null
+  purpose text not null
+  booker text not null
+  org_id uuid
+  co_org_ids uuid[] not null default '{}'::uuid[] -- Branches that share the booking.
+  person_id uuid
+  booker_mark bytea -- HMAC of a resident’s telephone: for the rule of no-shows, never shown.
+  client_key text
+  series_id uuid -- Rows of one recurring booking share it.
+  state text not null -- waiting (候补), offered (held for the first waiting until offer_until), asked, confirmed, held (under way), done, no-show (the keeper’s word only), cancelled, refused, lapsed.
+  asked_at timestamp with time zone not null
+  offer_until timestamp with time zone
+  instead_of uuid -- The booking that this one was offered instead of.
+  decided_at timestamp with time zone
+  decided_by uuid
+  why text
+  marked_at timestamp with time zone
+  marked_by uuid
+  came integer -- Heads counted by the keeper.
+  rating integer
+  rating_words text
+  rated_at timestamp with time zone
+  ticked boolean not null default false
+  version integer not null default 1
+  constraint bookings_pkey PRIMARY KEY (city_id, id)
+  constraint bookings_booker_check CHECK ((booker = ANY (ARRAY['org'::text, 'resident'::text])))
+  constraint bookings_city_id_item_id_fkey FOREIGN KEY (city_id, item_id) REFERENCES venues.items(city_id, id)
+  constraint bookings_city_id_place_id_fkey FOREIGN KEY (city_id, place_id) REFERENCES venues.places(city_id, id)
+  constraint bookings_city_id_resource_id_fkey FOREIGN KEY (city_id, resource_id) REFERENCES venues.resources(city_id, id)
+  constraint bookings_heads_check CHECK (((heads >= 1) AND (heads <= 10000)))
+  constraint bookings_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+  constraint bookings_units_check CHECK ((units >= 1))
+  constraint by_an_organisation_or_a_resident CHECK (((booker = 'org'::text) = (org_id IS NOT NULL)))
+  constraint offered_until_when CHECK (((state <> 'offered'::text) OR (offer_until IS NOT NULL)))
+  constraint one_booking_a_form UNIQUE (city_id, client_key)
+  constraint one_number_a_booking UNIQUE (city_id, no)
+  constraint refused_with_a_reason CHECK (((state <> 'refused'::text) OR (why IS NOT NULL)))
+  constraint state_of_a_booking CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'asked'::text, 'confirmed'::text, 'held'::text, 'done'::text, 'no-show'::text, 'cancelled'::text, 'refused'::text, 'lapsed'::text])))
+  constraint within_a_day CHECK (((from_slot >= 0) AND (to_slot <= 48) AND (from_slot < to_slot)))
+);
+CREATE INDEX bookings_city_id_booker_mark_day_idx ON venues.bookings USING btree (city_id, booker_mark, day) WHERE (state = 'no-show'::text);
+CREATE INDEX bookings_city_id_day_id_idx ON venues.bookings USING btree (city_id, day, id);
+CREATE INDEX bookings_city_id_org_id_day_idx ON venues.bookings USING btree (city_id, org_id, day) WHERE (org_id IS NOT NULL);
+CREATE INDEX bookings_city_id_org_id_day_idx1 ON venues.bookings USING btree (city_id, org_id, day) WHERE (state = 'no-show'::text);
+CREATE INDEX bookings_city_id_place_id_day_from_slot_idx ON venues.bookings USING btree (city_id, place_id, day, from_slot);
+CREATE INDEX bookings_city_id_resource_id_day_idx ON venues.bookings USING btree (city_id, resource_id, day) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text, 'asked'::text, 'confirmed'::text, 'held'::text]));
+CREATE TRIGGER count_booking AFTER INSERT OR UPDATE OF state, units, resource_id, day, from_slot, to_slot ON venues.bookings FOR EACH ROW EXECUTE FUNCTION venues.count_booking();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on venues.bookings to sigong_app;
+
+-- Half-hours in which a resource cannot be booked: a blackout, or a lease to an organisation. Lifted, never deleted.
+create table venues.closures (
+  city_id integer not null
+  id uuid not null
+  place_id uuid not null
+  resource_id uuid not null
+  kind text not null
+  from_day date not null
+  to_day date not null
+  weekdays integer[] not null
+  from_slot integer not null
+  to_slot integer not null
+  org_id uuid
+  words text not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  lifted_at timestamp with time zone
+  constraint closures_pkey PRIMARY KEY (city_id, id)
+  constraint closure_within_a_day CHECK (((from_slot >= 0) AND (to_slot <= 48) AND (from_slot < to_slot)))
+  constraint closure_within_a_year CHECK (((from_day <= to_day) AND ((to_day - from_day) <= 366)))
+  constraint closures_city_id_place_id_fkey FOREIGN KEY (city_id, place_id) REFERENCES venues.places(city_id, id)
+  constraint closures_city_id_resource_id_fkey FOREIGN KEY (city_id, resource_id) REFERENCES venues.resources(city_id, id)
+  constraint closures_kind_check CHECK ((kind = ANY (ARRAY['blackout'::text, 'lease'::text])))
+  constraint lease_to_somebody CHECK (((kind = 'lease'::text) = (org_id IS NOT NULL)))
+);
+CREATE INDEX closures_city_id_place_id_to_day_idx ON venues.closures USING btree (city_id, place_id, to_day);
+CREATE TRIGGER closure_stays BEFORE UPDATE ON venues.closures FOR EACH ROW WHEN (((((((old.resource_id IS DISTINCT FROM new.resource_id) OR (old.from_day IS DISTINCT FROM new.from_day)) OR (old.to_day IS DISTINCT FROM new.to_day)) OR (old.weekdays IS DISTINCT FROM new.weekdays)) OR (old.from_slot IS DISTINCT FROM new.from_slot)) OR (old.to_slot IS DISTINCT FROM new.to_slot))) EXECUTE FUNCTION venues.closure_stays();
+CREATE TRIGGER count_closure AFTER INSERT OR UPDATE OF lifted_at ON venues.closures FOR EACH ROW EXECUTE FUNCTION venues.count_closure();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on venues.closures to sigong_app;
+
+-- Calendar subscriptions of a unit: a secret address, kept as its hash only, and ended by whoever holds the unit’s right.
+create table venues.feeds (
+  city_id integer not null
+  id uuid not null
+  org_id uuid not null
+  token_hash bytea not null
+  words text not null
+  made_at timestamp with time zone not null
+  made_by uuid
+  ended_at timestamp with time zone
+  constraint feeds_pkey PRIMARY KEY (city_id, id)
+  constraint one_feed_a_token UNIQUE (city_id, token_hash)
+);
+CREATE INDEX feeds_city_id_org_id_idx ON venues.feeds USING btree (city_id, org_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on venues.feeds to sigong_app;
+
+-- What went wrong at a place, by keeper or booker; may suspend it; settled in words that both sides read.
+create table venues.incidents (
+  city_id integer not null
+  id uuid not null
+  place_id uuid not null
+  booking_id uuid
+  happened_on date not null
+  words text not null
+  said_by_org uuid
+  said_by uuid
+  at timestamp with time zone not null
+  suspends boolean not null default false
+  concern_id uuid
+  settled_at timestamp with time zone
+  settled_by uuid
+  settled_words text
+  version integer not null default 1
+  constraint incidents_pkey PRIMARY KEY (city_id, id)
+  constraint incidents_city_id_booking_id_fkey FOREIGN KEY (city_id, booking_id) REFERENCES venues.bookings(city_id, id)
+  constraint incidents_city_id_place_id_fkey FOREIGN KEY (city_id, place_id) REFERENCES venues.places(city_id, id)
+  constraint settled_in_words CHECK (((settled_at IS NULL) OR (settled_words IS NOT NULL)))
+);
+CREATE INDEX incidents_city_id_place_id_at_idx ON venues.incidents USING btree (city_id, place_id, at DESC);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on venues.incidents to sigong_app;
+
+-- 组织生活菜单: what a shared base offers to branches; ordered in two taps.
+create table venues.items (
+  city_id integer not null
+  id uuid not null
+  place_id uuid not null
+  resource_id uuid not null
+  title text not null
+  kind text not null
+  minutes integer not null
+  min_people integer not null default 1
+  max_people integer not null
+  season text
+  prep text
+  state text not null default 'listed'::text
+  version integer not null default 1
+  made_at timestamp with time zone not null
+  constraint items_pkey PRIMARY KEY (city_id, id)
+  constraint items_city_id_place_id_fkey FOREIGN KEY (city_id, place_id) REFERENCES venues.places(city_id, id)
+  constraint items_city_id_resource_id_fkey FOREIGN KEY (city_id, resource_id) REFERENCES venues.resources(city_id, id)
+  constraint items_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'lecture'::text, 'oath'::text, 'practice'::text, 'film'::text])))
+  constraint items_minutes_check CHECK (((minutes >= 15) AND (minutes <= 480)))
+  constraint items_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'listed'::text, 'retired'::text])))
+  constraint people_in_order CHECK (((min_people >= 1) AND (min_people <= max_people)))
+);
+CREATE INDEX items_city_id_place_id_idx ON venues.items USING btree (city_id, place_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on venues.items to sigong_app;
+
+-- 阵地、共享设施、共享基地、同心之家: a place that is open to others, who keeps it, when it is open and under which agreement.
+create table venues.places (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  level text -- 四级阵地: subdistrict, community, grid station, home room of a member.
+  facility_kind text -- A key of the city’s list of kinds (停车场, 食堂, 会议室 …).
+  name text not null
+  owner_org_id uuid not null
+  keeper_org_id uuid not null -- Whoever holds venues.keep there confirms, marks who came, and changes hours.
+  subdistrict_id uuid
+  community_id uuid
+  grid_id uuid
+  address text not null -- Of a member’s home room no resident’s page shows it.
+  lat double precision -- WGS-84 degrees.
+  lng double precision
+  area integer not null -- Square metres.
+  accessibility text
+  for_whom text[] not null default '{}'::text[]
+  rules text
+  theme text
+  insurance text
+  approval text not null default 'auto'::text -- none: confirmed at once; keeper: the keeper decides; auto: the keeper may decide, after a working day it is confirmed.
+  residents boolean not null default true -- Residents may book it themselves.
+  on_holidays boolean not null default false -- Open on public holidays too; else the weekly windows do not count there.
+  windows jsonb not null default '[]'::jsonb -- Weekly: [{weekday 1–7, from, to}] in half-hours since midnight.
+  exceptions jsonb not null default '[]'::jsonb -- By date: [{day, windows: [{from, to}], words}]; no windows: closed. They outrank weekday and holiday.
+  partners jsonb not null default '[]'::jsonb -- Joint home: [{orgId, words}].
+  bases jsonb not null default '[]'::jsonb -- Joint home: its service bases [{key, words, forWhom}] by the city’s list; an empty one has no words.
+  roster jsonb not null default '[]'::jsonb -- Joint home: weekly duty [{weekday, from, to, orgId, words}]; organisations and teams, never persons.
+  state text not null
+  agreement_no text
+  agreed_from date
+  agreed_to date
+  pact_id uuid
+  clause_id uuid -- The clause of a pact that a done use ticks.
+  clause_counts text not null default 'uses'::text
+  suspended_from date
+  suspended_until date
+  suspended_why text
+  ended_at timestamp with time zone
+  ended_why text
+  version integer not null default 1
+  made_at timestamp with time zone not null
+  constraint places_pkey PRIMARY KEY (city_id, id)
+  constraint ended_with_a_reason CHECK ((((state = 'ended'::text) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) OR (ended_why IS NOT NULL))))
+  constraint kind_of_a_facility CHECK (((kind = 'facility'::text) = (facility_kind IS NOT NULL)))
+  constraint level_of_a_venue CHECK (((kind = 'venue'::text) = (level IS NOT NULL)))
+  constraint offered_is_a_facility CHECK (((state <> ALL (ARRAY['offered'::text, 'agreed'::text])) OR (kind = 'facility'::text)))
+  constraint one_agreement_no UNIQUE (city_id, agreement_no)
+  constraint open_under_an_agreement CHECK (((kind <> 'facility'::text) OR (state = ANY (ARRAY['offered'::text, 'ended'::text])) OR ((agreement_no IS NOT NULL) AND (agreed_from IS NOT NULL))))
+  constraint places_approval_check CHECK ((approval = ANY (ARRAY['none'::text, 'keeper'::text, 'auto'::text])))
+  constraint places_area_check CHECK ((area >= 0))
+  constraint places_clause_counts_check CHECK ((clause_counts = ANY (ARRAY['uses'::text, 'hours'::text])))
+  constraint places_kind_check CHECK ((kind = ANY (ARRAY['venue'::text, 'facility'::text, 'base'::text, 'home'::text])))
+  constraint places_level_check CHECK ((level = ANY (ARRAY['subdistrict'::text, 'community'::text, 'grid'::text, 'memberHome'::text])))
+  constraint places_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'agreed'::text, 'open'::text, 'suspended'::text, 'ended'::text])))
+  constraint suspended_with_a_reason CHECK (((state <> 'suspended'::text) OR ((suspended_from IS NOT NULL) AND (suspended_why IS NOT NULL))))
+);
+CREATE INDEX places_city_id_community_id_id_idx ON venues.places USING btree (city_id, community_id, id);
+CREATE INDEX places_city_id_keeper_org_id_id_idx ON venues.places USING btree (city_id, keeper_org_id, id);
+CREATE INDEX places_city_id_owner_org_id_id_idx ON venues.places USING btree (city_id, owner_org_id, id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on venues.places to sigong_app;
+
+-- What is booked: a hall as a whole (capacity 1), the places of a car park, seats.
+create table venues.resources (
+  city_id integer not null
+  id uuid not null
+  place_id uuid not null
+  name text not null
+  capacity integer not null -- Units that may be taken at the same time.
+  capacity_from date not null -- The day from which this capacity counts; what was before stays as it was.
+  equipment text
+  ended_at timestamp with time zone
+  version integer not null default 1
+  made_at timestamp with time zone not null
+  constraint resources_pkey PRIMARY KEY (city_id, id)
+  constraint capacity_is_some CHECK (((capacity >= 1) AND (capacity <= 5000)))
+  constraint resources_city_id_place_id_fkey FOREIGN KEY (city_id, place_id) REFERENCES venues.places(city_id, id)
+);
+CREATE INDEX resources_city_id_place_id_idx ON venues.resources USING btree (city_id, place_id);
+CREATE TRIGGER follow_capacity AFTER UPDATE OF capacity ON venues.resources FOR EACH ROW WHEN ((old.capacity IS DISTINCT FROM new.capacity)) EXECUTE FUNCTION venues.follow_capacity();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on venues.resources to sigong_app;
+
+-- Who looked at a booker’s contact data, when and why.
+create table venues.reveals (
+  city_id integer not null
+  id uuid not null
+  booking_id uuid not null
+  person_id uuid not null
+  reason text not null
+  at timestamp with time zone not null
+  constraint reveals_pkey PRIMARY KEY (city_id, id)
+  constraint reveals_city_id_booking_id_fkey FOREIGN KEY (city_id, booking_id) REFERENCES venues.bookings(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on venues.reveals to sigong_app;
+
+-- What is taken of a resource, by half-hour: counters that only triggers keep, so that no program can book beyond capacity.
+create table venues.slots (
+  city_id integer not null
+  resource_id uuid not null
+  day date not null
+  slot integer not null
+  capacity integer not null
+  taken integer not null default 0
+  closed integer not null default 0 -- Blackouts and leases that lie on it.
+  constraint slots_pkey PRIMARY KEY (city_id, resource_id, day, slot)
+  constraint closed_is_empty CHECK (((closed >= 0) AND ((closed = 0) OR (taken = 0))))
+  constraint slots_city_id_resource_id_fkey FOREIGN KEY (city_id, resource_id) REFERENCES venues.resources(city_id, id)
+  constraint taken_within_capacity CHECK (((taken >= 0) AND (taken <= capacity)))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant select on venues.slots to sigong_app;
 
 -- A resident who claimed: contact data, for the community alone, shown for a reason that is recorded.
 create table wishes.claimers (

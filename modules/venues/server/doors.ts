@@ -1,0 +1,31 @@
+import { dayOf } from '#common/dates.ts'
+import type { Context } from '#platform/context.ts'
+import { type Db, sql } from '#platform/db.ts'
+import { inForceSql } from './read-places.ts'
+
+/** The report’s figures of this module, each counted as the list behind its link counts. */
+export async function figures({ db, now }: Context): Promise<{ key: string; value: number; link: string }[]> {
+  const today = dayOf(now)
+  const one = await db.one<{ bases: number; facilities: number; area: number }>(sql`select
+      count(*) filter (where p.kind = 'base' and p.state in ('open', 'suspended')) as bases,
+      count(*) filter (where ${inForceSql(today)}) as facilities,
+      coalesce(round(avg(p.area) filter (where p.kind = 'venue' and p.level in ('subdistrict', 'community') and p.state = 'open')), 0)::int as area
+    from venues.places p where p.city_id = ${db.cityId}`)
+  return [
+    { key: 'sharedBases', value: one.bases, link: '/venues?kind=base&state=open,suspended' },
+    { key: 'sharedFacilities', value: one.facilities, link: '/venues?kind=facility&inForce=1' },
+    { key: 'averageArea', value: one.area, link: '/venues?kind=venue&level=subdistrict,community&state=open' },
+  ]
+}
+
+/** What a unit gave with its places between two days, place by place: uses that took place, half-hours, and who came. */
+export const givenBy = (
+  db: Db,
+  orgId: string,
+  from: string,
+  to: string,
+): Promise<{ placeId: string; name: string; uses: number; halfHours: number; heads: number }[]> =>
+  db.many(sql`select p.id as place_id, p.name, count(*) as uses, sum(b.to_slot - b.from_slot)::int as half_hours, sum(coalesce(b.came, b.heads))::int as heads
+    from venues.places p join venues.bookings b on b.city_id = p.city_id and b.place_id = p.id
+    where p.city_id = ${db.cityId} and p.owner_org_id = ${orgId} and p.kind in ('facility', 'base')
+      and b.state in ('held', 'done') and b.day between ${from} and ${to} group by p.id, p.name order by p.name`)
