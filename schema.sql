@@ -2162,6 +2162,90 @@ CREATE INDEX standings_city_id_region_id_valid_from_idx ON regions.standings USI
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on regions.standings to sigong_app;
 
+-- 挂钩联系: a city department stands by a community from one day to another.
+create table support.links (
+  city_id integer not null
+  id uuid not null
+  dept_org_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  valid_from date not null
+  valid_until date -- The first day on which it no longer does; null: it does.
+  assigned_at timestamp with time zone not null
+  assigned_by uuid
+  end_words text
+  version integer not null default 1
+  constraint links_pkey PRIMARY KEY (city_id, id)
+  constraint a_link_lasts CHECK (((valid_until IS NULL) OR (valid_from < valid_until)))
+  constraint links_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint links_city_id_dept_org_id_fkey FOREIGN KEY (city_id, dept_org_id) REFERENCES orgs.orgs(city_id, id)
+);
+CREATE INDEX links_city_id_community_id_idx ON support.links USING btree (city_id, community_id);
+CREATE UNIQUE INDEX one_open_link_a_pair ON support.links USING btree (city_id, dept_org_id, community_id) WHERE (valid_until IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on support.links to sigong_app;
+
+-- What a department means to do for its community in a year, item by item.
+create table support.plans (
+  city_id integer not null
+  link_id uuid not null
+  year integer not null
+  items text[] not null
+  written_at timestamp with time zone not null
+  written_by uuid
+  version integer not null default 1
+  constraint plans_pkey PRIMARY KEY (city_id, link_id, year)
+  constraint plans_city_id_link_id_fkey FOREIGN KEY (city_id, link_id) REFERENCES support.links(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on support.plans to sigong_app;
+
+-- What a department gave a community: recorded by the one, counted only once the other confirms it.
+create table support.supports (
+  city_id integer not null
+  id uuid not null
+  link_id uuid not null
+  dept_org_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  kind text not null
+  title text not null
+  amount_fen bigint -- In 分 as the department states it; null where it is no money and was not valued.
+  valuation text -- By which rule goods were valued.
+  given_on date not null
+  used_for text not null
+  evidence text -- Document number or other proof, in words.
+  state text not null default 'waiting'::text
+  confirmed_fen bigint -- In 分 as the community confirmed it: the only amount that counts.
+  words text -- What the community says to a partial or disputed one.
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  answered_at timestamp with time zone
+  answered_by uuid
+  version integer not null default 1
+  constraint supports_pkey PRIMARY KEY (city_id, id)
+  constraint answered_by_the_community CHECK (((state = ANY (ARRAY['confirmed'::text, 'partial'::text, 'disputed'::text])) <= (answered_at IS NOT NULL)))
+  constraint counted_only_when_confirmed CHECK (((confirmed_fen IS NULL) OR (state = ANY (ARRAY['confirmed'::text, 'partial'::text]))))
+  constraint goods_are_valued_by_a_rule CHECK (((kind <> 'goods'::text) OR ((amount_fen IS NULL) = (valuation IS NULL))))
+  constraint money_has_an_amount CHECK (((kind <> ALL (ARRAY['fund'::text, 'project'::text])) OR (amount_fen IS NOT NULL)))
+  constraint never_more_than_given CHECK (((confirmed_fen IS NULL) OR (confirmed_fen <= amount_fen)))
+  constraint partial_or_disputed_in_words CHECK (((state <> ALL (ARRAY['partial'::text, 'disputed'::text])) OR (words IS NOT NULL)))
+  constraint supports_amount_fen_check CHECK ((amount_fen > 0))
+  constraint supports_city_id_link_id_fkey FOREIGN KEY (city_id, link_id) REFERENCES support.links(city_id, id)
+  constraint supports_confirmed_fen_check CHECK ((confirmed_fen >= 0))
+  constraint supports_kind_check CHECK ((kind = ANY (ARRAY['policy'::text, 'fund'::text, 'project'::text, 'goods'::text, 'people'::text])))
+  constraint supports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'partial'::text, 'disputed'::text, 'withdrawn'::text])))
+  constraint what_is_no_money_has_none CHECK (((kind <> ALL (ARRAY['policy'::text, 'people'::text])) OR (amount_fen IS NULL)))
+);
+CREATE INDEX supports_city_id_community_id_given_on_idx ON support.supports USING btree (city_id, community_id, given_on);
+CREATE INDEX supports_city_id_dept_org_id_given_on_idx ON support.supports USING btree (city_id, dept_org_id, given_on);
+CREATE INDEX supports_city_id_link_id_idx ON support.supports USING btree (city_id, link_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on support.supports to sigong_app;
+
 -- Who booked as a resident (contact data): masked everywhere, revealed with a reason, emptied 30 days after the day.
 create table venues.bookers (
   city_id integer not null
