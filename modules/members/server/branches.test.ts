@@ -35,7 +35,7 @@ const read = async (id: string, by: SignedIn = worker) => (await by.get(`/api/me
 type Agreement = { id: string; state: string; version: number; no: string }
 
 describe('who manages a member', () => {
-  const days = { mode: 'entrusted', fromOn: '2026-10-09', untilOn: '2027-10-09' }
+  const days = { mode: 'entrusted', fromOn: '2026-10-09', untilOn: '2027-06-01' }
   it('is agreed by his unit and the community, and then shows who does what', async () => {
     const id = await aMember()
     for (const who of [neighbour, bank]) assert.equal((await who.post(`/api/members/${id}/agreements`, days)).status, 404)
@@ -69,7 +69,7 @@ describe('who manages a member', () => {
     const { body: two } = await liaison.post(`/api/members/${id}/agreements`, { ...days, mode: 'dual' })
     await worker.put(`/api/member-agreements/${two.id}/confirm`, { version: 1 })
     assert.equal((await read(id)).mode, 'dual')
-    house.clock.set('2027-10-09T09:00:00+08:00')
+    house.clock.set('2027-06-01T09:00:00+08:00')
     await house.inCity(house.fuding.id, daily)
     assert.equal((await read(id)).mode, 'none')
     house.clock.set('2026-10-09T09:00:00+08:00')
@@ -83,10 +83,11 @@ describe('who manages a member', () => {
     assert.equal((await worker.put(`/api/members/${id}/move`, to)).status, 200)
     const page = await read(id, neighbour)
     assert.equal(page.mode, 'none')
-    const [next, before] = page.agreements as Agreement[]
-    assert.deepEqual([next?.state, before?.state], ['proposed', 'ended'])
-    assert.equal((await neighbour.put(`/api/member-agreements/${next?.id}/confirm`, { version: 1 })).status, 200)
-    assert.equal((await liaison.put(`/api/member-agreements/${next?.id}/confirm`, { version: 2 })).status, 200)
+    const all = page.agreements as Agreement[]
+    const next = all.find(({ state }) => state === 'proposed')
+    assert.ok(next && all.some(({ state }) => state === 'ended'))
+    assert.equal((await neighbour.put(`/api/member-agreements/${next.id}/confirm`, { version: 1 })).status, 200)
+    assert.equal((await liaison.put(`/api/member-agreements/${next.id}/confirm`, { version: 2 })).status, 200)
     assert.equal((await read(id, neighbour)).mode, 'entrusted')
   })
 })
@@ -96,7 +97,7 @@ describe('a temporary branch', () => {
     by.post('/api/member-branches', {
       name: `银发先锋支部${++made}`,
       communityId: house.fuding.regions.community1,
-      untilOn: '2027-10-09',
+      untilOn: '2027-08-01',
       activities: ['history', 'exam'],
       ...more,
     })
@@ -113,7 +114,7 @@ describe('a temporary branch', () => {
     assert.equal((page.people as unknown[]).length, 1)
     assert.equal(((await officer.get(`/api/member-branches/${one.body.id}`)).body.people as unknown[]).length, 0)
     assert.equal((await neighbour.get(`/api/member-branches/${one.body.id}`)).status, 404)
-    assert.equal((await read(secretaryId)).branches instanceof Array, true)
+    assert.equal(((await read(secretaryId)).branches as unknown[]).length, 1)
   })
   it('keeps a record on behalf of whoever told it', async () => {
     const [teller, friend] = [await aMember(), await aMember()]
@@ -136,17 +137,17 @@ describe('a temporary branch', () => {
     assert.deepEqual([seen?.came, seen?.names], [4, []])
   })
   it('gives notice before its day, and is renewed or ends by the clock', async () => {
-    const [kept, ended] = [(await found()).body.id as string, (await found({ untilOn: '2027-10-01' })).body.id as string]
-    house.clock.set('2027-09-12T09:00:00+08:00')
+    const [kept, ended] = [(await found()).body.id as string, (await found({ untilOn: '2027-07-20' })).body.id as string]
+    house.clock.set('2027-07-05T09:00:00+08:00')
     await house.settle()
     const inbox = (await worker.get('/api/inbox')).body.rows as { subjectId: string; kind: string }[]
     assert.equal(inbox.filter(({ kind }) => kind === 'branch-ends').length >= 2, true)
     assert.equal((await worker.put(`/api/member-branches/${kept}/renew`, { untilOn: '2028-10-09', version: 1 })).status, 200)
-    house.clock.set('2027-10-09T00:30:00+08:00')
+    house.clock.set('2027-08-01T00:30:00+08:00')
     await house.settle()
     const state = async (id: string) => (await worker.get(`/api/member-branches/${id}`)).body.state
     assert.deepEqual([await state(kept), await state(ended)], ['standing', 'ended'])
-    const end = await worker.put(`/api/member-branches/${kept}/end`, { on: '2027-10-09', version: 2 })
+    const end = await worker.put(`/api/member-branches/${kept}/end`, { on: '2027-08-01', version: 2 })
     assert.equal(end.status, 200)
     assert.equal(
       (await worker.put(`/api/member-branches/${kept}/renew`, { untilOn: '2029-10-09', version: 3 })).body.code,
