@@ -1500,6 +1500,7 @@ create table pacts.deliveries (
   withdrawn_reason text
   source_module text -- Where both sides have confirmed it already: an exchange order, a use of a venue.
   source_id uuid
+  files jsonb not null default '[]'::jsonb -- Evidence that came with the record: id, name and type of each file.
   constraint deliveries_pkey PRIMARY KEY (city_id, id)
   constraint confirmed_somehow CHECK (((state = 'confirmed'::text) = ((how IS NOT NULL) AND (confirmed_at IS NOT NULL))))
   constraint counts_no_more_than_recorded CHECK (((counted >= 0) AND (counted <= quantity)))

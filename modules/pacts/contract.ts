@@ -337,10 +337,20 @@ export const readingFile = endpoint({
   method: 'GET',
   path: '/api/pacts/:id/files/:fileId',
   access: 'session',
-  summary: 'A scan of the signed paper, or a file of evidence',
+  summary: 'The scan of the signed paper',
   params: z.object({ id, fileId: id }),
   raw: true,
   refusals: ['pacts.not-found', 'files.not-found'],
+})
+export const readingEvidence = endpoint({
+  name: 'read-evidence',
+  method: 'GET',
+  path: '/api/deliveries/:id/files/:fileId',
+  access: 'session',
+  summary: 'A file of evidence of a delivery',
+  params: z.object({ id, fileId: id }),
+  raw: true,
+  refusals: ['pacts.no-delivery', 'files.not-found'],
 })
 export const witnessing = endpoint({
   name: 'witness-pact',

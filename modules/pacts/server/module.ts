@@ -3,6 +3,17 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
+import { rings } from './ring.ts'
+import { walkRounds } from './rounds.ts'
 import { routes } from './routes.ts'
 
-export const module: ServerModule = { name: 'pacts', words: { zh, en }, refusals, rules, routes }
+export const module: ServerModule = {
+  name: 'pacts',
+  words: { zh, en },
+  refusals,
+  rules,
+  routes,
+  timers: rings,
+  jobs: { 'pacts.round': walkRounds },
+  cron: { 'pacts.round': '30 7 * * *' },
+}
