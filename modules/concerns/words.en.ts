@@ -225,6 +225,8 @@ export default {
   },
   outcomes: { met: 'in time', late: 'late', void: 'no longer counted' },
   events: {
+    'need-made': 'A need was listed from it',
+    'need-met': 'The need listed from it was met',
     'files-added': 'Photos or papers added',
     'calendar-moved': 'The calendar changed and the deadline with it',
     told: 'Told',

@@ -216,6 +216,8 @@ export default {
   },
   outcomes: { met: '按时', late: '超时', void: '不再计' },
   events: {
+    'need-made': '列为需求，请共建单位帮忙',
+    'need-met': '由它列出的需求已落实',
     'files-added': '加了照片或文件',
     'calendar-moved': '日历有变，期限随之调整',
     told: '反映',

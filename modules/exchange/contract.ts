@@ -1,3 +1,802 @@
+import { z } from 'zod'
+import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
+import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
+import { Window } from './windows.ts'
 
-export const refusals = {} as const satisfies Refusals
+export { clockOf, type Period, quarterAt, Window } from './windows.ts'
+
+export const resourceStates = ['offered', 'paused', 'ended'] as const
+export const needStates = ['open', 'matched', 'ordered', 'met', 'partly', 'withdrawn', 'unmet'] as const
+export const orderStates = ['agreed', 'delivered', 'confirmed', 'rated', 'cancelled'] as const
+export const matchStates = ['proposed', 'agreed', 'declined', 'lapsed'] as const
+export const periods = ['once', 'week', 'month', 'quarter', 'year'] as const
+export const urgencies = ['someday', 'soon', 'urgent'] as const
+export const sources = ['concern', 'visit', 'meeting', 'own'] as const
+export const sides = ['need', 'owner'] as const
+export type Side = (typeof sides)[number]
+export type ResourceState = (typeof resourceStates)[number]
+export type NeedState = (typeof needStates)[number]
+export type OrderState = (typeof orderStates)[number]
+
+/** Quantities travel in the smallest part of their unit: 元 in 分, hours in half-hours. */
+export const partsOf = (unit: string): number => (unit === 'yuan' ? 100 : unit === 'hours' ? 2 : 1)
+
+const quantity = z.number().int().min(1).max(1_000_000_000)
+const key = z.string().min(1).max(40)
+const windows = z.array(Window).max(21)
+const version = z.number().int()
+const phone = z
+  .string()
+  .trim()
+  .regex(/^[0-9+\- ]{7,20}$/)
+  .nullish()
+const contact = { contactName: optionalWords(30).nullable(), contactPhone: phone }
+const someone = z.object({ id, name: z.string() })
+
+export const ResourceRow = z
+  .object({
+    id,
+    owner: someone,
+    community: someone.nullable(),
+    kind: key,
+    title: z.string(),
+    quantity,
+    unit: key,
+    perWhat: z.enum(periods),
+    windows: z.array(Window),
+    wholeCity: z.boolean(),
+    reach: z.array(id),
+    validFrom: day,
+    validTo: day.nullable(),
+    state: z.enum(resourceStates),
+    refreshedAt: instant,
+    /** Not refreshed within the time the city's rule gives. */
+    stale: z.boolean(),
+    /** No order since the time the city's rule gives. */
+    unused: z.boolean(),
+    /** What is left in the period that today lies in. */
+    left: z.number().int(),
+    orders: z.number().int(),
+    version,
+  })
+  .meta({ id: 'ExchangeResource' })
+export type ResourceRow = z.output<typeof ResourceRow>
+
+export const NeedRow = z
+  .object({
+    id,
+    community: someone,
+    kind: key,
+    title: z.string(),
+    quantity,
+    unit: key,
+    urgency: z.enum(urgencies),
+    beneficiaries: z.number().int().nullable(),
+    windows: z.array(Window),
+    neededBy: day.nullable(),
+    place: z.string().nullable(),
+    source: z.enum(sources),
+    concernId: id.nullable(),
+    state: z.enum(needStates),
+    metQuantity: z.number().int(),
+    /** On its way by orders that are not confirmed yet. */
+    orderedQuantity: z.number().int(),
+    createdAt: instant,
+    waitedDays: z.number().int(),
+    raisedAt: instant.nullable(),
+    version,
+  })
+  .meta({ id: 'ExchangeNeed' })
+export type NeedRow = z.output<typeof NeedRow>
+
+/** Why a pair is proposed: a key of the words at `reasons`, with its facts. */
+export const Reason = z.object({ key, facts: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
+export type Reason = z.output<typeof Reason>
+
+export const MatchRow = z
+  .object({
+    id,
+    need: z.object({ id, title: z.string(), unit: key, quantity, community: someone }),
+    resource: z.object({ id, title: z.string(), owner: someone }),
+    kind: key,
+    quantity,
+    slot: Window.nullable(),
+    proposedBy: z.enum(['system', 'need', 'owner']),
+    reasons: z.array(Reason),
+    state: z.enum(matchStates),
+    acceptedByNeed: instant.nullable(),
+    acceptedByOwner: instant.nullable(),
+    declined: z.object({ side: z.enum(sides), words: z.string() }).nullable(),
+    createdAt: instant,
+    /** On which sides I may answer. */
+    mine: z.array(z.enum(sides)),
+    orderId: id.nullable(),
+  })
+  .meta({ id: 'ExchangeMatch' })
+export type MatchRow = z.output<typeof MatchRow>
+
+export const OrderRow = z
+  .object({
+    id,
+    no: z.string(),
+    need: z.object({ id, title: z.string() }),
+    resource: z.object({ id, title: z.string() }),
+    kind: key,
+    unit: key,
+    owner: someone,
+    community: someone,
+    quantity,
+    plannedOn: day,
+    fromHalf: z.number().int().nullable(),
+    toHalf: z.number().int().nullable(),
+    state: z.enum(orderStates),
+    deliveredOn: day.nullable(),
+    deliveredQuantity: z.number().int().nullable(),
+    confirmedAt: instant.nullable(),
+    confirmedQuantity: z.number().int().nullable(),
+    late: z.boolean(),
+    createdAt: instant,
+    mine: z.array(z.enum(sides)),
+    version,
+  })
+  .meta({ id: 'ExchangeOrder' })
+export type OrderRow = z.output<typeof OrderRow>
+
+const Event = z.object({
+  id,
+  at: instant,
+  kind: z.string(),
+  person: z.string().nullable(),
+  org: z.string().nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  words: z.string().nullable(),
+})
+export type ExchangeEvent = z.output<typeof Event>
+
+export const ResourceDetail = ResourceRow.extend({
+  conditions: z.string().nullable(),
+  reachNames: z.array(z.string()),
+  hasContact: z.boolean(),
+  /** In clear for its owner only. */
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  /** I act for its owner. */
+  own: z.boolean(),
+  matches: z.array(MatchRow),
+  ordersOf: z.array(OrderRow),
+  timeline: z.array(Event),
+})
+export const NeedDetail = NeedRow.extend({
+  words: z.string().nullable(),
+  pactClauseId: id.nullable(),
+  hasContact: z.boolean(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  endedWords: z.string().nullable(),
+  concern: z.object({ id, no: z.string(), title: z.string() }).nullable(),
+  own: z.boolean(),
+  matches: z.array(MatchRow),
+  ordersOf: z.array(OrderRow),
+  timeline: z.array(Event),
+})
+const Rating = z.object({ score: z.number().int().min(1).max(5), words: z.string().nullable() }).nullable()
+export const OrderDetail = OrderRow.extend({
+  deliveredAt: instant.nullable(),
+  deliveredWords: z.string().nullable(),
+  confirmedWords: z.string().nullable(),
+  cancelled: z.object({ side: z.enum(sides), words: z.string() }).nullable(),
+  ratedByNeed: Rating,
+  ratedByOwner: Rating,
+  pactClauseId: id.nullable(),
+  clause: z.object({ id, title: z.string(), link: z.string() }).nullable(),
+  /** The other side's, for those who may ask for it. */
+  contact: z.object({ masked: z.string(), mayReveal: z.boolean() }).nullable(),
+  reveals: z.array(z.object({ at: instant, person: z.string(), side: z.enum(sides), reason: z.string() })),
+  timeline: z.array(Event),
+})
+
+/** A resource that fits a need, or a need that fits a resource. */
+export const Fit = z.object({
+  needId: id,
+  resourceId: id,
+  quantity,
+  score: z.number().int(),
+  reasons: z.array(Reason),
+  slot: Window.nullable(),
+  need: z.object({
+    title: z.string(),
+    community: someone,
+    quantity,
+    unit: key,
+    urgency: z.enum(urgencies),
+    waitedDays: z.number(),
+  }),
+  resource: z.object({ title: z.string(), owner: someone }),
+})
+export type Fit = z.output<typeof Fit>
+
+export const AddResource = z.object({
+  ownerOrgId: id,
+  kind: key,
+  title: words(80),
+  conditions: optionalWords(500).nullable(),
+  quantity,
+  unit: key,
+  perWhat: z.enum(periods).default('once'),
+  windows: windows.default([]),
+  wholeCity: z.boolean().default(false),
+  reach: z.array(id).max(60).default([]),
+  ...contact,
+  validFrom: day,
+  validTo: day.nullish(),
+})
+export const ChangeResource = AddResource.omit({ ownerOrgId: true }).extend({ version })
+export const AddNeed = z.object({
+  communityId: id,
+  kind: key,
+  title: words(80),
+  words: optionalWords(500).nullable(),
+  quantity,
+  unit: key,
+  urgency: z.enum(urgencies).default('soon'),
+  beneficiaries: z.number().int().min(0).max(1_000_000).nullish(),
+  windows: windows.default([]),
+  neededBy: day.nullish(),
+  place: optionalWords(80).nullable(),
+  source: z.enum(sources).default('own'),
+  concernId: id.nullish(),
+  pactClauseId: id.nullish(),
+  ...contact,
+})
+export const ChangeNeed = AddNeed.omit({ communityId: true, source: true, concernId: true }).extend({ version })
+export type AddResource = z.output<typeof AddResource>
+export type ChangeResource = z.output<typeof ChangeResource>
+export type AddNeed = z.output<typeof AddNeed>
+export type ChangeNeed = z.output<typeof ChangeNeed>
+
+export const ProposeMatch = z.object({ needId: id, resourceId: id, quantity: quantity.optional() })
+export const AcceptMatch = z.object({ on: day.nullish() })
+export const WithWords = z.object({ words: words(300) })
+export const PlanOrder = z
+  .object({
+    on: day,
+    fromHalf: z.number().int().min(0).max(47).nullish(),
+    toHalf: z.number().int().min(1).max(48).nullish(),
+    version,
+  })
+  .refine((p) => p.fromHalf == null || p.toHalf == null || p.fromHalf < p.toHalf, { path: ['toHalf'] })
+export const DeliverOrder = z.object({ on: day, quantity, words: optionalWords(300).nullable(), version })
+export const ConfirmOrder = z.object({ quantity, words: optionalWords(300).nullable(), version })
+export const RateOrder = z.object({ score: z.number().int().min(1).max(5), words: optionalWords(300).nullable() })
+export const LinkClause = z.object({ clauseId: id.nullable(), version })
+export const RevealContact = z.object({ reason: words(100) })
+export type ProposeMatch = z.output<typeof ProposeMatch>
+export type AcceptMatch = z.output<typeof AcceptMatch>
+export type PlanOrder = z.output<typeof PlanOrder>
+export type DeliverOrder = z.output<typeof DeliverOrder>
+export type ConfirmOrder = z.output<typeof ConfirmOrder>
+export type RateOrder = z.output<typeof RateOrder>
+
+const yes = z.enum(['true', 'false']).optional()
+const quarter = z
+  .string()
+  .regex(/^\d{4}Q[1-4]$/)
+  .optional()
+const narrowed = { communityId: id.optional(), kind: several(key), quarter }
+export const ResourceQuery = listQuery.extend({
+  ...narrowed,
+  ownerOrgId: id.optional(),
+  state: several(z.enum(resourceStates)),
+  /** Whose owner I act for. */
+  mine: yes,
+  stale: yes,
+  unused: yes,
+})
+export const NeedQuery = listQuery.extend({
+  ...narrowed,
+  state: several(z.enum(needStates)),
+  urgency: several(z.enum(urgencies)),
+  concernId: id.optional(),
+  /** Sought for longer than the rule allows. */
+  late: yes,
+})
+export const MatchQuery = listQuery.extend({
+  communityId: id.optional(),
+  state: several(z.enum(matchStates)),
+  /** Where my answer is missing. */
+  waiting: yes,
+})
+export const OrderQuery = listQuery.extend({
+  ...narrowed,
+  ownerOrgId: id.optional(),
+  state: several(z.enum(orderStates)),
+  late: yes,
+  /** Delivered by my organisation, or to my community. */
+  mine: yes,
+})
+export type ResourceQuery = z.output<typeof ResourceQuery>
+export type NeedQuery = z.output<typeof NeedQuery>
+export type MatchQuery = z.output<typeof MatchQuery>
+export type OrderQuery = z.output<typeof OrderQuery>
+
+const format = z.enum(['xlsx', 'csv']).default('xlsx')
+const changed = z.object({ id, version })
+const refusalsOfValues = ['exchange.no-such-kind', 'exchange.no-such-unit', 'exchange.ends-before-it-begins'] as const
+
+const Item = z.object({ key, label: z.string() })
+export const readingChoices = endpoint({
+  name: 'read-exchange-choices',
+  method: 'GET',
+  path: '/api/exchange/choices',
+  access: 'session',
+  summary: 'Kinds and units of the city, where I may enter needs and resources, and the quarter of today',
+  answer: z.object({
+    kinds: z.array(Item),
+    units: z.array(Item),
+    communities: z.array(someone),
+    /** Communities I may read. */
+    reading: z.array(someone),
+    owners: z.array(someone),
+    quarter: z.string(),
+    today: day,
+    /** May run the matching for the whole city. */
+    wholeCity: z.boolean(),
+  }),
+})
+
+export const listingResources = endpoint({
+  name: 'list-exchange-resources',
+  method: 'GET',
+  path: '/api/exchange/resources',
+  access: 'session',
+  summary: 'Resources (资源清单); communityId: those that serve it; sorted by title, refreshedAt, createdAt or owner',
+  query: ResourceQuery,
+  answer: listOf(ResourceRow),
+})
+export const exportingResources = endpoint({
+  name: 'export-exchange-resources',
+  method: 'GET',
+  path: '/api/exchange/resources/export',
+  access: 'session',
+  summary: 'The same list as a file; contact data never in it',
+  query: ResourceQuery.extend({ format }),
+  raw: true,
+})
+export const exportingResourcesCsv = {
+  ...exportingResources,
+  query: ResourceQuery.extend({ format: z.literal('csv').default('csv') }),
+}
+export const readingResource = endpoint({
+  name: 'read-exchange-resource',
+  method: 'GET',
+  path: '/api/exchange/resources/:id',
+  access: 'session',
+  summary: 'One resource with its pairs, orders and what happened',
+  params: byId,
+  answer: ResourceDetail,
+  refusals: ['exchange.not-found'],
+})
+export const addingResource = endpoint({
+  name: 'add-exchange-resource',
+  method: 'POST',
+  path: '/api/exchange/resources',
+  access: 'session',
+  summary: 'List a resource',
+  body: AddResource,
+  answer: changed,
+  refusals: ['exchange.no-owner', 'exchange.no-region', ...refusalsOfValues],
+})
+export const changingResource = endpoint({
+  name: 'change-exchange-resource',
+  method: 'PUT',
+  path: '/api/exchange/resources/:id',
+  access: 'session',
+  summary: 'Set a resource right; this refreshes it as well',
+  params: byId,
+  body: ChangeResource,
+  answer: changed,
+  refusals: ['exchange.not-found', 'exchange.ended', 'exchange.no-region', ...refusalsOfValues],
+})
+export const Holding = z.object({
+  state: z.enum(['refreshed', 'paused', 'offered', 'ended']),
+  words: optionalWords(300).nullable(),
+})
+export const holdingResource = endpoint({
+  name: 'hold-exchange-resource',
+  method: 'PUT',
+  path: '/api/exchange/resources/:id/state',
+  access: 'session',
+  summary: 'Say that a resource still holds (refreshed), pause it, offer it again, or end it',
+  params: byId,
+  body: Holding,
+  answer: changed,
+  refusals: ['exchange.not-found', 'exchange.ended', 'exchange.wrong-state', 'exchange.has-orders'],
+})
+
+export const listingNeeds = endpoint({
+  name: 'list-exchange-needs',
+  method: 'GET',
+  path: '/api/exchange/needs',
+  access: 'session',
+  summary: 'Needs (需求清单); sorted by createdAt, title, urgency or neededBy',
+  query: NeedQuery,
+  answer: listOf(NeedRow),
+})
+export const exportingNeeds = endpoint({
+  name: 'export-exchange-needs',
+  method: 'GET',
+  path: '/api/exchange/needs/export',
+  access: 'session',
+  summary: 'The same list as a file',
+  query: NeedQuery.extend({ format }),
+  raw: true,
+})
+export const exportingNeedsCsv = { ...exportingNeeds, query: NeedQuery.extend({ format: z.literal('csv').default('csv') }) }
+export const readingNeed = endpoint({
+  name: 'read-exchange-need',
+  method: 'GET',
+  path: '/api/exchange/needs/:id',
+  access: 'session',
+  summary: 'One need with its pairs, orders and what happened',
+  params: byId,
+  answer: NeedDetail,
+  refusals: ['exchange.not-found'],
+})
+export const addingNeed = endpoint({
+  name: 'add-exchange-need',
+  method: 'POST',
+  path: '/api/exchange/needs',
+  access: 'session',
+  summary: 'List a need of a community, also out of a concern',
+  body: AddNeed,
+  answer: changed,
+  refusals: [
+    'exchange.no-region',
+    'exchange.no-concern',
+    'exchange.concern-elsewhere',
+    'exchange.in-the-past',
+    ...refusalsOfValues,
+  ],
+})
+export const changingNeed = endpoint({
+  name: 'change-exchange-need',
+  method: 'PUT',
+  path: '/api/exchange/needs/:id',
+  access: 'session',
+  summary: 'Set a need right while it is sought',
+  params: byId,
+  body: ChangeNeed,
+  answer: changed,
+  refusals: [
+    'exchange.not-found',
+    'exchange.not-sought',
+    'exchange.less-than-ordered',
+    'exchange.ordered-already',
+    ...refusalsOfValues,
+  ],
+})
+export const EndNeed = z.object({ as: z.enum(['withdrawn', 'closed']), words: words(300) })
+export const endingNeed = endpoint({
+  name: 'end-exchange-need',
+  method: 'PUT',
+  path: '/api/exchange/needs/:id/end',
+  access: 'session',
+  summary: 'Withdraw a need, or close it as it is: partly met or unmet',
+  params: byId,
+  body: EndNeed,
+  answer: changed,
+  refusals: ['exchange.not-found', 'exchange.not-sought', 'exchange.has-orders', 'exchange.met-in-part'],
+})
+
+export const fittingResources = endpoint({
+  name: 'fit-exchange-resources',
+  method: 'GET',
+  path: '/api/exchange/needs/:id/fitting',
+  access: 'session',
+  summary: 'Resources that fit a need, the best first',
+  params: byId,
+  answer: z.object({ rows: z.array(Fit) }),
+  refusals: ['exchange.not-found'],
+})
+export const fittingNeeds = endpoint({
+  name: 'fit-exchange-needs',
+  method: 'GET',
+  path: '/api/exchange/resources/:id/fitting',
+  access: 'session',
+  summary: 'Needs that fit a resource, the best first',
+  params: byId,
+  answer: z.object({ rows: z.array(Fit) }),
+  refusals: ['exchange.not-found'],
+})
+export const readingBoard = endpoint({
+  name: 'read-exchange-board',
+  method: 'GET',
+  path: '/api/exchange/board',
+  access: 'session',
+  summary: 'A community’s two columns: resources that serve it, needs it seeks, and the pairs between them',
+  query: z.object({ communityId: id }),
+  answer: z.object({
+    community: someone,
+    resources: z.array(ResourceRow),
+    needs: z.array(NeedRow),
+    pairs: z.array(MatchRow),
+    moreResources: z.number().int(),
+    moreNeeds: z.number().int(),
+  }),
+  refusals: ['exchange.no-region'],
+})
+export const readingMine = endpoint({
+  name: 'read-exchange-mine',
+  method: 'GET',
+  path: '/api/exchange/mine',
+  access: 'session',
+  summary: 'The side of a unit: our resources, needs that fit us, pairs that wait for our word, orders on their way',
+  query: z.object({ orgId: id.optional() }),
+  answer: z.object({
+    org: someone,
+    orgs: z.array(someone),
+    resources: z.array(ResourceRow),
+    fitting: z.array(Fit),
+    waiting: z.array(MatchRow),
+    orders: z.array(OrderRow),
+    /** Unused resources, each with needs nearby of its kind. */
+    unused: z.array(z.object({ resource: ResourceRow, nearby: z.array(NeedRow) })),
+  }),
+  refusals: ['exchange.no-owner'],
+})
+
+export const listingMatches = endpoint({
+  name: 'list-exchange-matches',
+  method: 'GET',
+  path: '/api/exchange/matches',
+  access: 'session',
+  summary: 'Pairs of needs and resources, the newest first',
+  query: MatchQuery,
+  answer: listOf(MatchRow),
+})
+const pairing = [
+  'exchange.not-found',
+  'exchange.not-sought',
+  'exchange.not-offered',
+  'exchange.other-kind',
+  'exchange.other-unit',
+  'exchange.out-of-reach',
+  'exchange.no-common-time',
+  'exchange.no-capacity',
+  'exchange.too-much',
+] as const
+export const proposingMatch = endpoint({
+  name: 'propose-match',
+  method: 'POST',
+  path: '/api/exchange/matches',
+  access: 'session',
+  summary: 'Propose a pair, accepted by the side that proposes it: we can help, or we ask for this',
+  body: ProposeMatch,
+  answer: MatchRow,
+  refusals: [...pairing, 'exchange.matched-already'],
+})
+export const acceptingMatch = endpoint({
+  name: 'accept-match',
+  method: 'PUT',
+  path: '/api/exchange/matches/:id/accept',
+  access: 'session',
+  summary: 'Accept a pair for my side; when both have, it becomes an order',
+  params: byId,
+  body: AcceptMatch,
+  answer: MatchRow,
+  refusals: [...pairing, 'exchange.answered-already', 'exchange.outside-windows'],
+})
+export const decliningMatch = endpoint({
+  name: 'decline-match',
+  method: 'PUT',
+  path: '/api/exchange/matches/:id/decline',
+  access: 'session',
+  summary: 'Decline a pair with a reason; it is not proposed again',
+  params: byId,
+  body: WithWords,
+  answer: MatchRow,
+  refusals: ['exchange.not-found', 'exchange.answered-already'],
+})
+
+export const listingOrders = endpoint({
+  name: 'list-exchange-orders',
+  method: 'GET',
+  path: '/api/exchange/orders',
+  access: 'session',
+  summary: 'Orders; sorted by plannedOn, createdAt or no',
+  query: OrderQuery,
+  answer: listOf(OrderRow),
+})
+export const exportingOrders = endpoint({
+  name: 'export-exchange-orders',
+  method: 'GET',
+  path: '/api/exchange/orders/export',
+  access: 'session',
+  summary: 'The same list as a file',
+  query: OrderQuery.extend({ format }),
+  raw: true,
+})
+export const exportingOrdersCsv = { ...exportingOrders, query: OrderQuery.extend({ format: z.literal('csv').default('csv') }) }
+export const readingOrder = endpoint({
+  name: 'read-exchange-order',
+  method: 'GET',
+  path: '/api/exchange/orders/:id',
+  access: 'session',
+  summary: 'One order and what happened',
+  params: byId,
+  answer: OrderDetail,
+  refusals: ['exchange.not-found'],
+})
+const onOrder = { method: 'PUT', access: 'session', params: byId, answer: changed } as const
+export const planningOrder = endpoint({
+  ...onOrder,
+  name: 'plan-order',
+  path: '/api/exchange/orders/:id/plan',
+  summary: 'Fix the day and the hours of an order',
+  body: PlanOrder,
+  refusals: [
+    'exchange.not-found',
+    'exchange.wrong-state',
+    'exchange.outside-windows',
+    'exchange.no-capacity',
+    'exchange.in-the-past',
+  ],
+})
+export const deliveringOrder = endpoint({
+  ...onOrder,
+  name: 'deliver-order',
+  path: '/api/exchange/orders/:id/deliver',
+  summary: 'The owner says that it was delivered',
+  body: DeliverOrder,
+  refusals: ['exchange.not-found', 'exchange.wrong-state', 'exchange.too-much', 'exchange.in-the-future'],
+})
+export const disputingOrder = endpoint({
+  ...onOrder,
+  name: 'dispute-order',
+  path: '/api/exchange/orders/:id/not-delivered',
+  summary: 'The community says that it has not been delivered; the order is as agreed again',
+  body: WithWords,
+  refusals: ['exchange.not-found', 'exchange.wrong-state'],
+})
+export const confirmingOrder = endpoint({
+  ...onOrder,
+  name: 'confirm-order',
+  path: '/api/exchange/orders/:id/confirm',
+  summary: 'The community confirms what came, all or a part of it; it counts for the need and for a linked clause',
+  body: ConfirmOrder,
+  refusals: ['exchange.not-found', 'exchange.wrong-state', 'exchange.too-much', 'exchange.whole-units'],
+})
+export const confirmingOrders = endpoint({
+  name: 'confirm-orders',
+  method: 'POST',
+  path: '/api/exchange/orders/confirm',
+  access: 'session',
+  summary: 'Confirm several orders at once, each as its owner said',
+  body: z.object({ ids: z.array(id).min(1).max(100) }),
+  answer: z.object({ confirmed: z.number().int() }),
+  refusals: ['exchange.not-found', 'exchange.wrong-state'],
+})
+export const ratingOrder = endpoint({
+  ...onOrder,
+  name: 'rate-order',
+  path: '/api/exchange/orders/:id/rate',
+  summary: 'A word on the delivery from my side, 1 to 5; never on persons',
+  body: RateOrder,
+  refusals: ['exchange.not-found', 'exchange.wrong-state', 'exchange.rated-already'],
+})
+export const cancellingOrder = endpoint({
+  ...onOrder,
+  name: 'cancel-order',
+  path: '/api/exchange/orders/:id/cancel',
+  summary: 'Cancel an order that has not been delivered, with a reason',
+  body: WithWords,
+  refusals: ['exchange.not-found', 'exchange.wrong-state'],
+})
+export const linkingClause = endpoint({
+  ...onOrder,
+  name: 'link-clause',
+  path: '/api/exchange/orders/:id/clause',
+  summary: 'Let an order count for a clause of an agreement between the two',
+  body: LinkClause,
+  refusals: ['exchange.not-found', 'exchange.wrong-state', 'exchange.no-clause', 'exchange.whole-units'],
+})
+export const listingClauses = endpoint({
+  name: 'list-order-clauses',
+  method: 'GET',
+  path: '/api/exchange/orders/:id/clauses',
+  access: 'session',
+  summary: 'Clauses that an order may count for',
+  params: byId,
+  answer: z.object({ rows: z.array(z.object({ id, title: z.string() })) }),
+  refusals: ['exchange.not-found'],
+})
+export const revealingContact = endpoint({
+  name: 'reveal-order-contact',
+  method: 'POST',
+  path: '/api/exchange/orders/:id/contact',
+  access: 'session',
+  summary: 'The other side’s contact, with a reason; both sides see that it was looked at',
+  params: byId,
+  body: RevealContact,
+  answer: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+  secret: true,
+  refusals: ['exchange.not-found', 'exchange.no-contact'],
+})
+
+export const Run = z.object({
+  id,
+  communityId: id.nullable(),
+  step: z.enum(['waiting', 'reading', 'pairing', 'writing', 'done', 'failed']),
+  askedAt: instant,
+  finishedAt: instant.nullable(),
+  needs: z.number().int().nullable(),
+  resources: z.number().int().nullable(),
+  candidates: z.number().int().nullable(),
+  proposed: z.number().int().nullable(),
+  kept: z.number().int().nullable(),
+  lapsed: z.number().int().nullable(),
+  score: z.number().nullable(),
+  greedyScore: z.number().nullable(),
+})
+export const startingRun = endpoint({
+  name: 'start-matching',
+  method: 'POST',
+  path: '/api/exchange/runs',
+  access: 'session',
+  summary: 'Match all needs that are sought; proposals are written for one community, or for the whole city',
+  body: z.object({ communityId: id.nullable() }),
+  answer: z.object({ id }),
+  refusals: ['exchange.running-already'],
+})
+export const readingRun = endpoint({
+  name: 'read-matching',
+  method: 'GET',
+  path: '/api/exchange/runs/:id',
+  access: 'session',
+  summary: 'How far a run of the matching is, and what it found',
+  params: byId,
+  answer: Run,
+  refusals: ['exchange.not-found'],
+})
+
+export const refusals = {
+  'exchange.not-found': 404,
+  'exchange.no-owner': 403,
+  'exchange.no-region': 422,
+  'exchange.no-concern': 422,
+  'exchange.concern-elsewhere': 422,
+  'exchange.no-such-kind': 422,
+  'exchange.no-such-unit': 422,
+  'exchange.ends-before-it-begins': 422,
+  'exchange.in-the-past': 422,
+  'exchange.in-the-future': 422,
+  'exchange.ended': 409,
+  'exchange.wrong-state': 409,
+  'exchange.has-orders': 409,
+  'exchange.not-sought': 409,
+  'exchange.less-than-ordered': 409,
+  'exchange.ordered-already': 409,
+  'exchange.met-in-part': 409,
+  'exchange.not-offered': 409,
+  'exchange.other-kind': 409,
+  'exchange.other-unit': 409,
+  'exchange.out-of-reach': 409,
+  'exchange.no-common-time': 409,
+  'exchange.no-capacity': 409,
+  'exchange.too-much': 422,
+  'exchange.matched-already': 409,
+  'exchange.answered-already': 409,
+  'exchange.outside-windows': 422,
+  'exchange.rated-already': 409,
+  'exchange.whole-units': 422,
+  'exchange.no-clause': 422,
+  'exchange.no-contact': 404,
+  'exchange.running-already': 409,
+} as const satisfies Refusals
+
+/** News told. */
+export type News = {
+  'exchange.changed': { id: string }
+  'exchange.confirmed': { orderId: string; needId: string; ownerOrgId: string; communityId: string }
+}

@@ -1,4 +1,5 @@
 export { firstRulebook, type Rulebook } from '../rulebook.ts'
 export { type Filing, fileConcern } from './file-concern.ts'
+export { type Elsewhere, type Glimpse, glimpse, noteFromElsewhere } from './from-elsewhere.ts'
 export { type LoadedRow, type LoadedTopic, load } from './load.ts'
 export { module } from './module.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Concern } from '#contract/concerns'
 import { Card } from '#ui/page.tsx'
+import { Go } from '#ui/router.tsx'
 import { type Happening, Timeline } from '#ui/timeline.tsx'
 import { type Say, useSaid, useWords } from '#ui/words.ts'
 import { NoteBox } from './note-box.tsx'
@@ -15,7 +16,7 @@ const aside = new Set(['note', 'add-note', 'revealed', 'warned', 'record-contact
 const alarms = new Set(['overdue', 'escalated', 'check-failed', 'redo', 'reopened', 'return-order', 'decline'])
 const notes = new Set(['note', 'add-note', 'revealed'])
 const clocked = new Set(['warned', 'overdue', 'escalated'])
-const goods = new Set(['check-passed', 'followed-up', 'rated', 'closed', 'handle-on-spot'])
+const goods = new Set(['need-met', 'check-passed', 'followed-up', 'rated', 'closed', 'handle-on-spot'])
 
 const shows: Record<View, (event: Event) => boolean> = {
   all: () => true,
@@ -73,12 +74,16 @@ function useHappening(): (event: Event) => Happening {
       words: (detail || event.words) && (
         <>
           {detail && <div className="muted">{detail}</div>}
-          {event.words && <div className={notes.has(event.kind) ? 'internal' : undefined}>{event.words}</div>}
+          {event.words && <div className={notes.has(event.kind) ? 'internal' : undefined}>{linked(event)}</div>}
         </>
       ),
     }
   }
 }
+
+/** What a module above says leads to its record. */
+const linked = ({ facts, words }: Event) =>
+  typeof facts.link === 'string' && facts.link.startsWith('/') ? <Go to={facts.link}>{words}</Go> : words
 
 function byOf({ actorKind, person, org, toOrg }: Event, t: Say): string {
   const who =

@@ -1,1 +1,3 @@
+export { type LoadedNeed, type LoadedOrder, type LoadedResource, load } from './load.ts'
 export { module } from './module.ts'
+export { figures, fitting, type GivenOrder, givenBy, openNeeds } from './neighbours.ts'
