@@ -823,6 +823,257 @@ CREATE INDEX views_city_id_person_id_idx ON concerns.views USING btree (city_id,
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.views to sigong_app;
 
+-- What happened to a resource, a need or an order.
+create table exchange.events (
+  city_id integer not null
+  id uuid not null
+  subject_id uuid not null
+  at timestamp with time zone not null
+  kind text not null
+  person_id uuid
+  org_id uuid
+  facts jsonb not null default '{}'::jsonb
+  words text
+  constraint events_pkey PRIMARY KEY (city_id, id)
+);
+CREATE INDEX events_city_id_subject_id_at_idx ON exchange.events USING btree (city_id, subject_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on exchange.events to sigong_app;
+
+-- A pair of a need and a resource, proposed by the matching or by one side; an order once both accepted.
+create table exchange.matches (
+  city_id integer not null
+  id uuid not null
+  need_id uuid not null
+  resource_id uuid not null
+  owner_org_id uuid not null
+  community_id uuid not null
+  quantity bigint not null
+  score integer
+  slot jsonb -- The time both have: {weekday | on, from, to}, half-hours; null: any.
+  proposed_by text not null
+  reasons jsonb not null default '[]'::jsonb -- [{key, …facts}]: why it was proposed.
+  state text not null default 'proposed'::text
+  need_accepted_at timestamp with time zone
+  need_accepted_by uuid
+  owner_accepted_at timestamp with time zone
+  owner_accepted_by uuid
+  declined_side text
+  declined_words text
+  created_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  run_id uuid
+  constraint matches_pkey PRIMARY KEY (city_id, id)
+  constraint declined_with_a_reason CHECK (((state = 'declined'::text) = ((declined_side IS NOT NULL) AND (declined_words IS NOT NULL))))
+  constraint matches_city_id_need_id_fkey FOREIGN KEY (city_id, need_id) REFERENCES exchange.needs(city_id, id)
+  constraint matches_city_id_resource_id_fkey FOREIGN KEY (city_id, resource_id) REFERENCES exchange.resources(city_id, id)
+  constraint matches_declined_side_check CHECK ((declined_side = ANY (ARRAY['need'::text, 'owner'::text])))
+  constraint matches_proposed_by_check CHECK ((proposed_by = ANY (ARRAY['system'::text, 'need'::text, 'owner'::text])))
+  constraint matches_quantity_check CHECK ((quantity > 0))
+  constraint matches_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'declined'::text, 'lapsed'::text])))
+);
+CREATE INDEX matches_city_id_community_id_idx ON exchange.matches USING btree (city_id, community_id) WHERE (state = 'proposed'::text);
+CREATE INDEX matches_city_id_owner_org_id_idx ON exchange.matches USING btree (city_id, owner_org_id) WHERE (state = 'proposed'::text);
+CREATE INDEX matches_city_id_resource_id_idx ON exchange.matches USING btree (city_id, resource_id);
+CREATE UNIQUE INDEX one_open_match ON exchange.matches USING btree (city_id, need_id, resource_id) WHERE (state = 'proposed'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on exchange.matches to sigong_app;
+
+-- 需求清单: what a community needs. No names of residents, no addresses of theirs.
+create table exchange.needs (
+  city_id integer not null
+  id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid
+  kind text not null
+  title text not null
+  words text
+  quantity bigint not null
+  unit text not null
+  urgency text not null
+  beneficiaries integer -- How many people it is for; a number, never who.
+  windows jsonb not null default '[]'::jsonb
+  needed_by date
+  place text
+  source text not null
+  concern_id uuid
+  pact_clause_id uuid
+  contact_name text
+  contact_phone text
+  state text not null default 'open'::text
+  met_quantity bigint not null default 0 -- The sum of what its confirmed orders brought.
+  created_at timestamp with time zone not null
+  created_by uuid
+  raised_at timestamp with time zone -- When it was laid before the joint meeting because nobody had met it.
+  ended_at timestamp with time zone
+  ended_words text
+  version integer not null default 1
+  constraint needs_pkey PRIMARY KEY (city_id, id)
+  constraint from_a_concern CHECK (((concern_id IS NULL) OR (source = 'concern'::text)))
+  constraint needs_beneficiaries_check CHECK ((beneficiaries >= 0))
+  constraint needs_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint needs_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
+  constraint needs_met_quantity_check CHECK ((met_quantity >= 0))
+  constraint needs_quantity_check CHECK ((quantity > 0))
+  constraint needs_source_check CHECK ((source = ANY (ARRAY['concern'::text, 'visit'::text, 'meeting'::text, 'own'::text])))
+  constraint needs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'matched'::text, 'ordered'::text, 'met'::text, 'partly'::text, 'withdrawn'::text, 'unmet'::text])))
+  constraint needs_urgency_check CHECK ((urgency = ANY (ARRAY['someday'::text, 'soon'::text, 'urgent'::text])))
+);
+CREATE INDEX needs_city_id_community_id_state_idx ON exchange.needs USING btree (city_id, community_id, state);
+CREATE INDEX needs_city_id_concern_id_idx ON exchange.needs USING btree (city_id, concern_id) WHERE (concern_id IS NOT NULL);
+CREATE INDEX needs_city_id_kind_idx ON exchange.needs USING btree (city_id, kind) WHERE (state = ANY (ARRAY['open'::text, 'matched'::text, 'ordered'::text]));
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on exchange.needs to sigong_app;
+
+-- What both sides agreed on: delivered by the owner, confirmed by the community, rated both ways.
+create table exchange.orders (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  match_id uuid not null
+  need_id uuid not null
+  resource_id uuid not null
+  owner_org_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid
+  quantity bigint not null
+  planned_on date not null -- The day it is to be given; the period of the resource that it is counted in.
+  from_half integer
+  to_half integer
+  state text not null default 'agreed'::text
+  pact_clause_id uuid -- The clause of an agreement that its confirmation counts for.
+  delivered_at timestamp with time zone
+  delivered_on date
+  delivered_quantity bigint
+  delivered_words text
+  confirmed_at timestamp with time zone
+  confirmed_by uuid
+  confirmed_quantity bigint
+  confirmed_words text
+  need_score integer -- The community’s word on the delivery, 1 to 5; never on persons.
+  need_words text
+  owner_score integer
+  owner_words text
+  cancelled_at timestamp with time zone
+  cancelled_side text
+  cancelled_words text
+  created_at timestamp with time zone not null
+  version integer not null default 1
+  constraint orders_pkey PRIMARY KEY (city_id, id)
+  constraint confirmed_orders_count CHECK (((state = ANY (ARRAY['confirmed'::text, 'rated'::text])) = (confirmed_quantity IS NOT NULL)))
+  constraint never_more_than_ordered CHECK ((confirmed_quantity <= quantity))
+  constraint order_ends_after_it_begins CHECK ((from_half < to_half))
+  constraint orders_cancelled_side_check CHECK ((cancelled_side = ANY (ARRAY['need'::text, 'owner'::text])))
+  constraint orders_city_id_match_id_fkey FOREIGN KEY (city_id, match_id) REFERENCES exchange.matches(city_id, id)
+  constraint orders_city_id_match_id_key UNIQUE (city_id, match_id)
+  constraint orders_city_id_need_id_fkey FOREIGN KEY (city_id, need_id) REFERENCES exchange.needs(city_id, id)
+  constraint orders_city_id_no_key UNIQUE (city_id, no)
+  constraint orders_city_id_resource_id_fkey FOREIGN KEY (city_id, resource_id) REFERENCES exchange.resources(city_id, id)
+  constraint orders_confirmed_quantity_check CHECK ((confirmed_quantity > 0))
+  constraint orders_delivered_quantity_check CHECK ((delivered_quantity > 0))
+  constraint orders_from_half_check CHECK (((from_half >= 0) AND (from_half <= 47)))
+  constraint orders_need_score_check CHECK (((need_score >= 1) AND (need_score <= 5)))
+  constraint orders_owner_score_check CHECK (((owner_score >= 1) AND (owner_score <= 5)))
+  constraint orders_quantity_check CHECK ((quantity > 0))
+  constraint orders_state_check CHECK ((state = ANY (ARRAY['agreed'::text, 'delivered'::text, 'confirmed'::text, 'rated'::text, 'cancelled'::text])))
+  constraint orders_to_half_check CHECK (((to_half >= 1) AND (to_half <= 48)))
+);
+CREATE INDEX orders_city_id_community_id_state_idx ON exchange.orders USING btree (city_id, community_id, state);
+CREATE INDEX orders_city_id_need_id_idx ON exchange.orders USING btree (city_id, need_id);
+CREATE INDEX orders_city_id_owner_org_id_state_idx ON exchange.orders USING btree (city_id, owner_org_id, state);
+CREATE INDEX orders_city_id_resource_id_idx ON exchange.orders USING btree (city_id, resource_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on exchange.orders to sigong_app;
+
+-- 资源清单: what an organisation offers to communities.
+create table exchange.resources (
+  city_id integer not null
+  id uuid not null
+  owner_org_id uuid not null
+  community_id uuid -- Where its owner has its seat; null for one of the subdistrict or the city.
+  subdistrict_id uuid
+  kind text not null
+  title text not null
+  conditions text
+  quantity bigint not null -- How much there is in each period; 元 in 分, hours in half-hours.
+  unit text not null
+  per_what text not null -- The period in which the quantity comes again; once: it is used up.
+  windows jsonb not null default '[]'::jsonb -- [{weekday | on, from, to}]: half-hours of the day, 0 to 48; empty: at any time.
+  whole_city boolean not null default false
+  reach uuid[] not null default '{}'::uuid[] -- Communities it serves; empty: its own and its neighbours in the subdistrict.
+  contact_name text
+  contact_phone text -- Shown to the partner of an order only, with a reason that is recorded.
+  valid_from date not null
+  valid_to date
+  state text not null default 'offered'::text
+  refreshed_at timestamp with time zone not null -- When its owner last said that it still holds.
+  reminded_at timestamp with time zone -- When the owner was last asked to say so.
+  created_at timestamp with time zone not null
+  created_by uuid
+  ended_at timestamp with time zone
+  version integer not null default 1
+  constraint resources_pkey PRIMARY KEY (city_id, id)
+  constraint resource_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_from <= valid_to)))
+  constraint resources_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint resources_city_id_owner_org_id_fkey FOREIGN KEY (city_id, owner_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint resources_per_what_check CHECK ((per_what = ANY (ARRAY['once'::text, 'week'::text, 'month'::text, 'quarter'::text, 'year'::text])))
+  constraint resources_quantity_check CHECK ((quantity > 0))
+  constraint resources_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'paused'::text, 'ended'::text])))
+);
+CREATE INDEX resources_city_id_kind_idx ON exchange.resources USING btree (city_id, kind) WHERE (state = 'offered'::text);
+CREATE INDEX resources_city_id_owner_org_id_idx ON exchange.resources USING btree (city_id, owner_org_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on exchange.resources to sigong_app;
+
+-- Who looked at the other side’s contact, and why; both sides see it on the order.
+create table exchange.reveals (
+  city_id integer not null
+  id uuid not null
+  order_id uuid not null
+  side text not null -- Who looked.
+  person_id uuid not null
+  org_id uuid
+  reason text not null
+  at timestamp with time zone not null
+  constraint reveals_pkey PRIMARY KEY (city_id, id)
+  constraint reveals_city_id_order_id_fkey FOREIGN KEY (city_id, order_id) REFERENCES exchange.orders(city_id, id)
+  constraint reveals_side_check CHECK ((side = ANY (ARRAY['need'::text, 'owner'::text])))
+);
+CREATE INDEX reveals_city_id_order_id_idx ON exchange.reveals USING btree (city_id, order_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on exchange.reveals to sigong_app;
+
+-- A run of the matching over all needs that are sought; what it found are matches.
+create table exchange.runs (
+  city_id integer not null
+  id uuid not null
+  community_id uuid -- Proposals were written for this community only; null: for the whole city.
+  asked_by uuid
+  asked_at timestamp with time zone not null
+  step text not null default 'waiting'::text
+  finished_at timestamp with time zone
+  needs integer
+  resources integer
+  candidates integer
+  proposed integer
+  kept integer
+  lapsed integer
+  score bigint
+  greedy_score bigint -- What the best pair first, then the next best, would have reached.
+  constraint runs_pkey PRIMARY KEY (city_id, id)
+  constraint runs_step_check CHECK ((step = ANY (ARRAY['waiting'::text, 'reading'::text, 'pairing'::text, 'writing'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX runs_city_id_asked_at_idx ON exchange.runs USING btree (city_id, asked_at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on exchange.runs to sigong_app;
+
 -- 等我办: what waits for a unit (whoever holds the permission there) or for a person, across all modules.
 create table inbox.items (
   city_id integer not null

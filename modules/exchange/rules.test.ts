@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { maskedPhone, missingOf, needStateOf, whyNotChangeNeed, whyNotEndNeed, whyNotHold, whyNotStep, whyNotWhole, whyNotWindow } from './rules.ts'
+import {
+  maskedPhone,
+  missingOf,
+  needStateOf,
+  whyNotChangeNeed,
+  whyNotEndNeed,
+  whyNotHold,
+  whyNotStep,
+  whyNotWhole,
+  whyNotWindow,
+} from './rules.ts'
 import { clockOf, commonTime, liesWithin, nextDay, overlapOf, periodOf, quarterAt, quarterOf } from './windows.ts'
 
 const need = { state: 'open' as const, quantity: 10, metQuantity: 0 }

@@ -7,7 +7,9 @@ import { addEvent } from './taken.ts'
 export type Glimpse = { id: string; no: string; title: string; communityId: string | null; subdistrictId: string | null }
 
 export const glimpse = (db: Db, id: string): Promise<Glimpse | undefined> =>
-  db.maybe(sql`select id, no, title, community_id, subdistrict_id from concerns.concerns where city_id = ${db.cityId} and id = ${id}`)
+  db.maybe(
+    sql`select id, no, title, community_id, subdistrict_id from concerns.concerns where city_id = ${db.cityId} and id = ${id}`,
+  )
 
 /** What another module may say of a concern; each is worded at `events`. */
 export type Elsewhere = {

@@ -12,7 +12,12 @@ export async function cancelOrder(ctx: Context, id: string, { words }: { words: 
   refuseIf(whyNotStep(order, 'cancel'))
 
   const side = sides[0]!
-  await store.update(ctx.db, 'orders', id, { state: 'cancelled', cancelledAt: ctx.now, cancelledSide: side, cancelledWords: words })
+  await store.update(ctx.db, 'orders', id, {
+    state: 'cancelled',
+    cancelledAt: ctx.now,
+    cancelledSide: side,
+    cancelledWords: words,
+  })
   await refreshNeed(ctx, order.needId)
   clearDesk(ctx, id)
   const title = `${order.no} ${order.needTitle}`

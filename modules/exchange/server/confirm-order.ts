@@ -34,7 +34,7 @@ async function confirm(ctx: Context, order: store.OrderRow, quantity: number, wo
   const { id, unit } = order
   refuseIf(whyNotStep(order, 'confirm'))
   refuseIf(whyNotQuantity(quantity, order.quantity, unit))
-  refuseIf(order.pactClauseId && whyNotWhole(quantity, unit))
+  refuseIf(order.pactClauseId !== null && whyNotWhole(quantity, unit))
 
   const said = { confirmedAt: now, confirmedBy: ctx.actor.personId, confirmedQuantity: quantity, confirmedWords: words }
   await store.update(db, 'orders', id, { state: 'confirmed', ...said })
@@ -48,7 +48,12 @@ async function confirm(ctx: Context, order: store.OrderRow, quantity: number, wo
   const facts = { no: order.no, quantity, unit }
   store.insertEvent(ctx, id, 'confirmed', { words, facts })
   store.insertEvent(ctx, order.needId, 'received', { orgId: order.ownerOrgId, facts })
-  news.tell(ctx, 'exchange.confirmed', { orderId: id, needId: order.needId, ownerOrgId: order.ownerOrgId, communityId: order.communityId })
+  news.tell(ctx, 'exchange.confirmed', {
+    orderId: id,
+    needId: order.needId,
+    ownerOrgId: order.ownerOrgId,
+    communityId: order.communityId,
+  })
   changed(ctx, id)
   return { id, version: order.version + 1 }
 }

@@ -20,7 +20,11 @@ export async function declineMatch(ctx: Context, id: string, { words }: { words:
   await store.update(ctx.db, 'matches', id, { state: 'declined', declinedSide: side, declinedWords: words, endedAt: ctx.now })
   clearDesk(ctx, id)
   await refreshNeed(ctx, need.id)
-  store.insertEvent(ctx, need.id, `declined-by-${side}`, { orgId: match.ownerOrgId, facts: { title: match.resourceTitle }, words })
+  store.insertEvent(ctx, need.id, `declined-by-${side}`, {
+    orgId: match.ownerOrgId,
+    facts: { title: match.resourceTitle },
+    words,
+  })
   changed(ctx, id)
   return (await present.matches(ctx, rights, [(await store.findMatch(ctx.db, id))!]))[0]!
 }

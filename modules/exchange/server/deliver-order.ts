@@ -22,7 +22,11 @@ export async function deliverOrder(ctx: Context, id: string, { on, quantity, wor
   const title = `${order.no} ${order.needTitle}`
   const dueAt = endOf(plusDays(dayOf(ctx.now), 7))
   await lay(ctx, 'need', order, { subjectId: id, kind: 'confirm', title, link: `/exchange/orders/${id}`, dueAt })
-  store.insertEvent(ctx, id, 'delivered', { orgId: order.ownerOrgId, words: words ?? null, facts: { quantity, unit: order.unit, on } })
+  store.insertEvent(ctx, id, 'delivered', {
+    orgId: order.ownerOrgId,
+    words: words ?? null,
+    facts: { quantity, unit: order.unit, on },
+  })
   changed(ctx, id)
   return { id, version: version + 1 }
 }

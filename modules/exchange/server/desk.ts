@@ -13,7 +13,12 @@ type Given = {
 }
 
 /** Puts something before one side: the community’s unit, or the organisation that offers. */
-export async function lay(ctx: Context, side: Side, at: { communityId: string | null; ownerOrgId: string }, given: Given): Promise<void> {
+export async function lay(
+  ctx: Context,
+  side: Side,
+  at: { communityId: string | null; ownerOrgId: string },
+  given: Given,
+): Promise<void> {
   const owner = side === 'owner' ? await orgOf(ctx.db, at.ownerOrgId) : undefined
   const unit = side === 'need' && at.communityId ? await unitOf(ctx.db, at.communityId) : owner
   if (!unit) return

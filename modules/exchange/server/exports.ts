@@ -9,7 +9,12 @@ import { pageNeeds, pageOrders, pageResources } from './lists.ts'
 import { type Rights, rightsOf, sees } from './policy.ts'
 import { rulesHere } from './rules-here.ts'
 
-type Words = { kind: (key: string) => string; unit: (key: string) => string; when: (windows: readonly Window[]) => string; say: Context['say'] }
+type Words = {
+  kind: (key: string) => string
+  unit: (key: string) => string
+  when: (windows: readonly Window[]) => string
+  say: Context['say']
+}
 type Out<Row> = { key: string; kind?: OutColumn['kind']; of: (row: Row, words: Words) => Value }
 type Page<Q, Row> = (
   ctx: Pick<Context, 'db' | 'now'>,

@@ -1,3 +1,4 @@
+import { dayOf } from '#common/dates.ts'
 import { allowed, found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { all, type Db, type Sql, sql } from '#platform/db.ts'
@@ -5,13 +6,12 @@ import { namesOf as orgNames } from '#server/orgs'
 import { namesOf as regionNames } from '#server/regions'
 import { candidatesOf, type Offered, type Pair, type Sought } from '../matching.ts'
 import { missingOf } from '../rules.ts'
-import { readable } from './read-one.ts'
-import { rightsOf } from './policy.ts'
 import { partnersIn } from './pact-door.ts'
+import { rightsOf } from './policy.ts'
 import { daysSince } from './present.ts'
+import { readable } from './read-one.ts'
 import { type Book, rulesHere } from './rules-here.ts'
 import * as store from './store.ts'
-import { dayOf } from '#common/dates.ts'
 
 /** A need and a resource as the matching sees them. */
 export const inMatching = (need: store.NeedRow, resource: store.ResourceRow, now: Date) => ({
@@ -34,11 +34,13 @@ export const needsSought = (db: Db, which?: Sql): Promise<store.NeedRow[]> =>
   db.many(sql`select ${store.needColumns} from exchange.needs n where ${all([sql`n.city_id = ${db.cityId}`, sql`n.state in ('open', 'matched', 'ordered')`, which])}
     order by n.created_at, n.id`)
 export const resourcesOffered = (db: Db, today: string, which?: Sql): Promise<store.ResourceRow[]> =>
-  db.many(sql`select ${store.resourceColumns(today)} from exchange.resources r where ${all([
-    sql`r.city_id = ${db.cityId}`,
-    sql`r.state = 'offered' and r.valid_from <= ${today} and coalesce(r.valid_to, 'infinity') >= ${today}`,
-    which,
-  ])} order by r.created_at, r.id`)
+  db.many(
+    sql`select ${store.resourceColumns(today)} from exchange.resources r where ${all([
+      sql`r.city_id = ${db.cityId}`,
+      sql`r.state = 'offered' and r.valid_from <= ${today} and coalesce(r.valid_to, 'infinity') >= ${today}`,
+      which,
+    ])} order by r.created_at, r.id`,
+  )
 
 /** The score, time and reasons of a pair that a person chose; its words need not meet. */
 export async function pairOf(ctx: Context, sought: Sought, offered: Offered) {
@@ -47,7 +49,13 @@ export async function pairOf(ctx: Context, sought: Sought, offered: Offered) {
   return candidatesOf([sought], [{ ...offered, left: Math.max(1, offered.left) }], rules, partners)[0]!
 }
 
-async function present(db: Db, needs: readonly store.NeedRow[], resources: readonly store.ResourceRow[], pairs: readonly Pair[], now: Date) {
+async function present(
+  db: Db,
+  needs: readonly store.NeedRow[],
+  resources: readonly store.ResourceRow[],
+  pairs: readonly Pair[],
+  now: Date,
+) {
   const orgs = await orgNames(db, [...new Set(resources.map((r) => r.ownerOrgId))])
   const regions = await regionNames(db, [...new Set(needs.map((n) => n.communityId))])
   return pairs.map(({ need: n, resource: r, score, slot, reasons }) => {
@@ -75,7 +83,13 @@ async function fits(db: Db, needs: store.NeedRow[], resources: store.ResourceRow
       and (need_id = any(${needs.map((n) => n.id)}) and resource_id = any(${resources.map((r) => r.id)}))`)
   const known = new Set(taken.map((m) => `${m.needId} ${m.resourceId}`))
   const partners = await partnersIn(db)
-  const pairs = candidatesOf(needs.map((n) => soughtOf(n, now)), resources.map(offeredOf), rules, partners, known)
+  const pairs = candidatesOf(
+    needs.map((n) => soughtOf(n, now)),
+    resources.map(offeredOf),
+    rules,
+    partners,
+    known,
+  )
   const best = pairs.sort((a, b) => b.score - a.score || a.need - b.need || a.resource - b.resource)
   return { pairs: best, shown: (some: readonly Pair[]) => present(db, needs, resources, some.slice(0, limit), now) }
 }
@@ -84,7 +98,14 @@ export async function fittingResources(ctx: Context, id: string) {
   const need = found(await store.findNeed(ctx.db, id), 'exchange.not-found')
   allowed(readable(await rightsOf(ctx), need))
   if (missingOf(need) <= 0 || need.state === 'withdrawn') return { rows: [] }
-  const { pairs, shown } = await fits(ctx.db, [need], await resourcesOffered(ctx.db, dayOf(ctx.now)), ctx.now, await rulesHere(ctx.db), 10)
+  const { pairs, shown } = await fits(
+    ctx.db,
+    [need],
+    await resourcesOffered(ctx.db, dayOf(ctx.now)),
+    ctx.now,
+    await rulesHere(ctx.db),
+    10,
+  )
   return { rows: await shown(pairs) }
 }
 

@@ -13,8 +13,8 @@ export async function linkClause(ctx: Context, id: string, { clauseId, version }
   refuseIf(whyStale(order, version))
   refuseIf(whyNotStep(order, 'link'))
   const open = await clausesOpen(ctx.db, { communityId: order.communityId, orgId: order.ownerOrgId }, ctx.now)
-  refuseIf(clauseId && !open.some((clause) => clause.id === clauseId) && refuse('exchange.no-clause'))
-  refuseIf(clauseId && whyNotWhole(order.quantity, order.unit))
+  refuseIf(clauseId !== null && !open.some((clause) => clause.id === clauseId) && refuse('exchange.no-clause'))
+  refuseIf(clauseId !== null && whyNotWhole(order.quantity, order.unit))
 
   await store.update(ctx.db, 'orders', id, { pactClauseId: clauseId })
   store.insertEvent(ctx, id, clauseId ? 'linked' : 'unlinked')

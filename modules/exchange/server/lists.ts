@@ -27,7 +27,9 @@ function within(quarter: string | undefined, began: Sql, ended: Sql): Sql | unde
 
 const searched = (q: string | undefined, ...columns: Sql[]): Sql | undefined => {
   const words = q?.trim()
-  return words ? sql`(${columns.map((c) => sql`${c}`).reduce((a, b) => sql`${a} || ' ' || coalesce(${b}, '')`)}) ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}` : undefined
+  return words
+    ? sql`(${columns.map((c) => sql`${c}`).reduce((a, b) => sql`${a} || ' ' || coalesce(${b}, '')`)}) ilike ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`
+    : undefined
 }
 
 /** Resources that serve a community. */
@@ -117,7 +119,9 @@ const readableSides = (rights: Rights, of: Sql): Sql | undefined =>
         or ${of}.owner_org_id = any(${ids(rights.owned)}))`
 
 const managed = ({ manage, system }: Rights, of: Sql): Sql =>
-  manage.city || system ? sql`true` : sql`(${of}.community_id = any(${manage.communities}) or n.subdistrict_id = any(${manage.subdistricts}))`
+  manage.city || system
+    ? sql`true`
+    : sql`(${of}.community_id = any(${manage.communities}) or n.subdistrict_id = any(${manage.subdistricts}))`
 
 export async function pageMatches({ db, now }: Reading, rights: Rights, query: Paged<MatchQuery>) {
   const owned = ids(rights.owned)

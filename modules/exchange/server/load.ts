@@ -65,19 +65,43 @@ export type LoadedNeed = {
   createdAt: Date
 }
 /** Pairs that wait for one side or for both. */
-export type LoadedMatch = { need: number; resource: number; quantity: number; slot: Window | null; accepted?: 'need' | 'owner'; reasons: { key: string; facts?: Record<string, string | number> }[]; createdAt: Date }
+export type LoadedMatch = {
+  need: number
+  resource: number
+  quantity: number
+  slot: Window | null
+  accepted?: 'need' | 'owner'
+  reasons: { key: string; facts?: Record<string, string | number> }[]
+  createdAt: Date
+}
 
 /** Enters lists that stand already, with their orders, in a few statements. */
 export async function load(
   ctx: Context,
-  { resources, needs, orders, matches }: { resources: readonly LoadedResource[]; needs: readonly LoadedNeed[]; orders: readonly LoadedOrder[]; matches: readonly LoadedMatch[] },
+  {
+    resources,
+    needs,
+    orders,
+    matches,
+  }: {
+    resources: readonly LoadedResource[]
+    needs: readonly LoadedNeed[]
+    orders: readonly LoadedOrder[]
+    matches: readonly LoadedMatch[]
+  },
 ): Promise<{ needIds: string[]; orderIds: string[] }> {
   const { db, cityId } = ctx
   const nodes = await nodesOf(db)
-  const [resourceIds, needIds, orderIds] = [resources, needs, orders].map((list) => list.map(({ createdAt }) => newId(createdAt.getTime()))) as [string[], string[], string[]]
+  const [resourceIds, needIds, orderIds] = [resources, needs, orders].map((list) =>
+    list.map(({ createdAt }) => newId(createdAt.getTime())),
+  ) as [string[], string[], string[]]
   const events: object[] = []
-  const event = (subject_id: string, at: Date, kind: string, more: { org_id?: string; words?: string | null; facts?: object } = {}) =>
-    events.push({ id: newId(at.getTime()), subject_id, at, kind, org_id: null, words: null, facts: {}, ...more })
+  const event = (
+    subject_id: string,
+    at: Date,
+    kind: string,
+    more: { org_id?: string; words?: string | null; facts?: object } = {},
+  ) => events.push({ id: newId(at.getTime()), subject_id, at, kind, org_id: null, words: null, facts: {}, ...more })
 
   const resourceRows = []
   for (const [i, r] of resources.entries()) {
@@ -113,7 +137,8 @@ export async function load(
     const matched = matches.some((m) => m.need === i)
     const state = n.ended ?? (met >= n.quantity ? 'met' : underWay ? 'ordered' : matched ? 'matched' : 'open')
     const last = live.filter((o) => o.need === i).map((o) => o.confirmedAt?.getTime() ?? 0)
-    const ended = state === 'met' ? new Date(Math.max(...last)) : n.ended ? new Date(n.createdAt.getTime() + 20 * 86_400_000) : null
+    const ended =
+      state === 'met' ? new Date(Math.max(...last)) : n.ended ? new Date(n.createdAt.getTime() + 20 * 86_400_000) : null
     event(needIds[i]!, n.createdAt, 'listed')
     if (ended) event(needIds[i]!, ended, state)
     return {
@@ -143,9 +168,25 @@ export async function load(
   const orderRows = orders.map((o, i) => {
     const [need, resource] = [needs[o.need]!, resources[o.resource]!]
     const matchId = newId(o.createdAt.getTime())
-    const both = { need_id: needIds[o.need], resource_id: resourceIds[o.resource], owner_org_id: resource.ownerOrgId, community_id: need.communityId }
+    const both = {
+      need_id: needIds[o.need],
+      resource_id: resourceIds[o.resource],
+      owner_org_id: resource.ownerOrgId,
+      community_id: need.communityId,
+    }
     const sides = { need_accepted_at: o.createdAt, owner_accepted_at: o.createdAt }
-    matchRows.push({ ...both, ...sides, id: matchId, quantity: o.quantity, slot: o.slot, proposed_by: 'system', reasons: [], state: 'agreed', created_at: o.createdAt, ended_at: o.createdAt })
+    matchRows.push({
+      ...both,
+      ...sides,
+      id: matchId,
+      quantity: o.quantity,
+      slot: o.slot,
+      proposed_by: 'system',
+      reasons: [],
+      state: 'agreed',
+      created_at: o.createdAt,
+      ended_at: o.createdAt,
+    })
     const year = dayOf(o.createdAt).slice(0, 4)
     years.set(year, (years.get(year) ?? 0) + 1)
     const no = `服单〔${year}〕${String(years.get(year)).padStart(4, '0')}号`
@@ -247,7 +288,12 @@ export async function load(
   }
   for (const [i, m] of matches.entries()) {
     const at = { communityId: needs[m.need]!.communityId, ownerOrgId: resources[m.resource]!.ownerOrgId }
-    const item = { subjectId: openIds[i]!, kind: 'match' as const, title: needs[m.need]!.title, link: `/exchange/needs/${needIds[m.need]}` }
+    const item = {
+      subjectId: openIds[i]!,
+      kind: 'match' as const,
+      title: needs[m.need]!.title,
+      link: `/exchange/needs/${needIds[m.need]}`,
+    }
     const dated = { ...ctx, now: m.createdAt }
     if (m.accepted !== 'need') await lay(dated, 'need', at, item)
     if (m.accepted !== 'owner') await lay(dated, 'owner', at, item)

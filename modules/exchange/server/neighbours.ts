@@ -6,7 +6,17 @@ import * as store from './store.ts'
 /** Needs that fit a unit, the best first, each with the one of its resources that fits. */
 export const fitting = async (ctx: Pick<Context, 'db' | 'now'>, orgId: string, limit = 10) => fittingFor(ctx, orgId, limit)
 
-export type GivenOrder = { orderId: string; no: string; title: string; communityId: string; quantity: number; unit: string; on: string; words: string | null; score: number | null }
+export type GivenOrder = {
+  orderId: string
+  no: string
+  title: string
+  communityId: string
+  quantity: number
+  unit: string
+  on: string
+  words: string | null
+  score: number | null
+}
 /** What a unit gave by confirmed orders between two days, and what the communities said of it, the latest first. */
 export const givenBy = (db: Db, orgId: string, from: string, to: string): Promise<GivenOrder[]> =>
   db.many(sql`select o.id as order_id, o.no, n.title, o.community_id, o.confirmed_quantity as quantity, n.unit, o.delivered_on as on,

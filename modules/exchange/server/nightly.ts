@@ -5,8 +5,8 @@ import { sql } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import { propose } from '#server/meetings'
 import { lay } from './desk.ts'
-import { run } from './run-matching.ts'
 import { rulesHere } from './rules-here.ts'
+import { run } from './run-matching.ts'
 import { lapse, refreshNeed } from './standing.ts'
 import * as store from './store.ts'
 
@@ -30,7 +30,9 @@ export const nightly: Job = async (house, { cityId }) => {
 /** Resources whose last day has passed end by themselves. */
 async function endOver(ctx: Context): Promise<void> {
   const { db, now } = ctx
-  const over = await db.many<{ id: string }>(sql`update exchange.resources set state = 'ended', ended_at = ${now}, version = version + 1
+  const over = await db.many<{
+    id: string
+  }>(sql`update exchange.resources set state = 'ended', ended_at = ${now}, version = version + 1
     where city_id = ${db.cityId} and state <> 'ended' and valid_to < ${dayOf(now)} returning id`)
   if (over.length === 0) return
   const ids = over.map(({ id }) => id)
@@ -45,22 +47,42 @@ async function endOver(ctx: Context): Promise<void> {
 async function askStale(ctx: Context): Promise<void> {
   const { db, now } = ctx
   const { refresh } = await rulesHere(db)
-  const stale = await db.many<{ id: string; title: string; ownerOrgId: string }>(sql`update exchange.resources set reminded_at = ${now}
+  const stale = await db.many<{
+    id: string
+    title: string
+    ownerOrgId: string
+  }>(sql`update exchange.resources set reminded_at = ${now}
     where city_id = ${db.cityId} and state = 'offered' and refreshed_at <= ${before(now, refresh)} and reminded_at is null
     returning id, title, owner_org_id`)
   for (const { id, title, ownerOrgId } of stale)
-    await lay(ctx, 'owner', { communityId: null, ownerOrgId }, { subjectId: id, kind: 'refresh', title, link: `/exchange/resources/${id}` })
+    await lay(
+      ctx,
+      'owner',
+      { communityId: null, ownerOrgId },
+      { subjectId: id, kind: 'refresh', title, link: `/exchange/resources/${id}` },
+    )
 }
 
 /** A need that nobody met within the rule’s days goes to the joint meeting’s list, once. */
 async function raiseUnmet(ctx: Context): Promise<void> {
   const { db, now } = ctx
   const { unmet } = await rulesHere(db)
-  const rows = await db.many<{ id: string; title: string; communityId: string }>(sql`update exchange.needs set raised_at = ${now}, version = version + 1
+  const rows = await db.many<{
+    id: string
+    title: string
+    communityId: string
+  }>(sql`update exchange.needs set raised_at = ${now}, version = version + 1
     where city_id = ${db.cityId} and state in ('open', 'matched') and created_at <= ${before(now, unmet)} and raised_at is null
     returning id, title, community_id`)
   for (const { id, title, communityId } of rows) {
-    await propose(ctx, { module: 'exchange', subjectId: id, kind: 'unmet-need', title, link: `/exchange/needs/${id}`, communityId })
+    await propose(ctx, {
+      module: 'exchange',
+      subjectId: id,
+      kind: 'unmet-need',
+      title,
+      link: `/exchange/needs/${id}`,
+      communityId,
+    })
     store.insertEvent(ctx, id, 'raised', { facts: { days: unmet } })
   }
 }

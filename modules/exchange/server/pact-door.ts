@@ -12,7 +12,11 @@ export async function clausesOpen(db: Db, both: Both, now: Date): Promise<OpenCl
   const open = await clausesOpenFor(db, both, dayOf(now))
   return open
     .filter(({ side }) => side === 'unit')
-    .map(({ id, pactId, pactNo, title, unit }) => ({ id, title: [pactNo, title, unit && `(${unit})`].filter(Boolean).join(' '), link: `/pacts/${pactId}` }))
+    .map(({ id, pactId, pactNo, title, unit }) => ({
+      id,
+      title: [pactNo, title, unit && `(${unit})`].filter(Boolean).join(' '),
+      link: `/pacts/${pactId}`,
+    }))
 }
 
 export type Counted = Both & { clauseId: string; quantity: number; on: string; words: string; orderId: string }

@@ -22,7 +22,16 @@ export type Rights = {
 /** A community offers what is its own by its committees. */
 const communityKinds = new Set(['residentsCommittee', 'partyCommittee'])
 /** Who may own a resource besides a community. */
-const owners = new Set(['localUnit', 'propertyFirm', 'cityDept', 'cityOffice', 'stationedAgency', 'volunteerTeam', 'subdistrictOffice', 'ownersCommittee'])
+const owners = new Set([
+  'localUnit',
+  'propertyFirm',
+  'cityDept',
+  'cityOffice',
+  'stationedAgency',
+  'volunteerTeam',
+  'subdistrictOffice',
+  'ownersCommittee',
+])
 
 export async function rightsOf({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<Rights> {
   const manage = scopeOf(actor, 'exchange.manage')

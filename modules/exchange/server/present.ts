@@ -25,9 +25,16 @@ async function names(db: Reading['db'], orgIds: readonly string[], regionIds: re
 }
 const some = (ids: readonly (string | null)[]): string[] => ids.filter((id): id is string => id !== null)
 
-export async function resources({ db, now }: Reading, rows: readonly ResourceRow[]): Promise<z.input<typeof contract.ResourceRow>[]> {
+export async function resources(
+  { db, now }: Reading,
+  rows: readonly ResourceRow[],
+): Promise<z.input<typeof contract.ResourceRow>[]> {
   const rules = await rulesHere(db)
-  const called = await names(db, rows.map((r) => r.ownerOrgId), some(rows.map((r) => r.communityId)))
+  const called = await names(
+    db,
+    rows.map((r) => r.ownerOrgId),
+    some(rows.map((r) => r.communityId)),
+  )
   return rows.map((r) => ({
     ...r,
     owner: called.org(r.ownerOrgId),
@@ -39,12 +46,24 @@ export async function resources({ db, now }: Reading, rows: readonly ResourceRow
 }
 
 export async function needs({ db, now }: Reading, rows: readonly NeedRow[]): Promise<z.input<typeof contract.NeedRow>[]> {
-  const called = await names(db, [], rows.map((n) => n.communityId))
+  const called = await names(
+    db,
+    [],
+    rows.map((n) => n.communityId),
+  )
   return rows.map((n) => ({ ...n, community: called.region(n.communityId), waitedDays: daysSince(n.createdAt, now) }))
 }
 
-export async function matches({ db }: Reading, rights: Rights, rows: readonly MatchRow[]): Promise<z.input<typeof contract.MatchRow>[]> {
-  const called = await names(db, rows.map((m) => m.ownerOrgId), rows.map((m) => m.communityId))
+export async function matches(
+  { db }: Reading,
+  rights: Rights,
+  rows: readonly MatchRow[],
+): Promise<z.input<typeof contract.MatchRow>[]> {
+  const called = await names(
+    db,
+    rows.map((m) => m.ownerOrgId),
+    rows.map((m) => m.communityId),
+  )
   return rows.map((m) => ({
     ...m,
     need: { id: m.needId, title: m.needTitle, unit: m.unit, quantity: m.needQuantity, community: called.region(m.communityId) },
@@ -56,8 +75,16 @@ export async function matches({ db }: Reading, rights: Rights, rows: readonly Ma
   }))
 }
 
-export async function orders({ db, now }: Reading, rights: Rights, rows: readonly OrderRow[]): Promise<z.input<typeof contract.OrderRow>[]> {
-  const called = await names(db, rows.map((o) => o.ownerOrgId), rows.map((o) => o.communityId))
+export async function orders(
+  { db, now }: Reading,
+  rights: Rights,
+  rows: readonly OrderRow[],
+): Promise<z.input<typeof contract.OrderRow>[]> {
+  const called = await names(
+    db,
+    rows.map((o) => o.ownerOrgId),
+    rows.map((o) => o.communityId),
+  )
   const today = dayOf(now)
   return rows.map((o) => ({
     ...o,
@@ -70,8 +97,15 @@ export async function orders({ db, now }: Reading, rights: Rights, rows: readonl
   }))
 }
 
-export async function events({ db }: Reading, rows: readonly EventRow[]): Promise<z.input<typeof contract.OrderDetail>['timeline']> {
+export async function events(
+  { db }: Reading,
+  rows: readonly EventRow[],
+): Promise<z.input<typeof contract.OrderDetail>['timeline']> {
   const people = await personNames(db, some(rows.map((e) => e.personId)))
   const called = await orgNames(db, some(rows.map((e) => e.orgId)))
-  return rows.map((e) => ({ ...e, person: e.personId ? (people.get(e.personId) ?? null) : null, org: e.orgId ? (called.get(e.orgId) ?? null) : null }))
+  return rows.map((e) => ({
+    ...e,
+    person: e.personId ? (people.get(e.personId) ?? null) : null,
+    org: e.orgId ? (called.get(e.orgId) ?? null) : null,
+  }))
 }

@@ -65,8 +65,16 @@ export async function readNeed(ctx: Context, id: string) {
     ...contactOf(need, own),
     concern: concern ? { id: concern.id, no: concern.no, title: concern.title } : null,
     own,
-    matches: await present.matches(ctx, rights, (await store.matchesOf(db, 'need', id)).filter((m) => here || mine(m))),
-    ordersOf: await present.orders(ctx, rights, orders.filter((o) => here || mine(o))),
+    matches: await present.matches(
+      ctx,
+      rights,
+      (await store.matchesOf(db, 'need', id)).filter((m) => here || mine(m)),
+    ),
+    ordersOf: await present.orders(
+      ctx,
+      rights,
+      orders.filter((o) => here || mine(o)),
+    ),
     timeline: here ? await present.events(ctx, await store.eventsOf(db, id)) : [],
   }
 }
@@ -78,10 +86,15 @@ export async function readOrder(ctx: Context, id: string) {
   const sides = sidesOf(rights, order)
   allowed(sides.length > 0 || mayReadAt(rights, order))
   const [shown] = await present.orders(ctx, rights, [order])
-  const clauses = order.pactClauseId ? await clausesOpen(db, { communityId: order.communityId, orgId: order.ownerOrgId }, now) : []
+  const clauses = order.pactClauseId
+    ? await clausesOpen(db, { communityId: order.communityId, orgId: order.ownerOrgId }, now)
+    : []
   const reveals = await db.many<{ at: Date; personId: string; side: Side; reason: string }>(sql`select at, person_id, side, reason
     from exchange.reveals where city_id = ${db.cityId} and order_id = ${id} order by at desc`)
-  const people = await personNames(db, reveals.map((r) => r.personId))
+  const people = await personNames(
+    db,
+    reveals.map((r) => r.personId),
+  )
   const asking = sides[0]
   const contact = asking && order.state !== 'cancelled' ? await contactFor(ctx, order, asking) : undefined
   const rated = (score: number | null, words: string | null) => (score === null ? null : { score, words })
@@ -95,7 +108,14 @@ export async function readOrder(ctx: Context, id: string) {
     ratedByOwner: rated(order.ownerScore, order.ownerWords),
     pactClauseId: order.pactClauseId,
     clause: clauses.find((clause) => clause.id === order.pactClauseId) ?? null,
-    contact: contact ? { masked: [contact.contactName?.replace(/(?<=.)./gu, '*'), contact.contactPhone && maskedPhone(contact.contactPhone)].filter(Boolean).join(' '), mayReveal: true } : null,
+    contact: contact
+      ? {
+          masked: [contact.contactName?.replace(/(?<=.)./gu, '*'), contact.contactPhone && maskedPhone(contact.contactPhone)]
+            .filter(Boolean)
+            .join(' '),
+          mayReveal: true,
+        }
+      : null,
     reveals: reveals.map(({ at, personId, side, reason }) => ({ at, person: people.get(personId) ?? '', side, reason })),
     timeline: await present.events(ctx, await store.eventsOf(db, id)),
   }

@@ -68,9 +68,15 @@ export async function readMine(ctx: Context, orgId: string | undefined) {
   const org = found(orgId ? orgs.find(({ id }) => id === orgId) : orgs[0], 'exchange.no-owner')
   const resources = (await pageResources(ctx, rights, { ownerOrgId: org.id, sort: '-refreshedAt', limit: 100 })).rows
   const waiting = await pageMatches(ctx, rights, { waiting: 'true', limit: 100 })
-  const orders = await pageOrders(ctx, rights, { ownerOrgId: org.id, state: ['agreed', 'delivered'], sort: 'plannedOn', limit: 50 })
+  const orders = await pageOrders(ctx, rights, {
+    ownerOrgId: org.id,
+    state: ['agreed', 'delivered'],
+    sort: 'plannedOn',
+    limit: 50,
+  })
   const unused = []
-  for (const resource of resources.filter((one) => one.unused).slice(0, 10)) unused.push({ resource, nearby: await nearby(ctx, resource) })
+  for (const resource of resources.filter((one) => one.unused).slice(0, 10))
+    unused.push({ resource, nearby: await nearby(ctx, resource) })
   return {
     org,
     orgs,

@@ -23,6 +23,9 @@ export async function revealContact(ctx: Context, id: string, { reason }: { reas
 
 /** What one side may ask for is the other’s. */
 export async function contactFor(ctx: Pick<Context, 'db'>, order: store.OrderRow, side: 'need' | 'owner') {
-  const row = side === 'owner' ? await store.findNeed(ctx.db, order.needId) : await store.findResource(ctx.db, order.resourceId, order.plannedOn)
+  const row =
+    side === 'owner'
+      ? await store.findNeed(ctx.db, order.needId)
+      : await store.findResource(ctx.db, order.resourceId, order.plannedOn)
   return row?.contactPhone || row?.contactName ? row : undefined
 }

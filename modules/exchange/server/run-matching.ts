@@ -27,7 +27,7 @@ export async function startRun(ctx: Context, { communityId }: { communityId: str
   } else allowed(rights.read.city || rights.system)
   const running = await ctx.db.maybe(sql`select id from exchange.runs where city_id = ${ctx.cityId} and finished_at is null
     and asked_at > ${new Date(ctx.now.getTime() - 600_000)} and community_id is not distinct from ${communityId} limit 1`)
-  refuseIf(running && refuse('exchange.running-already'))
+  refuseIf(running !== undefined && refuse('exchange.running-already'))
 
   const id = newId(ctx.now.getTime())
   await ctx.db.run(sql`insert into exchange.runs (city_id, id, community_id, asked_by, asked_at)
@@ -38,7 +38,9 @@ export async function startRun(ctx: Context, { communityId }: { communityId: str
 
 export async function readRun(ctx: Context, id: string) {
   allowed((await rightsOf(ctx)).sees)
-  const run = await ctx.db.maybe<{ score: number | null }>(sql`select id, community_id, step, asked_at, finished_at, needs, resources, candidates, proposed,
+  const run = await ctx.db.maybe<{
+    score: number | null
+  }>(sql`select id, community_id, step, asked_at, finished_at, needs, resources, candidates, proposed,
     kept, lapsed, score, greedy_score from exchange.runs where city_id = ${ctx.cityId} and id = ${id}`)
   return found(run, 'exchange.not-found') as never
 }
@@ -54,7 +56,11 @@ export async function run(house: JobHouse, cityId: number, runId: string): Promi
     const lists = await house.inCity(cityId, read)
     await step('pairing', { needs: lists.needs.length, resources: lists.resources.length })
     const plan = match(lists.needs, lists.resources, lists.rules, lists.partners, lists.settled)
-    await step('writing', { candidates: plan.candidates, score: Math.round(plan.points), greedyScore: Math.round(plan.greedyPoints) })
+    await step('writing', {
+      candidates: plan.candidates,
+      score: Math.round(plan.points),
+      greedyScore: Math.round(plan.greedyPoints),
+    })
     await house.inCity(cityId, (ctx) => write(ctx, runId, lists, plan.proposals))
   } catch (error) {
     await house.inCity(cityId, (ctx) => store.update(ctx.db, 'runs', runId, { step: 'failed', finishedAt: ctx.now }))
@@ -90,6 +96,7 @@ async function read({ db, now }: Context) {
   return {
     needs,
     resources,
+    titles: new Map(needRows.map((n) => [n.id, n.title])),
     rules: await rulesHere(db),
     partners: await partnersIn(db),
     settled: new Set([...declined, ...open].map((m) => pairKey(m.needId, m.resourceId))),
@@ -105,11 +112,20 @@ async function write(ctx: Context, runId: string, lists: Lists, all: ReturnType<
   const proposals = all
     .map((p) => ({ ...p, sought: lists.needs[p.need]!, offered: lists.resources[p.resource]! }))
     .filter(({ sought }) => !communityId || sought.communityId === communityId)
-  const standing = await db.many<{ id: string; needId: string; resourceId: string; quantity: number }>(sql`select id, need_id, resource_id, quantity
+  const standing = await db.many<{
+    id: string
+    needId: string
+    resourceId: string
+    quantity: number
+  }>(sql`select id, need_id, resource_id, quantity
     from exchange.matches where city_id = ${db.cityId} and state = 'proposed' and proposed_by = 'system'
       and need_accepted_at is null and owner_accepted_at is null and (${communityId}::uuid is null or community_id = ${communityId})`)
   const wanted = new Map(proposals.map((p) => [pairKey(p.sought.id, p.offered.id), p.quantity]))
-  const kept = new Set(standing.filter((m) => wanted.get(pairKey(m.needId, m.resourceId)) === m.quantity).map((m) => pairKey(m.needId, m.resourceId)))
+  const kept = new Set(
+    standing
+      .filter((m) => wanted.get(pairKey(m.needId, m.resourceId)) === m.quantity)
+      .map((m) => pairKey(m.needId, m.resourceId)),
+  )
   const gone = standing.filter((m) => !kept.has(pairKey(m.needId, m.resourceId)))
   const lapsed = gone.length ? await lapse(ctx, sql`id = any(${gone.map((m) => m.id)})`) : 0
   const touched = new Set(gone.map((m) => m.needId))
@@ -117,11 +133,27 @@ async function write(ctx: Context, runId: string, lists: Lists, all: ReturnType<
   for (const { sought, offered, quantity, score, slot, reasons } of proposals) {
     if (kept.has(pairKey(sought.id, offered.id))) continue
     const both = { communityId: sought.communityId, ownerOrgId: offered.ownerOrgId }
-    const id = await store.insertMatch(ctx, { ...both, needId: sought.id, resourceId: offered.id, quantity, score, slot, reasons, proposedBy: 'system', by: null, runId })
+    const id = await store.insertMatch(ctx, {
+      ...both,
+      needId: sought.id,
+      resourceId: offered.id,
+      quantity,
+      score,
+      slot,
+      reasons,
+      proposedBy: 'system',
+      by: null,
+      runId,
+    })
     if (!id) continue
     proposed += 1
     touched.add(sought.id)
-    const item = { subjectId: id, kind: 'match', title: titleOf(sought), link: `/exchange/needs/${sought.id}` } as const
+    const item = {
+      subjectId: id,
+      kind: 'match',
+      title: lists.titles.get(sought.id)!,
+      link: `/exchange/needs/${sought.id}`,
+    } as const
     await lay(ctx, 'need', both, item)
     await lay(ctx, 'owner', both, item)
   }
@@ -129,5 +161,3 @@ async function write(ctx: Context, runId: string, lists: Lists, all: ReturnType<
   await store.update(db, 'runs', runId, { step: 'done', finishedAt: ctx.now, proposed, kept: kept.size, lapsed })
   changed(ctx, runId)
 }
-
-const titleOf = (sought: Sought): string => (sought as Sought & { title?: string }).title ?? sought.words

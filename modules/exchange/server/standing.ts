@@ -45,7 +45,8 @@ export async function refreshNeed(ctx: Context, id: string): Promise<NeedState> 
   if (state === 'met') {
     store.insertEvent(ctx, id, 'met')
     await leave(ctx, need)
-    if (need.concernId) await noteFromElsewhere(ctx, need.concernId, { kind: 'need-met', words: need.title, link: `/exchange/needs/${id}` })
+    if (need.concernId)
+      await noteFromElsewhere(ctx, need.concernId, { kind: 'need-met', words: need.title, link: `/exchange/needs/${id}` })
   }
   return state
 }

@@ -120,12 +120,16 @@ export type OrderRow = {
 }
 
 /** What counts against a resource in the period of a day. */
-const takenOn = (day: string): Sql => sql`(select coalesce(sum(coalesce(o.confirmed_quantity, o.quantity)), 0) from exchange.orders o
+const takenOn = (
+  day: string,
+): Sql => sql`(select coalesce(sum(coalesce(o.confirmed_quantity, o.quantity)), 0) from exchange.orders o
   where o.city_id = r.city_id and o.resource_id = r.id and o.state <> 'cancelled'
     and case when r.per_what = 'once' then true
       else date_trunc(r.per_what, o.planned_on::timestamp) = date_trunc(r.per_what, ${day}::date::timestamp) end)`
 
-export const resourceColumns = (today: string): Sql => sql`r.id, r.owner_org_id, r.community_id, r.subdistrict_id, r.kind, r.title, r.conditions,
+export const resourceColumns = (
+  today: string,
+): Sql => sql`r.id, r.owner_org_id, r.community_id, r.subdistrict_id, r.kind, r.title, r.conditions,
   r.quantity, r.unit, r.per_what, r.windows, r.whole_city, r.reach, r.contact_name, r.contact_phone, r.valid_from, r.valid_to, r.state,
   r.refreshed_at, r.created_at, r.version, ${takenOn(today)} as taken,
   (select count(*) from exchange.orders o where o.city_id = r.city_id and o.resource_id = r.id and o.state <> 'cancelled') as orders,
@@ -137,14 +141,16 @@ export const needColumns: Sql = sql`n.id, n.community_id, n.subdistrict_id, n.ki
   n.windows, n.needed_by, n.place, n.source, n.concern_id, n.pact_clause_id, n.contact_name, n.contact_phone, n.state, n.met_quantity,
   ${ordered} as ordered_quantity, n.created_at, n.raised_at, n.ended_words, n.version`
 
-export const matchColumns = trusted(`m.id, m.need_id, m.resource_id, m.owner_org_id, m.community_id, n.subdistrict_id, m.quantity, m.slot, m.proposed_by,
+export const matchColumns =
+  trusted(`m.id, m.need_id, m.resource_id, m.owner_org_id, m.community_id, n.subdistrict_id, m.quantity, m.slot, m.proposed_by,
   m.reasons, m.state, m.need_accepted_at, m.owner_accepted_at, m.declined_side, m.declined_words, m.created_at, n.title as need_title,
   n.quantity as need_quantity, n.unit, n.kind, r.title as resource_title,
   (select o.id from exchange.orders o where o.city_id = m.city_id and o.match_id = m.id) as order_id`)
 export const matchFrom = trusted(`exchange.matches m join exchange.needs n on n.city_id = m.city_id and n.id = m.need_id
   join exchange.resources r on r.city_id = m.city_id and r.id = m.resource_id`)
 
-export const orderColumns = trusted(`o.id, o.no, o.match_id, o.need_id, o.resource_id, o.owner_org_id, o.community_id, o.subdistrict_id, o.quantity, o.planned_on,
+export const orderColumns =
+  trusted(`o.id, o.no, o.match_id, o.need_id, o.resource_id, o.owner_org_id, o.community_id, o.subdistrict_id, o.quantity, o.planned_on,
   o.from_half, o.to_half, o.state, o.pact_clause_id, o.delivered_at, o.delivered_on, o.delivered_quantity, o.delivered_words, o.confirmed_at,
   o.confirmed_quantity, o.confirmed_words, o.need_score, o.need_words, o.owner_score, o.owner_words, o.cancelled_side, o.cancelled_words,
   o.created_at, o.version, n.title as need_title, r.title as resource_title, n.unit, n.kind`)
@@ -189,7 +195,8 @@ export type NewMatch = {
 export async function insertMatch({ db, now }: Pick<Context, 'db' | 'now'>, m: NewMatch): Promise<string | null> {
   const id = newId(now.getTime())
   const [needAt, ownerAt] = [m.proposedBy === 'need' ? now : null, m.proposedBy === 'owner' ? now : null]
-  const made = await db.run(sql`insert into exchange.matches (city_id, id, need_id, resource_id, owner_org_id, community_id, quantity, score, slot,
+  const made =
+    await db.run(sql`insert into exchange.matches (city_id, id, need_id, resource_id, owner_org_id, community_id, quantity, score, slot,
       proposed_by, reasons, need_accepted_at, need_accepted_by, owner_accepted_at, owner_accepted_by, created_at, run_id)
     values (${db.cityId}, ${id}, ${m.needId}, ${m.resourceId}, ${m.ownerOrgId}, ${m.communityId}, ${m.quantity}, ${m.score},
       ${m.slot && JSON.stringify(m.slot)}, ${m.proposedBy}, ${JSON.stringify(m.reasons)}, ${needAt}, ${needAt && m.by}, ${ownerAt},
@@ -200,7 +207,12 @@ export async function insertMatch({ db, now }: Pick<Context, 'db' | 'now'>, m: N
 
 export type Changes = Readonly<Record<string, unknown>>
 /** Sets columns of a row; names come from the code, never from input. */
-export function update(db: Db, table: 'resources' | 'needs' | 'matches' | 'orders' | 'runs', id: string, changes: Changes): Promise<number> {
+export function update(
+  db: Db,
+  table: 'resources' | 'needs' | 'matches' | 'orders' | 'runs',
+  id: string,
+  changes: Changes,
+): Promise<number> {
   const sets = Object.entries(changes).map(([name, value]) => sql`${trusted(snake(name))} = ${value}`)
   if (table !== 'matches' && table !== 'runs') sets.push(sql`version = version + 1`)
   return db.run(sql`update ${trusted(`exchange.${table}`)} set ${joined(sets, ', ')} where city_id = ${db.cityId} and id = ${id}`)
@@ -219,7 +231,15 @@ export const insertEvent = (
   db.later(sql`insert into exchange.events (city_id, id, subject_id, at, kind, person_id, org_id, facts, words)
     values (${db.cityId}, ${newId(now.getTime())}, ${subjectId}, ${now}, ${kind}, ${actor.personId}, ${orgId}, ${JSON.stringify(facts)}, ${words})`)
 
-export type EventRow = { id: string; at: Date; kind: string; personId: string | null; orgId: string | null; facts: Facts; words: string | null }
+export type EventRow = {
+  id: string
+  at: Date
+  kind: string
+  personId: string | null
+  orgId: string | null
+  facts: Facts
+  words: string | null
+}
 export const eventsOf = (db: Db, subjectId: string): Promise<EventRow[]> =>
   db.many(sql`select id, at, kind, person_id, org_id, facts, words from exchange.events
     where city_id = ${db.cityId} and subject_id = ${subjectId} order by at desc, id desc limit 200`)
