@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { allowed, refuse, refuseIf } from '#common/refusal.ts'
+import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { LinkClause } from '../contract.ts'
 import { whyNotStep, whyNotWhole, whyStale } from '../rules.ts'
 import { clausesOpen } from './pact-door.ts'
+import { rightsOf, sidesOf } from './policy.ts'
 import { changed, orderInHand } from './standing.ts'
 import * as store from './store.ts'
 
@@ -23,7 +24,9 @@ export async function linkClause(ctx: Context, id: string, { clauseId, version }
 }
 
 export async function listClauses(ctx: Context, id: string) {
-  const { order } = await orderInHand(ctx, id)
+  const order = found(await store.findOrder(ctx.db, id), 'exchange.not-found')
+  const rights = await rightsOf(ctx)
+  allowed(sidesOf(rights, order).length > 0)
   const open = await clausesOpen(ctx.db, { communityId: order.communityId, orgId: order.ownerOrgId }, ctx.now)
   return { rows: open.map(({ id: clauseId, title }) => ({ id: clauseId, title })) }
 }
