@@ -37,6 +37,17 @@ test('the report’s figures hold: 51 departments, 119 local organisations as se
   assert.equal(of('workCommittee').length, 3)
 })
 
+test('49 officers of departments help to lead the 17 communities, and 65 community workers are sent to local organisations', () => {
+  const held = fuding.appointments.filter((each) => each.kind === 'concurrent' && each.post !== 'gridWorker')
+  assert.equal(held.length, 49)
+  assert.equal(new Set(held.map((each) => each.person)).size, 49)
+  assert.equal(new Set(held.map((each) => each.org)).size, 17)
+  const sent = fuding.appointments.filter((each) => each.kind === 'secondment')
+  assert.equal(sent.length, 65)
+  assert.equal(new Set(sent.map((each) => each.person)).size, 65)
+  for (const each of sent) assert.ok(each.until && each.org.startsWith('local.'))
+})
+
 test('each urban community of the report has about ten grids, and every grid has a worker', () => {
   const grids = fuding.divisions.filter((each) => each.level === 'grid')
   assert.ok(grids.length >= 170)

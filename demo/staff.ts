@@ -15,6 +15,10 @@ type Plan = {
   followUpClerks: number
   subdistrictOfficers: number
   communityWorkers: number
+  /** Officers of departments who also help to lead a community; at most one a department. */
+  concurrentPosts: number
+  /** Community workers sent to local organisations. */
+  secondments: number
 }
 
 export function buildStaff(divisions: DemoDivision[], orgs: DemoOrg[], plan: Plan): Staff {
@@ -33,8 +37,9 @@ export function buildStaff(divisions: DemoDivision[], orgs: DemoOrg[], plan: Pla
   }
   const fill = (post: PostCode, org: string, more: Partial<DemoAppointment> = {}) => appoint(add(), post, org, more)
   const fillMany = (count: number, post: PostCode, org: string) => Array.from({ length: count }, () => fill(post, org))
-  const holderOf = (post: PostCode, org: string) =>
-    appointments.find((each) => each.post === post && each.org === org && each.until === null)!.person
+  const holdersOf = (post: PostCode, org: string) =>
+    appointments.filter((each) => each.post === post && each.org === org && each.until === null).map((each) => each.person)
+  const holderOf = (post: PostCode, org: string) => holdersOf(post, org)[0]!
 
   fill('systemAdmin', 'informatics')
   fill('securityAdmin', 'informatics')
@@ -77,29 +82,49 @@ export function buildStaff(divisions: DemoDivision[], orgs: DemoOrg[], plan: Pla
   }
   for (const { key } of orgs.filter((org) => org.kind === 'localUnit')) fill('liaison', key)
 
-  secondPosts(communities, orgs, plan, { die, appoint, holderOf })
+  secondPosts(communities, orgs, plan, { add, appoint, holdersOf, holderOf })
   formerHolders(communities, { add, appoint })
   return { people, appointments, holderOf }
 }
 
 type Hands = {
   add: () => string
-  die: ReturnType<typeof dice>
   appoint: (person: string, post: PostCode, org: string, more?: Partial<DemoAppointment>) => string
+  holdersOf: (post: PostCode, org: string) => string[]
   holderOf: (post: PostCode, org: string) => string
 }
 
-/** A few of the report's concurrent posts, secondments and part-time members (兼任, 挂职, 兼职委员). */
-function secondPosts(communities: DemoDivision[], orgs: DemoOrg[], plan: Plan, { appoint, holderOf }: Omit<Hands, 'add'>) {
-  communities.slice(0, 8).forEach(({ code }, i) => {
-    const dept = plan.departments[(i * 5) % plan.departments.length]!
-    const from = '2025-07-01'
-    appoint(holderOf('deptHandler', deptKey(dept.key)), 'firstSecretary', `party.${code}`, { kind: 'concurrent', from })
-    const units = orgs.filter((org) => org.kind === 'localUnit' && org.division === code)
-    if (units.length === 0) return
-    const worker = holderOf('communityWorker', `residents.${code}`)
-    appoint(worker, 'liaison', units[1]!.key, { kind: 'secondment', from: '2026-03-01', until: '2027-03-01' })
-    appoint(holderOf('liaison', units[0]!.key), 'partTimeMember', `party.${code}`, { kind: 'partTime', from })
+/**
+ * The report's concurrent posts (兼任), secondments (挂职) and some part-time members (兼职委员): an officer of each of so many
+ * departments helps to lead a community, and community workers learn in the units around.
+ */
+function secondPosts(communities: DemoDivision[], orgs: DemoOrg[], plan: Plan, { appoint, holdersOf, holderOf }: Hands) {
+  const unitsOf = Map.groupBy(
+    orgs.filter((org) => org.kind === 'localUnit'),
+    (org) => org.division,
+  )
+  const partnered = communities.filter(({ code }) => unitsOf.has(code))
+  // The account of one department is to stay a plain handler's: that one sends nobody.
+  const sending = plan.departments.map((_, i) => plan.departments[(i * 5) % plan.departments.length]!)
+  const senders = [...new Set(sending)].filter(({ key }) => key !== 'municipalWorks')
+  for (let i = 0; i < plan.concurrentPosts; i++) {
+    const community = partnered[i % partnered.length]!
+    const officer = holderOf('deptHandler', deptKey(senders[i]!.key))
+    const post = i < partnered.length ? 'firstSecretary' : 'deputySecretary'
+    appoint(officer, post, `party.${community.code}`, { kind: 'concurrent', from: '2025-07-01' })
+  }
+  for (let i = 0; i < plan.secondments; i++) {
+    const { code } = partnered[i % partnered.length]!
+    const n = Math.floor(i / partnered.length)
+    const worker = holdersOf('communityWorker', `residents.${code}`)[n]!
+    const host = unitsOf.get(code)![(n + 1) % unitsOf.get(code)!.length]!
+    appoint(worker, 'liaison', host.key, { kind: 'secondment', from: '2026-03-01', until: '2028-03-01' })
+  }
+  partnered.slice(0, 8).forEach(({ code }) => {
+    appoint(holderOf('liaison', unitsOf.get(code)![0]!.key), 'partTimeMember', `party.${code}`, {
+      kind: 'partTime',
+      from: '2025-07-01',
+    })
   })
 }
 

@@ -26,6 +26,8 @@ const staff = buildStaff(divisions, orgs, {
   followUpClerks: 4,
   subdistrictOfficers: 4,
   communityWorkers: 4,
+  concurrentPosts: 49,
+  secondments: 65,
 })
 
 const street = '350982001' // 桐山街道

@@ -47,7 +47,15 @@ const divisions: DemoDivision[] = [
 const kept = ['housing', 'cityManagement', 'publicSecurity', 'civilAffairs', 'sanitation', 'waterWorks', 'power']
 const departments = every.filter((each) => kept.includes(each.key))
 const orgs = buildOrgs(divisions, { city: CITY, communities, departments, localUnitsOf: () => 2 })
-const few = { leaders: 2, dispatchers: 1, followUpClerks: 1, subdistrictOfficers: 1, communityWorkers: 1 }
+const few = {
+  leaders: 2,
+  dispatchers: 1,
+  followUpClerks: 1,
+  subdistrictOfficers: 1,
+  communityWorkers: 1,
+  concurrentPosts: 2,
+  secondments: 2,
+}
 const staff = buildStaff(divisions, orgs, { seed: 350999, phoneBlock: 9, departments, ...few })
 
 const topics = fudingTopics.filter((topic) => ['01', '03', '04', '05', '12', '13'].includes(topic.code.slice(0, 2)))

@@ -3,6 +3,7 @@ import { endpoint } from '#common/endpoint.ts'
 import { byId, day, done, id, instant, words } from '#common/shapes.ts'
 
 export * from './administration.ts'
+export * from './postings.ts'
 export { type Post, type PostCode, posts } from './posts.ts'
 export * from './watching.ts'
 

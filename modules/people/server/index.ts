@@ -13,6 +13,7 @@ export {
   stopAppointment,
 } from './neighbours.ts'
 export { hashPassword } from './password.ts'
+export { figures } from './postings.ts'
 export { reachOf } from './reach.ts'
 export { readSession } from './read-session.ts'
 export { lay as layPosts } from './store/posts.ts'

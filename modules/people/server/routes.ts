@@ -9,6 +9,7 @@ import { actUnder, readMe } from './me.ts'
 import { finishOidc, startOidc } from './oidc.ts'
 import { readOwnData } from './own-data.ts'
 import { addPerson, changePerson, leave } from './persons.ts'
+import { exportPostings, listPostings } from './postings.ts'
 import { changePost, listPosts } from './posts.ts'
 import { exportPeople, listPeople, readPerson } from './read-people.ts'
 import { revealContact } from './reveal-contact.ts'
@@ -37,6 +38,9 @@ export const routes: readonly Route[] = [
 
   on(contract.listingPeople, (ctx, { query }) => listPeople(ctx, query)),
   on(contract.exportingPeople, (ctx, { query }) => exportPeople(ctx, query)),
+  on(contract.listingPostings, (ctx, { query }) => listPostings(ctx, query)),
+  on(contract.exportingPostings, (ctx, { query }) => exportPostings(ctx, query, 'xlsx')),
+  on(contract.exportingPostingsCsv, (ctx, { query }) => exportPostings(ctx, query, 'csv')),
   on(contract.readingPerson, (ctx, { params }) => readPerson(ctx, params.id)),
   on(contract.addingPerson, (ctx, { body }) => addPerson(ctx, body)),
   on(contract.changingPerson, (ctx, { params, body }) => changePerson(ctx, params.id, body)),

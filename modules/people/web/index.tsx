@@ -9,6 +9,12 @@ export const pages: StaffPage[] = [
     menu: { group: 'organisations', order: 30, permission: 'people.read' },
     load: () => import('./people.tsx').then((m) => m.People),
   },
+  {
+    path: '/people/postings',
+    title: 'pages.postings',
+    menu: { group: 'talent', order: 10, permission: 'insight.read' },
+    load: () => import('./postings.tsx').then((m) => m.Postings),
+  },
   { path: '/people/$id', title: 'pages.one', load: () => import('./person.tsx').then((m) => m.PersonPage) },
   { path: '/people/import', title: 'imports.roster.title', load: () => import('./import-pages.tsx').then((m) => m.ImportRoster) },
   {
