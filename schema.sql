@@ -331,73 +331,6 @@ create table calendar.years (
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on calendar.years to sigong_app;
 
--- A kind of goods on a shelf; its stock is the balance of the shop’s account in unit goods:<id>.
-create table careshop.goods (
-  city_id integer not null
-  id uuid not null
-  shop_id uuid not null
-  title text not null
-  unit text not null
-  points integer not null -- Points of service for one unit.
-  retired_at timestamp with time zone
-  version integer not null default 1
-  constraint goods_pkey PRIMARY KEY (city_id, id)
-  constraint goods_city_id_shop_id_fkey FOREIGN KEY (city_id, shop_id) REFERENCES careshop.shops(city_id, id)
-  constraint goods_named_once UNIQUE (city_id, shop_id, title)
-  constraint goods_points_check CHECK ((points > 0))
-);
--- row-level security: forced
--- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant insert, select, update on careshop.goods to sigong_app;
-
--- What came to and left a shelf; each is an entry of the ledger.
-create table careshop.movements (
-  city_id integer not null
-  id uuid not null
-  shop_id uuid not null
-  goods_id uuid not null
-  kind text not null
-  quantity integer not null
-  points integer
-  member_id uuid -- Whose points were exchanged; told to nobody in a list.
-  donor_org_id uuid
-  words text
-  entry_id uuid not null
-  by_person uuid
-  at timestamp with time zone not null
-  taken_back_at timestamp with time zone
-  constraint movements_pkey PRIMARY KEY (city_id, id)
-  constraint movements_city_id_goods_id_fkey FOREIGN KEY (city_id, goods_id) REFERENCES careshop.goods(city_id, id)
-  constraint movements_kind_check CHECK ((kind = ANY (ARRAY['takenIn'::text, 'redeemed'::text, 'takenBack'::text, 'writtenOff'::text])))
-  constraint movements_quantity_check CHECK ((quantity > 0))
-  constraint redeemed_by_a_member CHECK (((kind = ANY (ARRAY['redeemed'::text, 'takenBack'::text])) = (member_id IS NOT NULL)))
-);
-CREATE INDEX movements_city_id_donor_org_id_at_idx ON careshop.movements USING btree (city_id, donor_org_id, at) WHERE (donor_org_id IS NOT NULL);
-CREATE INDEX movements_city_id_member_id_at_idx ON careshop.movements USING btree (city_id, member_id, at) WHERE (member_id IS NOT NULL);
-CREATE INDEX movements_city_id_shop_id_at_id_idx ON careshop.movements USING btree (city_id, shop_id, at DESC, id DESC);
--- row-level security: forced
--- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant insert, select, update on careshop.movements to sigong_app;
-
--- A care shop (爱心超市) of a joint home: goods for points of service.
-create table careshop.shops (
-  city_id integer not null
-  id uuid not null
-  community_id uuid not null
-  subdistrict_id uuid
-  name text not null
-  place text not null
-  hours text not null -- When it is open, in words.
-  opened_on date not null
-  closed_on date
-  version integer not null default 1
-  constraint shops_pkey PRIMARY KEY (city_id, id)
-  constraint shop_named_once UNIQUE (city_id, community_id, name)
-);
--- row-level security: forced
--- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant insert, select, update on careshop.shops to sigong_app;
-
 -- Who was there, a seat; counted for its organisation, never for a person.
 create table committees.attendances (
   city_id integer not null
@@ -2867,6 +2800,236 @@ create table venues.slots (
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant select on venues.slots to sigong_app;
+
+-- A unit's group for a role: places at once, named until a day; what is not named then goes back.
+create table volunteering.groups (
+  city_id integer not null
+  id uuid not null
+  shift_id uuid not null
+  role_id uuid not null
+  org_id uuid not null
+  places integer not null
+  named integer not null default 0
+  name_by date not null -- The last day on which the unit may name its people.
+  clause_id uuid -- The clause of a pact that this service delivers; told to it when attended.
+  state text not null -- lapsed: the day of naming has passed and unnamed places were given back.
+  signed_at timestamp with time zone not null
+  signed_by uuid
+  constraint groups_pkey PRIMARY KEY (city_id, id)
+  constraint groups_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint groups_city_id_role_id_fkey FOREIGN KEY (city_id, role_id) REFERENCES volunteering.roles(city_id, id)
+  constraint groups_city_id_shift_id_fkey FOREIGN KEY (city_id, shift_id) REFERENCES volunteering.shifts(city_id, id)
+  constraint groups_places_check CHECK ((places >= 0))
+  constraint groups_state_check CHECK ((state = ANY (ARRAY['standing'::text, 'withdrawn'::text, 'lapsed'::text])))
+  constraint never_more_named_than_places CHECK (((named >= 0) AND (named <= places)))
+);
+CREATE INDEX groups_city_id_org_id_signed_at_idx ON volunteering.groups USING btree (city_id, org_id, signed_at DESC);
+CREATE INDEX groups_city_id_shift_id_idx ON volunteering.groups USING btree (city_id, shift_id);
+CREATE UNIQUE INDEX one_group_a_unit_and_role ON volunteering.groups USING btree (city_id, role_id, org_id) WHERE (state <> 'withdrawn'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on volunteering.groups to sigong_app;
+
+-- Each time a visitor's telephone was shown: to whom, when and why.
+create table volunteering.reveals (
+  city_id integer not null
+  id uuid not null
+  signup_id uuid not null
+  person_id uuid not null
+  reason text not null
+  at timestamp with time zone not null
+  constraint reveals_pkey PRIMARY KEY (city_id, id)
+  constraint reveals_city_id_signup_id_fkey FOREIGN KEY (city_id, signup_id) REFERENCES volunteering.signups(city_id, id)
+  constraint reveals_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 100)))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on volunteering.reveals to sigong_app;
+
+-- What a shift needs: how many for what; the counters hold under any number of sign-ups at once.
+create table volunteering.roles (
+  city_id integer not null
+  id uuid not null
+  shift_id uuid not null
+  place integer not null -- Its place in the shift's list.
+  name text not null
+  skill text -- A key of the list of skills that members have, for finding who fits.
+  need integer not null
+  spare integer not null -- How many may wait in reserve.
+  taken integer not null default 0 -- Places held: by persons who come or are asked, and by units for persons to be named.
+  waiting integer not null default 0
+  constraint roles_pkey PRIMARY KEY (city_id, id)
+  constraint never_more_than_needed CHECK (((taken >= 0) AND (taken <= need)))
+  constraint never_more_than_the_reserve CHECK (((waiting >= 0) AND (waiting <= spare)))
+  constraint roles_city_id_shift_id_fkey FOREIGN KEY (city_id, shift_id) REFERENCES volunteering.shifts(city_id, id)
+  constraint roles_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)))
+  constraint roles_need_check CHECK (((need >= 1) AND (need <= 500)))
+  constraint roles_spare_check CHECK (((spare >= 0) AND (spare <= 100)))
+);
+CREATE INDEX roles_city_id_shift_id_place_idx ON volunteering.roles USING btree (city_id, shift_id, place);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on volunteering.roles to sigong_app;
+
+-- A time at which a station needs people: opened, filled, served, marked.
+create table volunteering.shifts (
+  city_id integer not null
+  id uuid not null
+  station_id uuid not null
+  subdistrict_id uuid
+  community_id uuid not null
+  team_id uuid -- The team that serves, where one does; stands in the record books.
+  title text not null
+  words text -- The need: what is to be done, for whom.
+  place text not null
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  state text not null
+  ground text -- Why it was cancelled; those who signed up read it.
+  opened_at timestamp with time zone not null
+  opened_by uuid
+  done_at timestamp with time zone -- When the last of those who signed up was marked.
+  version integer not null default 1
+  constraint shifts_pkey PRIMARY KEY (city_id, id)
+  constraint cancelled_with_a_ground CHECK (((state <> 'cancelled'::text) OR (ground IS NOT NULL)))
+  constraint shift_ends_after_it_begins CHECK ((starts_at < ends_at))
+  constraint shifts_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint shifts_city_id_station_id_fkey FOREIGN KEY (city_id, station_id) REFERENCES volunteering.stations(city_id, id)
+  constraint shifts_city_id_team_id_fkey FOREIGN KEY (city_id, team_id) REFERENCES volunteering.teams(city_id, id)
+  constraint shifts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'cancelled'::text, 'done'::text])))
+  constraint shifts_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 80)))
+);
+CREATE INDEX shifts_city_id_community_id_starts_at_id_idx ON volunteering.shifts USING btree (city_id, community_id, starts_at, id);
+CREATE INDEX shifts_city_id_state_starts_at_id_idx ON volunteering.shifts USING btree (city_id, state, starts_at, id);
+CREATE INDEX shifts_city_id_station_id_starts_at_idx ON volunteering.shifts USING btree (city_id, station_id, starts_at);
+CREATE INDEX shifts_city_id_team_id_idx ON volunteering.shifts USING btree (city_id, team_id) WHERE (team_id IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on volunteering.shifts to sigong_app;
+
+-- Who comes to a shift: signed up by himself, by staff on his behalf, by his unit, or asked by staff.
+create table volunteering.signups (
+  city_id integer not null
+  id uuid not null
+  shift_id uuid not null
+  role_id uuid not null
+  member_id uuid
+  visitor text -- The name of somebody who is not registered; the community decides.
+  group_id uuid
+  source text not null -- paper: not signed up, but on the sign-in list.
+  state text not null -- offered: a visitor who holds no place yet; asked: assigned, holds a place until he answers; reserve: waits for one.
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  signed_at timestamp with time zone not null
+  signed_by uuid -- The staff or liaison who wrote it down; null: himself.
+  answered_at timestamp with time zone
+  answered_by uuid -- The staff to whom he said yes or no; null: himself.
+  marked_at timestamp with time zone
+  marked_by uuid
+  half_hours integer
+  constraint signups_pkey PRIMARY KEY (city_id, id)
+  constraint a_member_or_a_visitor CHECK (((member_id IS NULL) <> (visitor IS NULL)))
+  constraint hours_of_who_came CHECK (((half_hours IS NOT NULL) = (state = 'attended'::text)))
+  constraint signups_city_id_group_id_fkey FOREIGN KEY (city_id, group_id) REFERENCES volunteering.groups(city_id, id)
+  constraint signups_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+  constraint signups_city_id_role_id_fkey FOREIGN KEY (city_id, role_id) REFERENCES volunteering.roles(city_id, id)
+  constraint signups_city_id_shift_id_fkey FOREIGN KEY (city_id, shift_id) REFERENCES volunteering.shifts(city_id, id)
+  constraint signups_half_hours_check CHECK (((half_hours >= 1) AND (half_hours <= 48)))
+  constraint signups_source_check CHECK ((source = ANY (ARRAY['self'::text, 'staff'::text, 'assigned'::text, 'unit'::text, 'visitor'::text, 'paper'::text])))
+  constraint signups_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'asked'::text, 'going'::text, 'reserve'::text, 'declined'::text, 'withdrawn'::text, 'attended'::text, 'excused'::text, 'absent'::text])))
+  constraint signups_visitor_check CHECK (((char_length(visitor) >= 1) AND (char_length(visitor) <= 40)))
+);
+CREATE UNIQUE INDEX one_signup_a_member_and_shift ON volunteering.signups USING btree (city_id, shift_id, member_id) WHERE ((member_id IS NOT NULL) AND (state = ANY (ARRAY['asked'::text, 'going'::text, 'reserve'::text, 'attended'::text, 'excused'::text, 'absent'::text])));
+CREATE INDEX signups_city_id_group_id_idx ON volunteering.signups USING btree (city_id, group_id) WHERE (group_id IS NOT NULL);
+CREATE INDEX signups_city_id_member_id_starts_at_idx ON volunteering.signups USING btree (city_id, member_id, starts_at);
+CREATE INDEX signups_city_id_role_id_signed_at_idx ON volunteering.signups USING btree (city_id, role_id, signed_at) WHERE (state = 'reserve'::text);
+CREATE INDEX signups_city_id_shift_id_signed_at_idx ON volunteering.signups USING btree (city_id, shift_id, signed_at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on volunteering.signups to sigong_app;
+
+-- 在职党员联络站 (liaison) and 志愿者服务工作站 (volunteer) of a community: where, when open, what one can do there.
+create table volunteering.stations (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  name text not null
+  subdistrict_id uuid
+  community_id uuid not null
+  venue text not null
+  posts text[] not null default '{}'::text[] -- What one can do there: 岗位, in words.
+  hours jsonb not null default '[]'::jsonb -- When it is open: [{weekday 1–7, from, to}], the city's wall clock.
+  duties jsonb not null default '[]'::jsonb -- Who is on duty on which weekday: [{weekday 1–7, half am|pm, name}].
+  version integer not null default 1
+  constraint stations_pkey PRIMARY KEY (city_id, id)
+  constraint stations_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint stations_kind_check CHECK ((kind = ANY (ARRAY['liaison'::text, 'volunteer'::text])))
+  constraint stations_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)))
+);
+CREATE UNIQUE INDEX one_station_a_kind ON volunteering.stations USING btree (city_id, community_id, kind);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on volunteering.stations to sigong_app;
+
+-- Who is in a team; who comes back has his end taken away.
+create table volunteering.team_members (
+  city_id integer not null
+  team_id uuid not null
+  member_id uuid not null
+  from_on date not null
+  until_on date
+  constraint team_members_pkey PRIMARY KEY (city_id, team_id, member_id)
+  constraint in_a_team_until_later CHECK (((until_on IS NULL) OR (from_on <= until_on)))
+  constraint team_members_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+  constraint team_members_city_id_team_id_fkey FOREIGN KEY (city_id, team_id) REFERENCES volunteering.teams(city_id, id)
+);
+CREATE INDEX team_members_city_id_member_id_idx ON volunteering.team_members USING btree (city_id, member_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on volunteering.team_members to sigong_app;
+
+-- Teams of volunteers of a community: what they can do, who leads them, since when.
+create table volunteering.teams (
+  city_id integer not null
+  id uuid not null
+  name text not null
+  kind text not null -- A key of the city's list of kinds of team.
+  subdistrict_id uuid
+  community_id uuid not null
+  home_org_id uuid -- The unit whose people it is made of; null where they come from the community.
+  sphere text -- What it does, in words: 水电维修、夜间巡防.
+  skills text[] not null default '{}'::text[] -- Keys of the list of skills that members have.
+  captain_id uuid -- The registered member who leads it.
+  founded_on date not null
+  state text not null
+  ended_on date
+  version integer not null default 1
+  constraint teams_pkey PRIMARY KEY (city_id, id)
+  constraint team_ended_on_a_day CHECK (((state = 'ended'::text) = (ended_on IS NOT NULL)))
+  constraint teams_city_id_captain_id_fkey FOREIGN KEY (city_id, captain_id) REFERENCES members.members(city_id, id)
+  constraint teams_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint teams_city_id_home_org_id_fkey FOREIGN KEY (city_id, home_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint teams_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)))
+  constraint teams_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text])))
+);
+CREATE UNIQUE INDEX one_team_a_name ON volunteering.teams USING btree (city_id, community_id, name) WHERE (state = 'active'::text);
+CREATE INDEX teams_city_id_home_org_id_idx ON volunteering.teams USING btree (city_id, home_org_id) WHERE (home_org_id IS NOT NULL);
+CREATE INDEX teams_city_id_state_name_id_idx ON volunteering.teams USING btree (city_id, state, name, id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on volunteering.teams to sigong_app;
+
+-- Telephone of a volunteer who is not registered (L3): masked, revealed with a reason, emptied some time after the shift.
+create table volunteering.visitors (
+  city_id integer not null
+  signup_id uuid not null
+  phone text
+  constraint visitors_pkey PRIMARY KEY (city_id, signup_id)
+  constraint visitors_city_id_signup_id_fkey FOREIGN KEY (city_id, signup_id) REFERENCES volunteering.signups(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on volunteering.visitors to sigong_app;
 
 -- A resident who claimed: contact data, for the community alone, shown for a reason that is recorded.
 create table wishes.claimers (

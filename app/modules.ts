@@ -1,6 +1,5 @@
 import type { ServerModule } from '#platform/module.ts'
 import { module as calendar } from '#server/calendar'
-import { module as careshop } from '#server/careshop'
 import { module as committees } from '#server/committees'
 import { module as concerns } from '#server/concerns'
 import { module as exchange } from '#server/exchange'
@@ -42,7 +41,6 @@ export const map: Record<string, readonly string[]> = {
   exchange: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings', 'concerns', 'pacts'],
   wishes: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns'],
   offers: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'volunteering'],
-  careshop: ['regions', 'orgs', 'ledger', 'members'],
   venues: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts'],
 }
 
@@ -67,5 +65,4 @@ export const modules: readonly ServerModule[] = [
   wishes,
   offers,
   venues,
-  careshop,
 ]

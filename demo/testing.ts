@@ -34,10 +34,7 @@ export async function aDemoHouse({ concerns, now }: { concerns: number; now: Dat
       say: () => {},
       concerns,
     })
-  const seeded = await load().catch(async (error: unknown) => {
-    await house.close()
-    throw error
-  })
+  const seeded = await load()
   return {
     ...house,
     seeded,

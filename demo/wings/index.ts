@@ -1,4 +1,3 @@
-import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
 import { exchange } from './exchange.ts'
 import { meetings } from './meetings.ts'
@@ -26,6 +25,5 @@ export const wings: readonly Wing[] = [
   wishes,
   offers,
   venues,
-  careshop,
   reviews,
 ]

@@ -1,3 +1,0 @@
-export { load } from './load.ts'
-export { module } from './module.ts'
-export { figures, givenBy } from './read-shops.ts'
