@@ -362,7 +362,7 @@ export const Book = z.object({
   /** Every week at the same time, so often in all. */
   weeks: z.number().int().min(1).max(53).default(1),
   /** All or nothing, or without those that are taken. */
-  skip: z.boolean().default(false),
+  leaveOut: z.boolean().default(false),
   /** A keeper's recurring use: single bookings that are only asked give way to it. */
   displace: z.boolean().default(false),
   /** Where it is full: stand in line. */

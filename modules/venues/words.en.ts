@@ -56,6 +56,7 @@ export default {
   },
   feed: { full: 'fully booked', partly: 'partly booked' },
   why: {
+    byResident: 'Taken back by the resident',
     recurring: 'Gave way to a recurring use: {{purpose}}',
     byRule: 'Confirmed by rule: no answer within a working day',
     anotherTime: 'The keeper proposes another time',

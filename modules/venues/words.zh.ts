@@ -50,6 +50,7 @@ export default {
   },
   feed: { full: '已约满', partly: '部分已约' },
   why: {
+    byResident: '居民自己取消',
     recurring: '让给长期使用：{{purpose}}',
     byRule: '一个工作日内未答复，按规则自动确认',
     anotherTime: '管理单位建议改到其他时间',

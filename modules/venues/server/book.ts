@@ -68,7 +68,7 @@ export async function bookAsResident(ctx: Context, asked: Book, clientKey: strin
   const { n } = await ctx.db.one<{ n: number }>(sql`select count(*) as n from venues.bookings where city_id = ${ctx.cityId}
     and booker_mark = ${bookerMark} and day >= ${dayOf(ctx.now)} and state in ('waiting', 'offered', 'asked', 'confirmed')`)
   if (n >= residentsMost) throw new Refused(refuse('venues.too-many-open', { most: residentsMost }))
-  const once = { ...asked, weeks: 1, skip: false, displace: false, coOrgIds: [] }
+  const once = { ...asked, weeks: 1, leaveOut: false, displace: false, coOrgIds: [] }
   return take(ctx, place, resource, once, { ...nobody, booker: 'resident', bookerMark }, false, clientKey)
 }
 
@@ -113,14 +113,14 @@ async function take(
     const one = { day, fromSlot: asked.fromSlot, toSlot, units: asked.units, heads: asked.heads }
     const room = { capacity: resource.capacity, ended: resource.endedAt !== null }
     const why = whyNotBook(place, room, one, { now, ahead, windows: hoursOf(place, day, calendar) })
-    if (why && recurring && asked.skip) {
+    if (why && recurring && asked.leaveOut) {
       skipped.push(day)
       continue
     }
     refuseIf(why)
     if (recurring && asked.displace && keeper) await displace(ctx, place, resource, one, asked.purpose)
     const full = (await store.freeIn(db, resource, one)) < asked.units
-    if (full && recurring && asked.skip) {
+    if (full && recurring && asked.leaveOut) {
       skipped.push(day)
       continue
     }
@@ -129,7 +129,7 @@ async function take(
     if (full) await mayWait(ctx, resource, day, terms.waitingMost)
     const state = full ? ('waiting' as const) : wants
     const row = { ...one, ...who, placeId: place.id, resourceId: resource.id, itemId: item?.id ?? null, insteadOf: null }
-    made.push(await guarded(day, () => insert(ctx, { ...row, purpose: asked.purpose, seriesId, state, clientKey })))
+    made.push(await guarded(ctx, day, () => insert(ctx, { ...row, purpose: asked.purpose, seriesId, state, clientKey })))
   }
   const first = made[0]
   if (!first) throw new Refused(refuse('venues.full', { day: asked.day }))
@@ -150,11 +150,15 @@ async function take(
 }
 
 /** The database says full: somebody was quicker. */
-export async function guarded<T>(day: string, work: () => Promise<T>): Promise<T> {
+export async function guarded<T>({ db, actor }: Context, day: string, work: () => Promise<T>): Promise<T> {
+  // A resident's page is shown again in the same transaction, so what failed must not break it.
+  const page = actor.kind === 'resident'
+  if (page) await db.run(sql`savepoint booking`)
   try {
     return await work()
   } catch (error) {
     const constraint = constraintOf(error)
+    if (page && constraint) await db.run(sql`rollback to savepoint booking`)
     if (constraint === 'taken_within_capacity' || constraint === 'closed_is_empty')
       throw new Refused(refuse('venues.full', { day }))
     throw error

@@ -174,7 +174,7 @@ export async function offerInstead(ctx: Context, id: string, another: Another) {
   const end = new Date(ctx.now.getTime() + Math.max(offerHours, 24) * 3_600_000)
   const offerUntil = end < start ? end : start
   const { orgId, coOrgIds, personId, bookerMark, booker, purpose, itemId } = booking
-  const made = await guarded(day, () =>
+  const made = await guarded(ctx, day, () =>
     insert(ctx, {
       ...one,
       placeId: place.id,

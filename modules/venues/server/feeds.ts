@@ -64,7 +64,6 @@ const calendar = (name: string) =>
     prodId: { company: 'sigong', product: 'venues', language: 'ZH' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 3600,
-    timezone: 'Asia/Shanghai',
   })
 const span = (now: Date) => ({ from: plusDays(dayOf(now), -7), to: plusDays(dayOf(now), 60) })
 const held = ['offered', 'asked', 'confirmed', 'held', 'done']

@@ -7,6 +7,7 @@ import { confirming, finishing, lapsing } from './bookings.ts'
 import { reopenByRule, reopening } from './change-place.ts'
 import { confirmByRule, finish, offerLapsed } from './decide.ts'
 import { forgetting } from './forget-bookers.ts'
+import { pages } from './pages.ts'
 import { routes } from './routes.ts'
 
 export const module: ServerModule = {
@@ -15,6 +16,8 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
+  pages,
+  entrances: [{ path: '/places', words: 'site.entrance', hint: 'site.entrance-hint', order: 30 }],
   timers: {
     [confirming]: (ctx, { subjectId }) => confirmByRule(ctx, subjectId),
     [lapsing]: (ctx, { subjectId }) => offerLapsed(ctx, subjectId),
