@@ -331,6 +331,73 @@ create table calendar.years (
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on calendar.years to sigong_app;
 
+-- A kind of goods on a shelf; its stock is the balance of the shop’s account in unit goods:<id>.
+create table careshop.goods (
+  city_id integer not null
+  id uuid not null
+  shop_id uuid not null
+  title text not null
+  unit text not null
+  points integer not null -- Points of service for one unit.
+  retired_at timestamp with time zone
+  version integer not null default 1
+  constraint goods_pkey PRIMARY KEY (city_id, id)
+  constraint goods_city_id_shop_id_fkey FOREIGN KEY (city_id, shop_id) REFERENCES careshop.shops(city_id, id)
+  constraint goods_named_once UNIQUE (city_id, shop_id, title)
+  constraint goods_points_check CHECK ((points > 0))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on careshop.goods to sigong_app;
+
+-- What came to and left a shelf; each is an entry of the ledger.
+create table careshop.movements (
+  city_id integer not null
+  id uuid not null
+  shop_id uuid not null
+  goods_id uuid not null
+  kind text not null
+  quantity integer not null
+  points integer
+  member_id uuid -- Whose points were exchanged; told to nobody in a list.
+  donor_org_id uuid
+  words text
+  entry_id uuid not null
+  by_person uuid
+  at timestamp with time zone not null
+  taken_back_at timestamp with time zone
+  constraint movements_pkey PRIMARY KEY (city_id, id)
+  constraint movements_city_id_goods_id_fkey FOREIGN KEY (city_id, goods_id) REFERENCES careshop.goods(city_id, id)
+  constraint movements_kind_check CHECK ((kind = ANY (ARRAY['takenIn'::text, 'redeemed'::text, 'takenBack'::text, 'writtenOff'::text])))
+  constraint movements_quantity_check CHECK ((quantity > 0))
+  constraint redeemed_by_a_member CHECK (((kind = ANY (ARRAY['redeemed'::text, 'takenBack'::text])) = (member_id IS NOT NULL)))
+);
+CREATE INDEX movements_city_id_donor_org_id_at_idx ON careshop.movements USING btree (city_id, donor_org_id, at) WHERE (donor_org_id IS NOT NULL);
+CREATE INDEX movements_city_id_member_id_at_idx ON careshop.movements USING btree (city_id, member_id, at) WHERE (member_id IS NOT NULL);
+CREATE INDEX movements_city_id_shop_id_at_id_idx ON careshop.movements USING btree (city_id, shop_id, at DESC, id DESC);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on careshop.movements to sigong_app;
+
+-- A care shop (爱心超市) of a joint home: goods for points of service.
+create table careshop.shops (
+  city_id integer not null
+  id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid
+  name text not null
+  place text not null
+  hours text not null -- When it is open, in words.
+  opened_on date not null
+  closed_on date
+  version integer not null default 1
+  constraint shops_pkey PRIMARY KEY (city_id, id)
+  constraint shop_named_once UNIQUE (city_id, community_id, name)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on careshop.shops to sigong_app;
+
 -- Who was there, a seat; counted for its organisation, never for a person.
 create table committees.attendances (
   city_id integer not null

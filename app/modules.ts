@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module.ts'
 import { module as calendar } from '#server/calendar'
+import { module as careshop } from '#server/careshop'
 import { module as committees } from '#server/committees'
 import { module as concerns } from '#server/concerns'
 import { module as exchange } from '#server/exchange'
@@ -41,6 +42,7 @@ export const map: Record<string, readonly string[]> = {
   exchange: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings', 'concerns', 'pacts'],
   wishes: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns'],
   offers: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'volunteering'],
+  careshop: ['regions', 'orgs', 'ledger', 'members'],
   venues: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts'],
 }
 
@@ -65,4 +67,5 @@ export const modules: readonly ServerModule[] = [
   wishes,
   offers,
   venues,
+  careshop,
 ]

@@ -11,6 +11,7 @@ import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import type { Slots } from '#ui/slots.tsx'
 import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as calendar } from '#web/calendar'
+import { pages as careshop } from '#web/careshop'
 import { pages as committees } from '#web/committees'
 import { pages as concerns } from '#web/concerns'
 import { pages as exchange } from '#web/exchange'
@@ -48,6 +49,7 @@ const modules = {
   wishes,
   offers,
   venues,
+  careshop,
   rules,
   ui: gallery,
 }

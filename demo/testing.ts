@@ -34,7 +34,10 @@ export async function aDemoHouse({ concerns, now }: { concerns: number; now: Dat
       say: () => {},
       concerns,
     })
-  const seeded = await load()
+  const seeded = await load().catch(async (error: unknown) => {
+    await house.close()
+    throw error
+  })
   return {
     ...house,
     seeded,

@@ -1,3 +1,4 @@
+import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
 import { exchange } from './exchange.ts'
 import { meetings } from './meetings.ts'
@@ -25,5 +26,6 @@ export const wings: readonly Wing[] = [
   wishes,
   offers,
   venues,
+  careshop,
   reviews,
 ]

@@ -49,6 +49,7 @@ const ofCommunity = [
   ...of('wishes')('read collect verify reveal'),
   ...of('offers')('read order provide'),
   ...of('venues')('read book keep'),
+  ...of('careshop')('read keep'),
   'insight.read',
 ]
 /** Who answers for the community: signs, seats, decides. */
@@ -74,6 +75,7 @@ const reads = [
   ...of('wishes')('read'),
   ...of('offers')('read'),
   ...of('venues')('read book'),
+  ...of('careshop')('read'),
   'insight.read',
 ]
 /** The side of a local organisation: its own promises, resources, places and people. */
