@@ -1626,6 +1626,252 @@ CREATE UNIQUE INDEX one_community_at_a_time ON members.stays USING btree (city_i
 grant insert, select on members.stays to sigong_app;
 grant update (until_on) on members.stays to sigong_app;
 
+-- Who ordered: contact data, seen by the provider that accepted, for a reason that is recorded.
+create table offers.customers (
+  city_id integer not null
+  order_id uuid not null
+  name text
+  phone text
+  place_words text -- Where to come, where the service comes home.
+  constraint customers_pkey PRIMARY KEY (city_id, order_id)
+  constraint customers_city_id_order_id_fkey FOREIGN KEY (city_id, order_id) REFERENCES offers.orders(city_id, id)
+);
+CREATE INDEX customers_city_id_phone_idx ON offers.customers USING btree (city_id, phone) WHERE (phone IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on offers.customers to sigong_app;
+
+-- What happened with an order, one row a step.
+create table offers.events (
+  city_id integer not null
+  id uuid not null
+  order_id uuid not null
+  kind text not null
+  at timestamp with time zone not null
+  actor_kind text not null
+  person_id uuid
+  org_id uuid -- The provider it is about.
+  words text
+  constraint events_pkey PRIMARY KEY (city_id, id)
+  constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'resident'::text, 'system'::text])))
+  constraint events_city_id_order_id_fkey FOREIGN KEY (city_id, order_id) REFERENCES offers.orders(city_id, id)
+);
+CREATE INDEX events_city_id_order_id_at_idx ON offers.events USING btree (city_id, order_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on offers.events to sigong_app;
+
+-- What units and teams offer residents: in a group, as a project, on order, online.
+create table offers.offers (
+  city_id integer not null
+  id uuid not null
+  mode text not null
+  kind text not null -- What it is for, a key of the city's list of needs.
+  brand text -- The name of a service known by it: 七色服务, 邻里帮帮团.
+  title text not null
+  what text not null
+  for_whom text not null
+  minutes integer
+  people_min integer
+  people_max integer
+  prep text
+  at_home boolean not null default false -- It comes to the home, so an order asks for the address.
+  hours text -- When: windows in words, or the hours of a line.
+  line text -- online: a link or an office's telephone.
+  starts_on date
+  ends_on date
+  sessions_planned integer
+  owner_org_id uuid not null
+  state text not null
+  created_by uuid
+  created_at timestamp with time zone not null
+  listed_at timestamp with time zone
+  version integer not null default 1
+  constraint offers_pkey PRIMARY KEY (city_id, id)
+  constraint offers_city_id_owner_org_id_fkey FOREIGN KEY (city_id, owner_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint offers_minutes_check CHECK ((minutes > 0))
+  constraint offers_mode_check CHECK ((mode = ANY (ARRAY['group'::text, 'project'::text, 'order'::text, 'online'::text])))
+  constraint offers_people_max_check CHECK ((people_max > 0))
+  constraint offers_people_min_check CHECK ((people_min > 0))
+  constraint offers_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'listed'::text, 'paused'::text, 'retired'::text])))
+  constraint online_has_a_line CHECK (((mode <> 'online'::text) OR (state = 'draft'::text) OR ((line IS NOT NULL) AND (hours IS NOT NULL))))
+  constraint people_in_order CHECK (((people_max IS NULL) OR (people_min IS NULL) OR (people_min <= people_max)))
+  constraint project_has_a_plan CHECK (((mode <> 'project'::text) OR (state = 'draft'::text) OR ((starts_on IS NOT NULL) AND (ends_on IS NOT NULL) AND (sessions_planned IS NOT NULL))))
+);
+CREATE INDEX offers_city_id_owner_org_id_idx ON offers.offers USING btree (city_id, owner_org_id);
+CREATE INDEX offers_city_id_state_kind_idx ON offers.offers USING btree (city_id, state, kind);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on offers.offers to sigong_app;
+
+-- A service ordered by a resident or a community, and with whom the order is now.
+create table offers.orders (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  offer_id uuid not null
+  kind text not null -- The need, as the offer had it when it was ordered.
+  ordered_as text not null
+  subdistrict_id uuid not null
+  community_id uuid not null
+  grid_id uuid
+  ordered_by uuid
+  words text
+  wished_on date
+  state text not null
+  provider_org_id uuid -- Who is asked now, or accepted; null when nobody is left and the community places it.
+  moves integer not null default 0 -- How often it moved on: no answer, or no.
+  answer_by timestamp with time zone
+  ordered_at timestamp with time zone not null
+  accepted_at timestamp with time zone
+  accepted_by uuid
+  scheduled_at timestamp with time zone
+  served_at timestamp with time zone
+  served_by uuid
+  half_hours integer
+  people integer
+  confirmed_at timestamp with time zone
+  confirmed_by uuid
+  confirmed_as text -- self: by the served side itself; behalf: staff, for somebody without a phone (confirmed_by).
+  rating text
+  rated_words text
+  cancelled_at timestamp with time zone
+  cancelled_words text
+  client_key uuid -- The own key of the residents' form: sent twice it is one order.
+  key_hash bytea -- HMAC of the key by which a resident follows his order.
+  version integer not null default 1
+  constraint orders_pkey PRIMARY KEY (city_id, id)
+  constraint confirmed_by_somebody CHECK (((confirmed_at IS NULL) = (confirmed_as IS NULL)))
+  constraint nobody_is_asked_when_unplaced CHECK (((state = 'unplaced'::text) <= (provider_org_id IS NULL)))
+  constraint orders_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint orders_city_id_no_key UNIQUE (city_id, no)
+  constraint orders_city_id_offer_id_fkey FOREIGN KEY (city_id, offer_id) REFERENCES offers.offers(city_id, id)
+  constraint orders_city_id_provider_org_id_fkey FOREIGN KEY (city_id, provider_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint orders_confirmed_as_check CHECK ((confirmed_as = ANY (ARRAY['self'::text, 'behalf'::text])))
+  constraint orders_half_hours_check CHECK ((half_hours > 0))
+  constraint orders_ordered_as_check CHECK ((ordered_as = ANY (ARRAY['resident'::text, 'community'::text])))
+  constraint orders_people_check CHECK ((people > 0))
+  constraint orders_rating_check CHECK ((rating = ANY (ARRAY['good'::text, 'fair'::text, 'poor'::text])))
+  constraint orders_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'accepted'::text, 'scheduled'::text, 'served'::text, 'confirmed'::text, 'rated'::text, 'unplaced'::text, 'cancelled'::text])))
+  constraint served_with_hours CHECK (((state <> ALL (ARRAY['served'::text, 'confirmed'::text, 'rated'::text])) OR ((half_hours IS NOT NULL) AND (people IS NOT NULL))))
+);
+CREATE UNIQUE INDEX one_order_a_form ON offers.orders USING btree (city_id, client_key) WHERE (client_key IS NOT NULL);
+CREATE INDEX orders_city_id_community_id_state_idx ON offers.orders USING btree (city_id, community_id, state);
+CREATE INDEX orders_city_id_offer_id_idx ON offers.orders USING btree (city_id, offer_id);
+CREATE INDEX orders_city_id_provider_org_id_state_idx ON offers.orders USING btree (city_id, provider_org_id, state);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on offers.orders to sigong_app;
+
+-- Who gives an offer, in the order in which they are asked.
+create table offers.providers (
+  city_id integer not null
+  id uuid not null
+  offer_id uuid not null
+  place integer not null
+  provider_org_id uuid not null
+  team_id uuid -- The volunteers' team that does it, where one does.
+  ended_at timestamp with time zone
+  constraint providers_pkey PRIMARY KEY (city_id, id)
+  constraint providers_city_id_offer_id_fkey FOREIGN KEY (city_id, offer_id) REFERENCES offers.offers(city_id, id)
+  constraint providers_city_id_provider_org_id_fkey FOREIGN KEY (city_id, provider_org_id) REFERENCES orgs.orgs(city_id, id)
+);
+CREATE UNIQUE INDEX one_place_a_provider ON offers.providers USING btree (city_id, offer_id, provider_org_id) WHERE (ended_at IS NULL);
+CREATE INDEX providers_city_id_provider_org_id_idx ON offers.providers USING btree (city_id, provider_org_id) WHERE (ended_at IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on offers.providers to sigong_app;
+
+-- Who looked at contact data of an order, when and why; the resident sees that it happened.
+create table offers.reveals (
+  city_id integer not null
+  id uuid not null
+  order_id uuid not null
+  person_id uuid not null
+  org_id uuid
+  reason text not null
+  at timestamp with time zone not null
+  constraint reveals_pkey PRIMARY KEY (city_id, id)
+  constraint reveals_city_id_order_id_fkey FOREIGN KEY (city_id, order_id) REFERENCES offers.orders(city_id, id)
+);
+CREATE INDEX reveals_city_id_order_id_idx ON offers.reveals USING btree (city_id, order_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on offers.reveals to sigong_app;
+
+-- Which communities an offer serves; none means the whole city.
+create table offers.served (
+  city_id integer not null
+  id uuid not null
+  offer_id uuid not null
+  community_id uuid not null
+  ended_at timestamp with time zone
+  constraint served_pkey PRIMARY KEY (city_id, id)
+  constraint served_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint served_city_id_offer_id_fkey FOREIGN KEY (city_id, offer_id) REFERENCES offers.offers(city_id, id)
+);
+CREATE UNIQUE INDEX one_row_a_community ON offers.served USING btree (city_id, offer_id, community_id) WHERE (ended_at IS NULL);
+CREATE INDEX served_city_id_community_id_idx ON offers.served USING btree (city_id, community_id) WHERE (ended_at IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on offers.served to sigong_app;
+
+-- One day of a group at a place, or one session of a project; it counts when the community confirmed it.
+create table offers.sessions (
+  city_id integer not null
+  id uuid not null
+  offer_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  held_on date not null
+  hours text not null
+  place_words text not null
+  state text not null
+  people integer -- How many came, a number; nobody is named.
+  half_hours integer
+  words text
+  planned_by uuid
+  held_by uuid
+  confirmed_by uuid
+  confirmed_at timestamp with time zone
+  version integer not null default 1
+  constraint sessions_pkey PRIMARY KEY (city_id, id)
+  constraint confirmed_by_the_community CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL)))
+  constraint held_with_people CHECK (((state <> ALL (ARRAY['held'::text, 'confirmed'::text])) OR ((people IS NOT NULL) AND (half_hours IS NOT NULL))))
+  constraint sessions_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint sessions_city_id_offer_id_fkey FOREIGN KEY (city_id, offer_id) REFERENCES offers.offers(city_id, id)
+  constraint sessions_half_hours_check CHECK ((half_hours > 0))
+  constraint sessions_people_check CHECK ((people >= 0))
+  constraint sessions_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'confirmed'::text, 'cancelled'::text])))
+);
+CREATE INDEX sessions_city_id_community_id_state_idx ON offers.sessions USING btree (city_id, community_id, state);
+CREATE INDEX sessions_city_id_offer_id_held_on_idx ON offers.sessions USING btree (city_id, offer_id, held_on);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on offers.sessions to sigong_app;
+
+-- Whom an order was brought to, one after another, and what came of it.
+create table offers.tries (
+  city_id integer not null
+  id uuid not null
+  order_id uuid not null
+  offer_id uuid not null
+  org_id uuid not null
+  at timestamp with time zone not null
+  ended_at timestamp with time zone
+  ended_why text
+  constraint tries_pkey PRIMARY KEY (city_id, id)
+  constraint tries_city_id_offer_id_fkey FOREIGN KEY (city_id, offer_id) REFERENCES offers.offers(city_id, id)
+  constraint tries_city_id_order_id_fkey FOREIGN KEY (city_id, order_id) REFERENCES offers.orders(city_id, id)
+  constraint tries_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint tries_ended_why_check CHECK ((ended_why = ANY (ARRAY['accepted'::text, 'silent'::text, 'declined'::text, 'cancelled'::text])))
+);
+CREATE UNIQUE INDEX one_asked_at_a_time ON offers.tries USING btree (city_id, order_id) WHERE (ended_at IS NULL);
+CREATE INDEX tries_city_id_order_id_at_idx ON offers.tries USING btree (city_id, order_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on offers.tries to sigong_app;
+
 -- Whom an organisation belongs to: in several lines at once, in each under one at a time.
 create table orgs.lines (
   city_id integer not null

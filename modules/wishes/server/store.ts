@@ -128,15 +128,15 @@ export const openClaimsOf = async (db: Db, phone: string): Promise<number> =>
       where p.city_id = ${db.cityId} and p.phone = ${phone} and c.ended_at is null`)
   ).n
 
-/** `then` puts what happened at the same instant into its order. */
+/** `after` puts what happened at the same instant into its order. */
 export function tell(
   { db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>,
   wishId: string,
   kind: string,
-  { words = null, orgId = null, then = 0 }: { words?: string | null; orgId?: string | null; then?: number } = {},
+  { words = null, orgId = null, after = 0 }: { words?: string | null; orgId?: string | null; after?: number } = {},
 ): void {
   db.later(sql`insert into wishes.events (city_id, id, wish_id, kind, at, actor_kind, person_id, org_id, words)
-    values (${db.cityId}, ${newId(now.getTime() + then)}, ${wishId}, ${kind}, ${now}, ${actor.kind}, ${actor.personId}, ${orgId}, ${words})`)
+    values (${db.cityId}, ${newId(now.getTime() + after)}, ${wishId}, ${kind}, ${now}, ${actor.kind}, ${actor.personId}, ${orgId}, ${words})`)
 }
 export type EventRow = { id: string; kind: string; at: Date; personId: string | null; orgId: string | null; words: string | null }
 export const events = (db: Db, wishId: string): Promise<EventRow[]> =>

@@ -34,7 +34,7 @@ export async function verifyWishes(ctx: Context, { ids, publish }: VerifyWishes)
     })
     inbox.clear(ctx, 'wishes', id)
     store.tell(ctx, id, 'verified')
-    if (goes) store.tell(ctx, id, 'published', { then: 1 })
+    if (goes) store.tell(ctx, id, 'published', { after: 1 })
     verified++
     if (goes) published++
   }
