@@ -2727,6 +2727,300 @@ CREATE INDEX standings_city_id_region_id_valid_from_idx ON regions.standings USI
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on regions.standings to sigong_app;
 
+-- 志愿服务记录证明: issued by who organised and recorded the service; wrong ones are withdrawn and issued anew.
+create table servicebook.certificates (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  code text not null -- Read from the paper by whoever verifies it; not to be guessed.
+  member_id uuid not null
+  name text not null -- The name as it stands on the paper.
+  subdistrict_id uuid
+  community_id uuid not null
+  org_id uuid not null
+  issuer text not null
+  from_on date not null
+  to_on date not null
+  records integer not null
+  half_hours integer not null
+  activities jsonb not null -- [{activity, halfHours}]
+  issued_on date not null
+  issued_at timestamp with time zone not null
+  issued_by uuid
+  withdrawn_at timestamp with time zone
+  withdrawn_by uuid
+  withdrawn_reason text
+  replaces uuid
+  version integer not null default 1
+  constraint certificates_pkey PRIMARY KEY (city_id, id)
+  constraint certificates_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint certificates_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint certificates_city_id_replaces_fkey FOREIGN KEY (city_id, replaces) REFERENCES servicebook.certificates(city_id, id)
+  constraint certificates_half_hours_check CHECK ((half_hours > 0))
+  constraint one_certificate_a_code UNIQUE (city_id, code)
+  constraint one_certificate_a_number UNIQUE (city_id, no)
+  constraint withdrawn_with_a_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
+);
+CREATE INDEX certificates_city_id_community_id_issued_at_idx ON servicebook.certificates USING btree (city_id, community_id, issued_at);
+CREATE INDEX certificates_city_id_member_id_idx ON servicebook.certificates USING btree (city_id, member_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on servicebook.certificates to sigong_app;
+grant update (withdrawn_at, withdrawn_by, withdrawn_reason, version) on servicebook.certificates to sigong_app;
+
+-- Years that are closed: nothing more is confirmed in them.
+create table servicebook.closings (
+  city_id integer not null
+  year integer not null
+  members integer not null
+  closed_at timestamp with time zone not null
+  constraint closings_pkey PRIMARY KEY (city_id, year)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on servicebook.closings to sigong_app;
+
+-- One member in a letter: sums, grade in words, remark; his objection and what came of it; the unit's reply where one is needed.
+create table servicebook.letter_lines (
+  city_id integer not null
+  letter_id uuid not null
+  member_id uuid not null
+  records integer not null
+  half_hours integer not null
+  points integer not null
+  band text not null
+  remark text
+  objection text
+  objected_at timestamp with time zone
+  settlement text
+  settled_at timestamp with time zone
+  settled_by uuid
+  reply text
+  replied_at timestamp with time zone
+  constraint letter_lines_pkey PRIMARY KEY (city_id, letter_id, member_id)
+  constraint letter_lines_band_check CHECK ((band = ANY (ARRAY['below'::text, 'met'::text, 'outstanding'::text])))
+  constraint letter_lines_city_id_letter_id_fkey FOREIGN KEY (city_id, letter_id) REFERENCES servicebook.letters(city_id, id)
+  constraint settled_after_an_objection CHECK (((settled_at IS NULL) OR (objected_at IS NOT NULL)))
+);
+CREATE INDEX letter_lines_city_id_member_id_idx ON servicebook.letter_lines USING btree (city_id, member_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on servicebook.letter_lines to sigong_app;
+
+-- What a community tells a home unit about its members' service in a half-year or year: shown to them first, then sent.
+create table servicebook.letters (
+  city_id integer not null
+  id uuid not null
+  no text
+  subdistrict_id uuid
+  community_id uuid not null
+  unit_id uuid not null
+  period text not null
+  from_on date not null
+  to_on date not null
+  state text not null
+  opened_at timestamp with time zone not null
+  opened_by uuid
+  goes_on date not null -- The first day on which it may be sent: until then members may object.
+  sent_at timestamp with time zone
+  sent_by uuid
+  digest text -- SHA-256 of the text as sent: it is the same for ever.
+  answered_at timestamp with time zone
+  answered_by uuid
+  answer text -- What the unit says to the whole; it answers only where something must change.
+  version integer not null default 1
+  constraint letters_pkey PRIMARY KEY (city_id, id)
+  constraint letters_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint letters_city_id_unit_id_fkey FOREIGN KEY (city_id, unit_id) REFERENCES orgs.orgs(city_id, id)
+  constraint letters_period_check CHECK ((period ~ '^\d{4}(-H[12])?$'::text))
+  constraint letters_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'sent'::text, 'answered'::text])))
+  constraint one_letter_a_number UNIQUE (city_id, no)
+  constraint one_letter_a_period UNIQUE (city_id, community_id, unit_id, period)
+  constraint sent_with_number_and_digest CHECK (((state = 'shown'::text) = ((no IS NULL) OR (digest IS NULL) OR (sent_at IS NULL))))
+);
+CREATE INDEX letters_city_id_unit_id_state_idx ON servicebook.letters USING btree (city_id, unit_id, state);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on servicebook.letters to sigong_app;
+
+-- What a member says against a record; decided by another person than who confirmed it.
+create table servicebook.objections (
+  city_id integer not null
+  id uuid not null
+  record_id uuid not null
+  member_id uuid not null
+  subdistrict_id uuid
+  community_id uuid not null
+  words text not null
+  raised_at timestamp with time zone not null
+  raised_by uuid -- The staff who wrote it down on his behalf; null: himself.
+  state text not null
+  decided_at timestamp with time zone
+  decided_by uuid
+  decision text
+  version integer not null default 1
+  constraint objections_pkey PRIMARY KEY (city_id, id)
+  constraint decided_with_words CHECK (((state = 'open'::text) = ((decision IS NULL) AND (decided_at IS NULL))))
+  constraint objections_city_id_record_id_fkey FOREIGN KEY (city_id, record_id) REFERENCES servicebook.records(city_id, id)
+  constraint objections_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'rejected'::text])))
+);
+CREATE INDEX objections_city_id_community_id_state_raised_at_idx ON servicebook.objections USING btree (city_id, community_id, state, raised_at);
+CREATE INDEX objections_city_id_member_id_idx ON servicebook.objections USING btree (city_id, member_id);
+CREATE UNIQUE INDEX one_open_objection ON servicebook.objections USING btree (city_id, record_id) WHERE (state = 'open'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on servicebook.objections to sigong_app;
+
+-- How a service is counted, one row a version; a service is counted by the version of its day. Without a row the rules as shipped hold.
+create table servicebook.points_rules (
+  city_id integer not null
+  code text not null -- An activity of the city's list, or service: every activity without a rule of its own.
+  version integer not null
+  zh text not null
+  en text not null
+  per text not null -- halfHour: points for each half-hour; time: for each service, however long.
+  points integer not null
+  cap_day integer -- The most one member gets by this rule in a day; null: without cap.
+  cap_month integer
+  cap_year integer
+  proof text not null -- What it rests on: the confirmation of the served side, a sign-in list, a signed paper book.
+  basis_zh text not null -- The clause it rests on.
+  basis_en text not null
+  valid_from date not null
+  reason text not null
+  changed_by uuid
+  changed_at timestamp with time zone not null
+  constraint points_rules_pkey PRIMARY KEY (city_id, code, version)
+  constraint caps_are_positive CHECK (((COALESCE(cap_day, 1) > 0) AND (COALESCE(cap_month, 1) > 0) AND (COALESCE(cap_year, 1) > 0)))
+  constraint points_rules_code_check CHECK ((code ~ '^[a-zA-Z][a-zA-Z0-9-]{0,39}$'::text))
+  constraint points_rules_per_check CHECK ((per = ANY (ARRAY['halfHour'::text, 'time'::text])))
+  constraint points_rules_points_check CHECK (((points >= 0) AND (points <= 1000)))
+  constraint points_rules_proof_check CHECK ((proof = ANY (ARRAY['confirmation'::text, 'signInList'::text, 'paper'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on servicebook.points_rules to sigong_app;
+
+-- Handbooks printed in one run, for a community's or a unit's year end.
+create table servicebook.prints (
+  city_id integer not null
+  id uuid not null
+  year integer not null
+  community_id uuid
+  unit_id uuid
+  member_ids uuid[] not null
+  asked_by uuid
+  asked_at timestamp with time zone not null
+  done integer not null default 0 -- How many of member_ids are on paper.
+  state text not null
+  file_id uuid
+  constraint prints_pkey PRIMARY KEY (city_id, id)
+  constraint of_a_community_or_a_unit CHECK (((community_id IS NULL) <> (unit_id IS NULL)))
+  constraint prints_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on servicebook.prints to sigong_app;
+grant update (done, state, file_id) on servicebook.prints to sigong_app;
+
+-- One service of one member on one day: claimed or scheduled, confirmed by the served side, then in the ledger and the book.
+create table servicebook.records (
+  city_id integer not null
+  id uuid not null
+  member_id uuid not null -- A member of the module members.
+  subdistrict_id uuid
+  community_id uuid not null
+  unit_id uuid -- His home unit when the service was recorded: the other of the two that manage him.
+  on_day date not null
+  activity text not null -- A key of the city's list of activities.
+  place text not null
+  half_hours integer not null
+  content text not null
+  partner text -- With which organisation, as written.
+  team text
+  source text not null -- claimed: said by the member; scheduled: from a shift; paper: typed from a paper book.
+  source_key text -- What a scheduled service came from, so that it comes once.
+  state text not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid -- The staff who wrote it down; null: the member himself, or a shift.
+  confirmed_at timestamp with time zone
+  confirmed_by uuid
+  paper_confirmer text -- Who signed in the paper book, as written there.
+  declined_reason text
+  points integer -- As posted: what the caps left.
+  rule text -- Code and version of the points rule.
+  hours_entry uuid
+  points_entry uuid
+  replaces uuid -- The corrected record that this one stands for.
+  note text
+  version integer not null default 1
+  constraint records_pkey PRIMARY KEY (city_id, id)
+  constraint confirmed_with_its_hours CHECK (((state <> ALL (ARRAY['confirmed'::text, 'corrected'::text])) OR ((confirmed_at IS NOT NULL) AND (hours_entry IS NOT NULL) AND (points IS NOT NULL))))
+  constraint declined_with_a_reason CHECK (((state = 'declined'::text) = (declined_reason IS NOT NULL)))
+  constraint records_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint records_city_id_hours_entry_fkey FOREIGN KEY (city_id, hours_entry) REFERENCES ledger.entries(city_id, id)
+  constraint records_city_id_points_entry_fkey FOREIGN KEY (city_id, points_entry) REFERENCES ledger.entries(city_id, id)
+  constraint records_city_id_replaces_fkey FOREIGN KEY (city_id, replaces) REFERENCES servicebook.records(city_id, id)
+  constraint records_city_id_unit_id_fkey FOREIGN KEY (city_id, unit_id) REFERENCES orgs.orgs(city_id, id)
+  constraint records_half_hours_check CHECK (((half_hours >= 1) AND (half_hours <= 48)))
+  constraint records_points_check CHECK ((points >= 0))
+  constraint records_source_check CHECK ((source = ANY (ARRAY['claimed'::text, 'scheduled'::text, 'paper'::text])))
+  constraint records_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'confirmed'::text, 'declined'::text, 'withdrawn'::text, 'corrected'::text])))
+);
+CREATE UNIQUE INDEX one_record_a_source ON servicebook.records USING btree (city_id, source_key) WHERE (source_key IS NOT NULL);
+CREATE INDEX records_city_id_community_id_state_on_day_id_idx ON servicebook.records USING btree (city_id, community_id, state, on_day, id);
+CREATE INDEX records_city_id_member_id_on_day_idx ON servicebook.records USING btree (city_id, member_id, on_day);
+CREATE INDEX records_city_id_unit_id_on_day_id_idx ON servicebook.records USING btree (city_id, unit_id, on_day, id);
+CREATE UNIQUE INDEX replaced_once ON servicebook.records USING btree (city_id, replaces) WHERE (replaces IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on servicebook.records to sigong_app;
+
+-- Each release of a member's result for a named purpose: who, for which organisation, when, which figures, and what came of it. The member reads it.
+create table servicebook.result_uses (
+  city_id integer not null
+  id uuid not null
+  member_id uuid not null
+  year integer not null
+  purpose text not null -- democraticReview 民主评议, honour 评先评优, cadreReview 考察.
+  basis text not null
+  org_id uuid not null
+  named_by uuid not null
+  named_at timestamp with time zone not null
+  data jsonb not null -- The figures that were shown, as they were.
+  outcome text
+  outcome_at timestamp with time zone
+  version integer not null default 1
+  constraint result_uses_pkey PRIMARY KEY (city_id, id)
+  constraint result_uses_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint result_uses_purpose_check CHECK ((purpose = ANY (ARRAY['democraticReview'::text, 'honour'::text, 'cadreReview'::text])))
+);
+CREATE INDEX result_uses_city_id_member_id_named_at_idx ON servicebook.result_uses USING btree (city_id, member_id, named_at);
+CREATE INDEX result_uses_city_id_org_id_named_at_idx ON servicebook.result_uses USING btree (city_id, org_id, named_at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on servicebook.result_uses to sigong_app;
+grant update (outcome, outcome_at, version) on servicebook.result_uses to sigong_app;
+
+-- A member's year as it was closed: sums and band, with the marks of that day; never changed.
+create table servicebook.years (
+  city_id integer not null
+  member_id uuid not null
+  year integer not null
+  records integer not null
+  half_hours integer not null
+  points integer not null
+  band text not null -- below 未达标, met 达标, outstanding 突出: seen by the member and the two that manage him.
+  pass_mark integer not null
+  outstanding_mark integer not null
+  closed_at timestamp with time zone not null
+  constraint years_pkey PRIMARY KEY (city_id, member_id, year)
+  constraint years_band_check CHECK ((band = ANY (ARRAY['below'::text, 'met'::text, 'outstanding'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on servicebook.years to sigong_app;
+
 -- 挂钩联系: a city department stands by a community from one day to another.
 create table support.links (
   city_id integer not null
