@@ -14,7 +14,7 @@ import { pages as calendar } from '#web/calendar'
 import { pages as careshop } from '#web/careshop'
 import { pages as committees } from '#web/committees'
 import { pages as concerns } from '#web/concerns'
-import { pages as exchange } from '#web/exchange'
+import { pages as exchange, slots as exchangeSlots } from '#web/exchange'
 import { pages as inbox } from '#web/inbox'
 import { pages as meetings } from '#web/meetings'
 import { pages as members } from '#web/members'
@@ -55,7 +55,7 @@ const modules = {
 }
 
 /** What modules show on the pages of those below them. */
-const slots: Slots[] = []
+const slots: Slots[] = [exchangeSlots]
 
 /** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
 const named = (files: Record<string, () => Promise<unknown>>) =>

@@ -320,7 +320,6 @@ export type NeedQuery = z.output<typeof NeedQuery>
 export type MatchQuery = z.output<typeof MatchQuery>
 export type OrderQuery = z.output<typeof OrderQuery>
 
-const format = z.enum(['xlsx', 'csv']).default('xlsx')
 const changed = z.object({ id, version })
 const refusalsOfValues = ['exchange.no-such-kind', 'exchange.no-such-unit', 'exchange.ends-before-it-begins'] as const
 
@@ -355,18 +354,23 @@ export const listingResources = endpoint({
   answer: listOf(ResourceRow),
 })
 export const exportingResources = endpoint({
-  name: 'export-exchange-resources',
+  name: 'export-exchange-resources-xlsx',
   method: 'GET',
-  path: '/api/exchange/resources/export',
+  path: '/api/exchange/resources/export.xlsx',
   access: 'session',
-  summary: 'The same list as a file; contact data never in it',
-  query: ResourceQuery.extend({ format }),
+  summary: 'The same list as .xlsx; contact data never in it',
+  query: ResourceQuery.omit({ cursor: true, limit: true }),
   raw: true,
 })
-export const exportingResourcesCsv = {
-  ...exportingResources,
-  query: ResourceQuery.extend({ format: z.literal('csv').default('csv') }),
-}
+export const exportingResourcesCsv = endpoint({
+  name: 'export-exchange-resources-csv',
+  method: 'GET',
+  path: '/api/exchange/resources/export.csv',
+  access: 'session',
+  summary: 'The same list as .csv; contact data never in it',
+  query: ResourceQuery.omit({ cursor: true, limit: true }),
+  raw: true,
+})
 export const readingResource = endpoint({
   name: 'read-exchange-resource',
   method: 'GET',
@@ -424,15 +428,23 @@ export const listingNeeds = endpoint({
   answer: listOf(NeedRow),
 })
 export const exportingNeeds = endpoint({
-  name: 'export-exchange-needs',
+  name: 'export-exchange-needs-xlsx',
   method: 'GET',
-  path: '/api/exchange/needs/export',
+  path: '/api/exchange/needs/export.xlsx',
   access: 'session',
-  summary: 'The same list as a file',
-  query: NeedQuery.extend({ format }),
+  summary: 'The same list as .xlsx; contact data never in it',
+  query: NeedQuery.omit({ cursor: true, limit: true }),
   raw: true,
 })
-export const exportingNeedsCsv = { ...exportingNeeds, query: NeedQuery.extend({ format: z.literal('csv').default('csv') }) }
+export const exportingNeedsCsv = endpoint({
+  name: 'export-exchange-needs-csv',
+  method: 'GET',
+  path: '/api/exchange/needs/export.csv',
+  access: 'session',
+  summary: 'The same list as .csv; contact data never in it',
+  query: NeedQuery.omit({ cursor: true, limit: true }),
+  raw: true,
+})
 export const readingNeed = endpoint({
   name: 'read-exchange-need',
   method: 'GET',
@@ -609,15 +621,23 @@ export const listingOrders = endpoint({
   answer: listOf(OrderRow),
 })
 export const exportingOrders = endpoint({
-  name: 'export-exchange-orders',
+  name: 'export-exchange-orders-xlsx',
   method: 'GET',
-  path: '/api/exchange/orders/export',
+  path: '/api/exchange/orders/export.xlsx',
   access: 'session',
-  summary: 'The same list as a file',
-  query: OrderQuery.extend({ format }),
+  summary: 'The same list as .xlsx; contact data never in it',
+  query: OrderQuery.omit({ cursor: true, limit: true }),
   raw: true,
 })
-export const exportingOrdersCsv = { ...exportingOrders, query: OrderQuery.extend({ format: z.literal('csv').default('csv') }) }
+export const exportingOrdersCsv = endpoint({
+  name: 'export-exchange-orders-csv',
+  method: 'GET',
+  path: '/api/exchange/orders/export.csv',
+  access: 'session',
+  summary: 'The same list as .csv; contact data never in it',
+  query: OrderQuery.omit({ cursor: true, limit: true }),
+  raw: true,
+})
 export const readingOrder = endpoint({
   name: 'read-exchange-order',
   method: 'GET',

@@ -450,12 +450,12 @@ describe('resources and needs', () => {
     for (const query of ['late=true&sort=no', 'mine=true&sort=plannedOn', 'state=agreed&quarter=2026Q4'])
       ok(await worker.get(`/api/exchange/orders?${query}`))
     for (const path of ['resources', 'needs', 'orders']) {
-      const csv = await worker.get(`/api/exchange/${path}/export?format=csv`)
+      const csv = await worker.get(`/api/exchange/${path}/export.csv`)
       assert.equal(csv.status, 200, csv.text)
       assert.ok(!csv.text.includes('13800006021'))
-      assert.equal((await worker.get(`/api/exchange/${path}/export`)).status, 200)
+      assert.equal((await worker.get(`/api/exchange/${path}/export.xlsx`)).status, 200)
     }
-    assert.ok((await worker.get('/api/exchange/needs/export?format=csv')).text.includes('修楼道灯'))
+    assert.ok((await worker.get('/api/exchange/needs/export.csv')).text.includes('修楼道灯'))
     const board = ok<{ resources: { id: string }[]; needs: { id: string }[] }>(
       await worker.get(`/api/exchange/board?communityId=${here()}`),
     )

@@ -24,7 +24,7 @@ type Page<Q, Row> = (
 
 /** The list as a sheet, under the same rights; contact data has no column. */
 function sheet<Q extends object, Row>(name: string, page: Page<Q, Row>, columns: readonly Out<Row>[]) {
-  return async (ctx: Context, query: Q & { format: Format }): Promise<FileAnswer> => {
+  return async (ctx: Context, query: Omit<Q, 'cursor' | 'limit'>, format: Format): Promise<FileAnswer> => {
     allowed(sees(ctx.actor))
     const { now, lang, say } = ctx
     const rights = await rightsOf(ctx)
@@ -34,8 +34,8 @@ function sheet<Q extends object, Row>(name: string, page: Page<Q, Row>, columns:
       windows.map((w) => `${w.on ?? say(`exchange:weekdays.${w.weekday}`)} ${clockOf(w.from)}–${clockOf(w.to)}`).join('; ')
     const words = { kind: label(kinds), unit: label(units), when, say }
     const heads = columns.map(({ key, kind }) => ({ title: say(`exchange:columns.${key}`), kind: kind ?? ('text' as const) }))
-    return exportOf(query.format, say(`exchange:pages.${name}`), heads, async (db, cursor) => {
-      const { rows, next } = await page({ db, now }, rights, { ...query, cursor, limit: 500 })
+    return exportOf(format, say(`exchange:pages.${name}`), heads, async (db, cursor) => {
+      const { rows, next } = await page({ db, now }, rights, { ...query, cursor, limit: 500 } as never)
       return { rows: rows.map((row) => columns.map((column) => column.of(row, words))), next }
     })
   }

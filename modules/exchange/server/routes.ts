@@ -30,7 +30,8 @@ export const routes: Route[] = [
   on(contract.readingMine, (ctx, { query }) => readMine(ctx, query.orgId)),
 
   on(contract.listingResources, (ctx, { query }) => listResources(ctx, query)),
-  on(contract.exportingResources, (ctx, { query }) => exportResources(ctx, query)),
+  on(contract.exportingResources, (ctx, { query }) => exportResources(ctx, query, 'xlsx')),
+  on(contract.exportingResourcesCsv, (ctx, { query }) => exportResources(ctx, query, 'csv')),
   on(contract.readingResource, (ctx, { params }) => readResource(ctx, params.id)),
   on(contract.addingResource, (ctx, { body }) => addResource(ctx, body)),
   on(contract.changingResource, (ctx, { params, body }) => changeResource(ctx, params.id, body)),
@@ -38,7 +39,8 @@ export const routes: Route[] = [
   on(contract.fittingNeeds, (ctx, { params }) => fittingNeeds(ctx, params.id)),
 
   on(contract.listingNeeds, (ctx, { query }) => listNeeds(ctx, query)),
-  on(contract.exportingNeeds, (ctx, { query }) => exportNeeds(ctx, query)),
+  on(contract.exportingNeeds, (ctx, { query }) => exportNeeds(ctx, query, 'xlsx')),
+  on(contract.exportingNeedsCsv, (ctx, { query }) => exportNeeds(ctx, query, 'csv')),
   on(contract.readingNeed, (ctx, { params }) => readNeed(ctx, params.id)),
   on(contract.addingNeed, (ctx, { body }) => addNeed(ctx, body)),
   on(contract.changingNeed, (ctx, { params, body }) => changeNeed(ctx, params.id, body)),
@@ -51,7 +53,8 @@ export const routes: Route[] = [
   on(contract.decliningMatch, (ctx, { params, body }) => declineMatch(ctx, params.id, body)),
 
   on(contract.listingOrders, (ctx, { query }) => listOrders(ctx, query)),
-  on(contract.exportingOrders, (ctx, { query }) => exportOrders(ctx, query)),
+  on(contract.exportingOrders, (ctx, { query }) => exportOrders(ctx, query, 'xlsx')),
+  on(contract.exportingOrdersCsv, (ctx, { query }) => exportOrders(ctx, query, 'csv')),
   on(contract.readingOrder, (ctx, { params }) => readOrder(ctx, params.id)),
   on(contract.planningOrder, (ctx, { params, body }) => planOrder(ctx, params.id, body)),
   on(contract.deliveringOrder, (ctx, { params, body }) => deliverOrder(ctx, params.id, body)),

@@ -1,0 +1,49 @@
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { useGo } from '#ui/router.tsx'
+import { useWords } from '#ui/words.ts'
+import { AddNeedForm } from './need-form.tsx'
+import { AddResourceForm } from './resource-form.tsx'
+import { useChoices } from './say.ts'
+
+/** The button that lists a resource; whoever may not, has none. */
+export function AddResource({ primary }: { primary?: boolean }) {
+  const t = useWords('exchange')
+  const go = useGo()
+  const [open, setOpen] = useState(false)
+  const { owners } = useChoices()
+  if (owners.length === 0) return null
+  return (
+    <>
+      <Button type={primary ? 'primary' : 'default'} onClick={() => setOpen(true)}>
+        {t('board.addResource')}
+      </Button>
+      <Drawer open={open} onClose={() => setOpen(false)} title={t('resource.add')} size={520} destroyOnHidden>
+        <AddResourceForm close={() => setOpen(false)} done={(id) => void go(`/exchange/resources/${id}`)} />
+      </Drawer>
+    </>
+  )
+}
+
+export function AddNeed({ communityId, concernId, label }: { communityId?: string; concernId?: string; label?: string }) {
+  const t = useWords('exchange')
+  const go = useGo()
+  const [open, setOpen] = useState(false)
+  const { communities } = useChoices()
+  if (communities.length === 0) return null
+  return (
+    <>
+      <Button type={concernId ? 'default' : 'primary'} onClick={() => setOpen(true)}>
+        {label ?? t('board.addNeed')}
+      </Button>
+      <Drawer open={open} onClose={() => setOpen(false)} title={t('need.add')} size={520} destroyOnHidden>
+        <AddNeedForm
+          communityId={communityId}
+          concernId={concernId}
+          close={() => setOpen(false)}
+          done={(id) => void (concernId || go(`/exchange/needs/${id}`))}
+        />
+      </Drawer>
+    </>
+  )
+}
