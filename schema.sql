@@ -1533,6 +1533,7 @@ create table members.members (
   review_due_on date -- By when the community looks at his data again (yearly).
   left_on date
   version integer not null default 1
+  key_hash bytea -- HMAC of a key beside the one that follows from the id, where one was given out otherwise.
   constraint members_pkey PRIMARY KEY (city_id, id)
   constraint left_on_a_day CHECK (((state = 'left'::text) = (left_on IS NOT NULL)))
   constraint members_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)

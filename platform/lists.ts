@@ -40,12 +40,14 @@ export async function listPage<Row extends object>(
     ? sql` and (${key.by}, ${id}) ${trusted(down ? '<' : '>')} (${after.key}::${trusted(key.type)}, ${after.id}::uuid)`
     : sql``
   const way = trusted(down ? 'desc' : 'asc')
-  const read = await db.many<Row & { _key: string; _id: string }>(sql`select ${columns}, (${key.by})::text as _key, ${id} as _id
+  const read = await db.many<
+    Row & { keyOfRow: string; idOfRow: string }
+  >(sql`select ${columns}, (${key.by})::text as key_of_row, ${id} as id_of_row
     from ${from} where ${where}${past} order by ${key.by} ${way}, ${id} ${way} limit ${limit + 1}`)
   const page = read.slice(0, limit)
   const last = page.at(-1)
-  const next = read.length > limit && last ? writeCursor(last._key, last._id) : null
-  const rows = page.map(({ _key, _id, ...row }) => row as unknown as Row)
+  const next = read.length > limit && last ? writeCursor(last.keyOfRow, last.idOfRow) : null
+  const rows = page.map(({ keyOfRow, idOfRow, ...row }) => row as unknown as Row)
   if (list.cursor) return { rows, next }
   const { n } = await db.one<{ n: number }>(
     sql`select count(*) as n from (select 1 from ${from} where ${where} limit ${cap + 1}) x`,

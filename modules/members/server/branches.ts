@@ -40,7 +40,7 @@ async function ofCommunity({ db }: Context, communityId: string, ids: readonly s
 }
 
 /** Notice some days before, the end on the day itself. */
-async function setClocks(ctx: Context, id: string, untilOn: string): Promise<void> {
+export async function setClocks(ctx: Context, id: string, untilOn: string): Promise<void> {
   const { branchNotice: days } = await rulebookOf(ctx)
   const subject = { subject: 'members.branch', subjectId: id }
   timers.set(ctx, { ...subject, kind: branchNotice, dueAt: instantOf(plusDays(untilOn, -days), '08:30') })

@@ -127,6 +127,6 @@ export const findByKey = (ctx: Context, no: string, key: string): Promise<Member
   guarded(ctx, 'member', no, async () => {
     const wrong = 'members.wrong-key'
     const row = found(await store.findByNo(ctx.db, no.replace(/\s/g, '')), wrong)
-    if (!isKey(row.id, key) || row.state === 'declined') throw new Refused(refuse(wrong))
+    if (!isKey(row, key) || row.state === 'declined') throw new Refused(refuse(wrong))
     return asMember(row)
   })

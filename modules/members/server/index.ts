@@ -1,5 +1,7 @@
 export { countOf, findByKey, type Member, memberIdsOf, memberOf, membersOf, namesOf, type Whose } from './door.ts'
 export { figures } from './figures.ts'
 export { type LoadedMember, load } from './load.ts'
+export { type LoadedAgreement, type LoadedBranch, type LoadedPledge, loadWork } from './load-work.ts'
 export { addOwnPage, leaveOf, memberHere, type OwnPage } from './member-here.ts'
 export { module } from './module.ts'
+export { registerOneself } from './register.ts'

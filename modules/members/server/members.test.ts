@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { daily, remindReviews } from './clocks.ts'
 import { countOf, findByKey, memberIdsOf, memberOf, membersOf, namesOf } from './door.ts'
+import { load } from './load.ts'
 import { keyOf } from './own-keys.ts'
 
 let house: AHouse
@@ -210,6 +211,28 @@ describe('lists', () => {
       ['石湖社区'],
     )
   })
+})
+
+it('a list goes on page after page, and its export has every row', async () => {
+  const made = Array.from({ length: 250 }, (_, i) => ({
+    no: `2025${String(i + 1).padStart(5, '0')}`,
+    name: '同名',
+    kind: 'volunteer',
+    communityId: house.fuding.regions.community3,
+    registeredOn: '2025-01-05',
+  }))
+  await house.inCity(house.fuding.id, (ctx) => load(ctx, made))
+  const reader = await house.signedIn({ post: 'organisationOfficer' })
+  const where = `communityId=${house.fuding.regions.community3}`
+  const seen = new Set<string>()
+  for (let next: unknown = ''; next !== null; ) {
+    const { body } = await reader.get(`/api/members?limit=100&${where}&cursor=${next}`)
+    for (const { id } of body.rows as { id: string }[]) seen.add(id)
+    next = body.next
+  }
+  assert.equal(seen.size, 250)
+  const { text } = await reader.get(`/api/members/export.csv?${where}`)
+  assert.equal(text.trim().split('\n').length, 251)
 })
 
 describe('the door for neighbours', () => {

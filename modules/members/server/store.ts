@@ -26,12 +26,13 @@ export type Row = {
   confirmedBy: string | null
   reviewDueOn: string | null
   leftOn: string | null
+  keyHash: Buffer | null
   version: number
 }
 
 export const columns = sql`m.id, m.no, m.name, m.kind, m.stage, m.subdistrict_id, m.community_id, m.grid_id, m.home_org_id,
   m.home_words, m.mode, m.skills, m.willing, m.times, m.state, m.source, m.person_id, m.registered_on, m.confirmed_at,
-  m.confirmed_by, m.review_due_on, m.left_on, m.version`
+  m.confirmed_by, m.review_due_on, m.left_on, m.key_hash, m.version`
 
 const one = (db: Db, condition: Sql, tail: Sql = sql``): Promise<Row | undefined> =>
   db.maybe<Row>(sql`select ${columns} from members.members m where m.city_id = ${db.cityId} and ${condition}${tail}`)
@@ -56,7 +57,7 @@ export const alike = (
     from members.members where city_id = ${db.cityId} and state in ('registered', 'confirmed') and name = ${name}
       and id is distinct from ${but ?? null}::uuid order by same_phone desc, no limit 5`)
 
-export type NewMember = Omit<Row, 'version' | 'leftOn' | 'mode'> & { phoneMark: Buffer | null }
+export type NewMember = Omit<Row, 'version' | 'leftOn' | 'mode' | 'keyHash'> & { phoneMark: Buffer | null }
 export const insert = (db: Db, m: NewMember): Promise<number> =>
   db.run(sql`insert into members.members (city_id, id, no, name, kind, stage, subdistrict_id, community_id, grid_id, home_org_id,
       home_words, skills, willing, times, state, source, person_id, phone_mark, registered_on, confirmed_at, confirmed_by, review_due_on)
