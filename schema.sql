@@ -160,6 +160,48 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION reviews.seal_holds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.opened_at is not null and (new.opened_at is distinct from old.opened_at or new.community_in_at is distinct from old.community_in_at
+      or new.unit_in_at is distinct from old.unit_in_at or new.not_reviewed_at is not null) then
+    raise exception 'an opened pair is not changed' using errcode = '23514', constraint = 'opened_stays_open';
+  end if;
+  if old.not_reviewed_at is not null then
+    raise exception 'a sealed pair stays sealed' using errcode = '23514', constraint = 'sealed_stays_sealed';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION reviews.sheet_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select from reviews.pairs p where p.city_id = new.city_id and p.id = new.pair_id
+      and (p.opened_at is not null or p.not_reviewed_at is not null)) then
+    raise exception 'a sheet of an ended pair is not changed' using errcode = '23514', constraint = 'sheet_stays';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION reviews.sheets_open_to(pair uuid, own text[])
+ RETURNS TABLE(side text, grades jsonb, words text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.side, s.grades, s.words from reviews.sheets s join reviews.pairs p on p.city_id = s.city_id and p.id = s.pair_id
+  where s.city_id = (select platform.city_id()) and p.id = pair and s.grades is not null
+    and (p.opened_at is not null or s.side = any(own)) $function$
+;
+
 CREATE OR REPLACE FUNCTION venues.closure_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2727,6 +2769,103 @@ CREATE INDEX standings_city_id_region_id_valid_from_idx ON regions.standings USI
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on regions.standings to sigong_app;
+
+-- The two sheets of one agreement. One opened_at for both: they are visible together or not at all.
+create table reviews.pairs (
+  city_id integer not null
+  id uuid not null
+  round_id uuid not null
+  pact_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  org_id uuid not null
+  community_in_at timestamp with time zone -- When the community’s sheet about the unit came in; null: not, or taken back.
+  unit_in_at timestamp with time zone -- When the unit’s sheet about the community came in.
+  opened_at timestamp with time zone -- The instant at which both became visible, to both sides and those above at once.
+  not_reviewed_at timestamp with time zone -- The round closed with one sheet missing: what came in stays sealed for ever.
+  result jsonb -- How the scores came about: formula, version, basis, item by item.
+  unit_score integer -- Hundredths of a point.
+  community_score integer
+  unit_band text
+  community_band text
+  constraint pairs_pkey PRIMARY KEY (city_id, id)
+  constraint a_result_only_when_open CHECK (((opened_at IS NOT NULL) OR ((result IS NULL) AND (unit_score IS NULL) AND (community_score IS NULL) AND (unit_band IS NULL) AND (community_band IS NULL))))
+  constraint one_pair_an_agreement UNIQUE (city_id, round_id, pact_id)
+  constraint opened_or_not_reviewed CHECK (((opened_at IS NULL) OR (not_reviewed_at IS NULL)))
+  constraint opened_together_or_not_at_all CHECK (((opened_at IS NULL) OR ((community_in_at IS NOT NULL) AND (unit_in_at IS NOT NULL))))
+  constraint pairs_city_id_round_id_fkey FOREIGN KEY (city_id, round_id) REFERENCES reviews.rounds(city_id, id)
+  constraint pairs_community_band_check CHECK ((community_band = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'poor'::text])))
+  constraint pairs_unit_band_check CHECK ((unit_band = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'poor'::text])))
+);
+CREATE INDEX pairs_city_id_community_id_idx ON reviews.pairs USING btree (city_id, community_id);
+CREATE INDEX pairs_city_id_org_id_idx ON reviews.pairs USING btree (city_id, org_id);
+CREATE TRIGGER seal_holds BEFORE UPDATE ON reviews.pairs FOR EACH ROW EXECUTE FUNCTION reviews.seal_holds();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on reviews.pairs to sigong_app;
+grant update (community_in_at, unit_in_at, opened_at, not_reviewed_at, result, unit_score, community_score, unit_band, community_band) on reviews.pairs to sigong_app;
+
+-- The reply of a side to what was written about it: once.
+create table reviews.replies (
+  city_id integer not null
+  pair_id uuid not null
+  side text not null
+  words text not null
+  at timestamp with time zone not null
+  by_person uuid
+  constraint replies_pkey PRIMARY KEY (city_id, pair_id, side)
+  constraint replies_city_id_pair_id_fkey FOREIGN KEY (city_id, pair_id) REFERENCES reviews.pairs(city_id, id)
+  constraint replies_side_check CHECK ((side = ANY (ARRAY['community'::text, 'unit'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on reviews.replies to sigong_app;
+
+-- 一轮双向评议: opened by the city for every agreement in force, closed on a day.
+create table reviews.rounds (
+  city_id integer not null
+  id uuid not null
+  year integer not null
+  part text not null -- Half of the year, or the whole of it.
+  period_from date not null
+  period_to date not null
+  opened_on date not null
+  opened_by uuid
+  closes_on date not null
+  closed_at timestamp with time zone
+  published_at timestamp with time zone
+  rules jsonb not null -- Weights, points, bands and their version as they stood when the round was opened: a result is read by these.
+  constraint rounds_pkey PRIMARY KEY (city_id, id)
+  constraint a_period_lasts CHECK ((period_from <= period_to))
+  constraint one_round_a_part UNIQUE (city_id, year, part)
+  constraint published_once_closed CHECK (((published_at IS NULL) OR (closed_at IS NOT NULL)))
+  constraint rounds_part_check CHECK ((part = ANY (ARRAY['first'::text, 'second'::text, 'whole'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on reviews.rounds to sigong_app;
+grant update (closes_on, closed_at, published_at) on reviews.rounds to sigong_app;
+
+-- What one side wrote about the other. The program may write it, but reads it only by reviews.sheets_open_to.
+create table reviews.sheets (
+  city_id integer not null
+  id uuid not null
+  pair_id uuid not null
+  side text not null -- Who wrote it: the community about the unit, the unit about the community.
+  grades jsonb -- A grade an item; facts are not graded by hand.
+  words text
+  written_by uuid
+  constraint sheets_pkey PRIMARY KEY (city_id, id)
+  constraint one_sheet_a_side UNIQUE (city_id, pair_id, side)
+  constraint sheets_city_id_pair_id_fkey FOREIGN KEY (city_id, pair_id) REFERENCES reviews.pairs(city_id, id)
+  constraint sheets_side_check CHECK ((side = ANY (ARRAY['community'::text, 'unit'::text])))
+);
+CREATE TRIGGER sheet_stays BEFORE UPDATE ON reviews.sheets FOR EACH ROW EXECUTE FUNCTION reviews.sheet_stays();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert on reviews.sheets to sigong_app;
+grant select (city_id, id, pair_id, side) on reviews.sheets to sigong_app;
+grant update (grades, words, written_by) on reviews.sheets to sigong_app;
 
 -- 志愿服务记录证明: issued by who organised and recorded the service; wrong ones are withdrawn and issued anew.
 create table servicebook.certificates (
