@@ -68,6 +68,17 @@ export async function run(house: JobHouse, cityId: number, runId: string): Promi
   }
 }
 
+/** The same within one transaction, without a person waiting: for the first day of a city. */
+export async function matchNow(ctx: Context): Promise<void> {
+  const id = newId(ctx.now.getTime())
+  await ctx.db.run(sql`insert into exchange.runs (city_id, id, asked_at) values (${ctx.cityId}, ${id}, ${ctx.now})`)
+  const lists = await read(ctx)
+  const plan = match(lists.needs, lists.resources, lists.rules, lists.partners, lists.settled)
+  const found = { needs: lists.needs.length, resources: lists.resources.length, candidates: plan.candidates }
+  await store.update(ctx.db, 'runs', id, { ...found, score: Math.round(plan.points), greedyScore: Math.round(plan.greedyPoints) })
+  await write(ctx, id, lists, plan.proposals)
+}
+
 type Lists = Awaited<ReturnType<typeof read>>
 
 /** What is missing and what is left, less what one side has accepted already; pairs that were declined are settled. */
