@@ -3637,9 +3637,11 @@ create table volunteering.shifts (
   opened_by uuid
   done_at timestamp with time zone -- When the last of those who signed up was marked.
   version integer not null default 1
+  activity text not null default 'other'::text -- What service it is: a key of the record books' list of activities.
   constraint shifts_pkey PRIMARY KEY (city_id, id)
   constraint cancelled_with_a_ground CHECK (((state <> 'cancelled'::text) OR (ground IS NOT NULL)))
   constraint shift_ends_after_it_begins CHECK ((starts_at < ends_at))
+  constraint shifts_activity_check CHECK (((char_length(activity) >= 1) AND (char_length(activity) <= 40)))
   constraint shifts_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
   constraint shifts_city_id_station_id_fkey FOREIGN KEY (city_id, station_id) REFERENCES volunteering.stations(city_id, id)
   constraint shifts_city_id_team_id_fkey FOREIGN KEY (city_id, team_id) REFERENCES volunteering.teams(city_id, id)

@@ -166,6 +166,7 @@ export const Group = z.object({
 })
 export type Group = z.output<typeof Group>
 export const Shift = ShiftRow.extend({
+  activity: key,
   words: z.string().nullable(),
   teamId: id.nullable(),
   team: z.string().nullable(),
@@ -225,6 +226,8 @@ export const OpenShift = z.object({
   stationId: id,
   teamId: id.nullish(),
   title: words(80),
+  /** What service it is: a key of the record books' list. */
+  activity: key.default('other'),
   words: optionalWords(500),
   place: words(100),
   startsAt: instant,

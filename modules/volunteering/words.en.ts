@@ -186,6 +186,7 @@ export default {
     open: 'Open a shift',
     opened2: 'Shift opened',
     title: 'What',
+    activity: 'Kind of service',
     place: 'Where',
     startsAt: 'Begins',
     endsAt: 'Ends',

@@ -183,6 +183,7 @@ export default {
     open: '公布班次',
     opened2: '班次已公布',
     title: '内容',
+    activity: '服务类别',
     place: '地点',
     startsAt: '开始时间',
     endsAt: '结束时间',

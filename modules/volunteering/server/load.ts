@@ -31,6 +31,7 @@ export type LoadedStation = {
 export type LoadedShift = {
   station: string
   title: string
+  activity?: string
   words?: string
   place: string
   startsAt: Date
@@ -143,13 +144,20 @@ export async function load(
     })
     return {
       ...{ id, station_id: stationIds.get(shift.station), subdistrict_id: streetOf(communityId), community_id: communityId },
-      ...{ title: shift.title, words: shift.words ?? null, place: shift.place, ...times, opened_at: shift.openedAt },
+      ...{
+        title: shift.title,
+        activity: shift.activity ?? 'other',
+        words: shift.words ?? null,
+        place: shift.place,
+        ...times,
+        opened_at: shift.openedAt,
+      },
       ...{ state: shift.done ? 'done' : 'open', done_at: shift.done ? shift.endsAt : null },
     }
   })
-  await db.run(sql`insert into volunteering.shifts (city_id, id, station_id, subdistrict_id, community_id, title, words, place, starts_at, ends_at, state, opened_at, done_at)
+  await db.run(sql`insert into volunteering.shifts (city_id, id, station_id, subdistrict_id, community_id, title, activity, words, place, starts_at, ends_at, state, opened_at, done_at)
     select ${cityId}::int, r.* from jsonb_to_recordset(${put(shiftRows)}::jsonb) r (id uuid, station_id uuid, subdistrict_id uuid, community_id uuid,
-      title text, words text, place text, starts_at timestamptz, ends_at timestamptz, state text, opened_at timestamptz, done_at timestamptz)`)
+      title text, activity text, words text, place text, starts_at timestamptz, ends_at timestamptz, state text, opened_at timestamptz, done_at timestamptz)`)
   await db.run(sql`insert into volunteering.roles (city_id, id, shift_id, place, name, skill, need, spare, taken, waiting)
     select ${cityId}::int, r.* from jsonb_to_recordset(${put(roleRows)}::jsonb) r (id uuid, shift_id uuid, place int, name text, skill text,
       need int, spare int, taken int, waiting int)`)

@@ -1,12 +1,16 @@
 import type { ServerModule } from '#platform/module.ts'
+import { addOwnPage } from '#server/members'
 import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
 import { ruled } from './ahead.ts'
 import { rings } from './clocks.ts'
+import { pages } from './pages.ts'
 import { routes } from './routes.ts'
 import { emptyPhones } from './store/shifts.ts'
+
+addOwnPage({ path: '/member/shifts', words: 'volunteering:site.own.title', hint: 'volunteering:site.own.hint', order: 30 })
 
 export const module: ServerModule = {
   name: 'volunteering',
@@ -14,6 +18,8 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
+  pages,
+  entrances: [{ path: '/shifts', words: 'site.entrance', hint: 'site.hint', order: 40 }],
   timers: rings,
   jobs: {
     /** Telephones of those who are not registered are kept no longer than they are needed. */

@@ -30,6 +30,7 @@ export async function openShift(ctx: Context, given: OpenShift) {
     communityId: station.communityId,
     teamId: given.teamId ?? null,
     title: given.title,
+    activity: given.activity,
     words: given.words ?? null,
     where: given.place,
     ...times,

@@ -12,6 +12,7 @@ export type ShiftRow = {
   communityId: string
   teamId: string | null
   title: string
+  activity: string
   words: string | null
   where: string
   startsAt: Date
@@ -26,7 +27,7 @@ export type ShiftRow = {
   unmarked: number
   version: number
 }
-const columns = sql`x.id, x.station_id, n.name as station, x.subdistrict_id, x.community_id, x.team_id, x.title, x.words, x.place as "where",
+const columns = sql`x.id, x.station_id, n.name as station, x.subdistrict_id, x.community_id, x.team_id, x.title, x.activity, x.words, x.place as "where",
   x.starts_at, x.ends_at, x.state, x.ground, x.opened_at, x.opened_by, x.version, r.need, r.taken, r.waiting,
   (select count(*)::int from volunteering.signups s where s.city_id = x.city_id and s.shift_id = x.id and s.state in ('asked', 'going')) as unmarked`
 const from = sql`volunteering.shifts x
@@ -45,13 +46,14 @@ export type BareShift = Pick<
   | 'communityId'
   | 'teamId'
   | 'title'
+  | 'activity'
   | 'startsAt'
   | 'endsAt'
   | 'state'
   | 'ground'
   | 'version'
 > & { where: string }
-const bare = sql`id, station_id, subdistrict_id, community_id, team_id, title, place as "where", starts_at, ends_at, state, ground, version`
+const bare = sql`id, station_id, subdistrict_id, community_id, team_id, title, activity, place as "where", starts_at, ends_at, state, ground, version`
 /** Shared: sign-ups of one shift go on beside each other, its cancelling waits for them. */
 export const findShiftForShare = (db: Db, id: string): Promise<BareShift | undefined> =>
   db.maybe(sql`select ${bare} from volunteering.shifts where city_id = ${db.cityId} and id = ${id} for share`)
@@ -118,6 +120,7 @@ type NewShift = Pick<
   | 'communityId'
   | 'teamId'
   | 'title'
+  | 'activity'
   | 'words'
   | 'where'
   | 'startsAt'
@@ -126,9 +129,9 @@ type NewShift = Pick<
   | 'openedBy'
 >
 export const insertShift = (db: Db, s: NewShift): Promise<number> =>
-  db.run(sql`insert into volunteering.shifts (city_id, id, station_id, subdistrict_id, community_id, team_id, title, words, place, starts_at,
+  db.run(sql`insert into volunteering.shifts (city_id, id, station_id, subdistrict_id, community_id, team_id, title, activity, words, place, starts_at,
       ends_at, state, opened_at, opened_by)
-    values (${db.cityId}, ${s.id}, ${s.stationId}, ${s.subdistrictId}, ${s.communityId}, ${s.teamId}, ${s.title}, ${s.words}, ${s.where},
+    values (${db.cityId}, ${s.id}, ${s.stationId}, ${s.subdistrictId}, ${s.communityId}, ${s.teamId}, ${s.title}, ${s.activity}, ${s.words}, ${s.where},
       ${s.startsAt}, ${s.endsAt}, 'open', ${s.openedAt}, ${s.openedBy})`)
 export const cancelShift = (db: Db, id: string, ground: string) =>
   db.one<{ version: number }>(sql`update volunteering.shifts set state = 'cancelled', ground = ${ground}, version = version + 1
