@@ -19,6 +19,7 @@ export default {
     empty: 'No round yet.',
   },
   columns: {
+    deeds: 'Actions',
     round: 'Round',
     place: 'Community',
     org: 'Unit',

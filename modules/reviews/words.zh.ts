@@ -13,6 +13,7 @@ export default {
   },
   rounds: { sub: '每半年或全年一轮。到期仍缺一张的不启封，记为未评议。', empty: '还没有开过评议。' },
   columns: {
+    deeds: '操作',
     round: '轮次',
     place: '社区',
     org: '单位',

@@ -1,3 +1,18 @@
 import type { StaffPage } from '#ui/pages.ts'
 
-export const pages: StaffPage[] = []
+export const pages: StaffPage[] = [
+  {
+    path: '/committees',
+    title: 'pages.list',
+    load: () => import('./committees.tsx').then((m) => m.Committees),
+    menu: { group: 'organisations', order: 20, permission: 'committees.read' },
+  },
+  {
+    path: '/committees/mine',
+    title: 'pages.mine',
+    load: () => import('./mine.tsx').then((m) => m.Mine),
+    menu: { group: 'organisations', order: 22, permission: 'committees.read' },
+  },
+  { path: '/committees/seats', title: 'pages.seats', load: () => import('./seats.tsx').then((m) => m.Seats) },
+  { path: '/committees/$id', title: 'pages.one', load: () => import('./committee.tsx').then((m) => m.CommitteePage) },
+]

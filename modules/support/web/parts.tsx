@@ -1,0 +1,24 @@
+import { readingTree } from '#contract/regions'
+import { useAnswer } from '#ui/send.ts'
+import { StatusTag } from '#ui/status-tag.tsx'
+import { useWords } from '#ui/words.ts'
+import { type State, yuan } from '../contract.ts'
+
+const tones = { waiting: 'today', confirmed: 'done', partial: 'done', disputed: 'alarm', withdrawn: 'plain' } as const
+
+export function StateTag({ state }: { state: State }) {
+  const t = useWords('support')
+  return <StatusTag tone={tones[state]}>{t(`states.${state}`)}</StatusTag>
+}
+
+export const money = (fen: number | null): string => (fen === null ? '' : yuan(fen))
+/** What people write in yuan, as 分; nothing where nothing is written. */
+export const fenOf = (inYuan: number | undefined): number | undefined =>
+  inYuan === undefined ? undefined : Math.round(inYuan * 100)
+
+export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
+
+export function useCommunityOptions() {
+  const nodes = useAnswer(readingTree, { query: {} }).data?.nodes ?? []
+  return nodes.filter(({ level }) => level === 'community').map((node) => ({ value: node.id, label: node.path.join(' ') }))
+}
