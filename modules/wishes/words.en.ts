@@ -142,7 +142,6 @@ export default {
     next: 'What comes next',
     bring: 'Please bring it by {{day}} to {{unit}}. The community gives a receipt and hands it over.',
     noMeeting: 'Who the wisher is and where he lives is not told; please do not ask around.',
-    open: 'After claiming, bring it within {{days}} days to {{unit}}.',
     handed: 'It lies with {{unit}}, receipt {{no}}.',
     delivered: 'It reached the wisher. Thank you.',
     mine: 'claimed by us',

@@ -133,7 +133,6 @@ export default {
     next: '接下来',
     bring: '请在 {{day}} 前送到：{{unit}}。社区收下后给收条，由社区转交。',
     noMeeting: '心愿人是谁、住在哪里不公开，请不要打听。',
-    open: '认领后请在 {{days}} 天内送到：{{unit}}。',
     handed: '东西已交到{{unit}}，收条编号 {{no}}。',
     delivered: '东西已送到心愿人手里。谢谢你们。',
     mine: '我们认领的',
