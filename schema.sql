@@ -1200,7 +1200,9 @@ create table inbox.items (
   due_at timestamp with time zone
   at timestamp with time zone not null
   done_at timestamp with time zone
+  line text -- sign: waits for a signature or a confirmation (要签的); help: somebody offers something (谁能帮忙).
   constraint items_pkey PRIMARY KEY (city_id, id)
+  constraint items_line_check CHECK ((line = ANY (ARRAY['sign'::text, 'help'::text])))
   constraint to_a_unit_or_a_person CHECK ((((org_id IS NOT NULL) AND (permission IS NOT NULL)) <> (person_id IS NOT NULL)))
 );
 CREATE INDEX items_city_id_org_id_due_at_id_idx ON inbox.items USING btree (city_id, org_id, due_at, id) WHERE (done_at IS NULL);

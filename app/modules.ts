@@ -5,6 +5,7 @@ import { module as committees } from '#server/committees'
 import { module as concerns } from '#server/concerns'
 import { module as exchange } from '#server/exchange'
 import { module as inbox } from '#server/inbox'
+import { module as insight } from '#server/insight'
 import { module as ledger } from '#server/ledger'
 import { module as meetings } from '#server/meetings'
 import { module as members } from '#server/members'
@@ -44,6 +45,22 @@ export const map: Record<string, readonly string[]> = {
   offers: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'volunteering'],
   careshop: ['regions', 'orgs', 'ledger', 'members'],
   venues: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts'],
+  insight: [
+    'regions',
+    'orgs',
+    'people',
+    'pacts',
+    'committees',
+    'support',
+    'members',
+    'servicebook',
+    'volunteering',
+    'exchange',
+    'wishes',
+    'offers',
+    'venues',
+    'careshop',
+  ],
 }
 
 /** What the program mounts, lower modules first. */
@@ -68,4 +85,5 @@ export const modules: readonly ServerModule[] = [
   offers,
   venues,
   careshop,
+  insight,
 ]

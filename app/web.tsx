@@ -16,6 +16,7 @@ import { pages as committees } from '#web/committees'
 import { pages as concerns } from '#web/concerns'
 import { pages as exchange, slots as exchangeSlots } from '#web/exchange'
 import { pages as inbox } from '#web/inbox'
+import { pages as insight, slots as insightSlots } from '#web/insight'
 import { pages as meetings } from '#web/meetings'
 import { pages as members } from '#web/members'
 import { pages as offers } from '#web/offers'
@@ -50,12 +51,13 @@ const modules = {
   offers,
   venues,
   careshop,
+  insight,
   rules,
   ui: gallery,
 }
 
 /** What modules show on the pages of those below them. */
-const slots: Slots[] = [exchangeSlots]
+const slots: Slots[] = [exchangeSlots, insightSlots]
 
 /** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
 const named = (files: Record<string, () => Promise<unknown>>) =>

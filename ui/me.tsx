@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react'
 export type Me = {
   person: { id: string; name: string }
   city: { id: number; name: string }
-  appointments: { id: string; post: string; postName: string; orgName: string; permissions: readonly string[] }[]
+  appointments: { id: string; post: string; postName: string; orgId: string; orgName: string; permissions: readonly string[] }[]
   /** The appointment acted under; null takes all together. */
   actingId: string | null
   mode: 'demo' | 'production'

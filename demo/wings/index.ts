@@ -1,6 +1,7 @@
 import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
 import { exchange } from './exchange.ts'
+import { insight } from './insight.ts'
 import { meetings } from './meetings.ts'
 import { members } from './members.ts'
 import { offers } from './offers.ts'
@@ -27,5 +28,6 @@ export const wings: readonly Wing[] = [
   offers,
   venues,
   careshop,
+  insight,
   reviews,
 ]

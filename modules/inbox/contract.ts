@@ -35,6 +35,8 @@ export const listingInbox = endpoint({
     today: z.enum(['1']).optional(),
     /** Here since yesterday. */
     fresh: z.enum(['1']).optional(),
+    /** What waits for a signature or a confirmation; who offers help. */
+    line: z.enum(['sign', 'help']).optional(),
   }),
   answer: listOf(item),
 })
@@ -44,12 +46,15 @@ export const countingInbox = endpoint({
   method: 'GET',
   path: '/api/inbox/counts',
   access: 'session',
-  summary: 'How many things wait for me, how many are late, due today, new since yesterday, and unread notices',
+  summary:
+    'How many things wait for me, how many are late, due today, new since yesterday, offer help, wait for a signature; and unread notices',
   answer: z.object({
     waiting: z.number().int(),
     late: z.number().int(),
     dueToday: z.number().int(),
     fresh: z.number().int(),
+    help: z.number().int(),
+    sign: z.number().int(),
     notices: z.number().int(),
   }),
 })

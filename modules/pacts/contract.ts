@@ -680,4 +680,6 @@ export type Given = {
   counted: number
   on: string
   words: string
+  /** The module where both sides had confirmed it; null where they did so here. */
+  sourceModule: string | null
 }

@@ -11,15 +11,17 @@ export type Item = {
   link: string
   dueAt: Date | null
   notice?: boolean
+  /** The line of today's page it also stands in: what waits for a signature or a word of confirmation, who offers help. */
+  line?: 'sign' | 'help'
 } & (
   | { orgId: string; permission: string; gridId?: string | null; personId?: undefined }
   | { personId: string; orgId?: undefined; permission?: undefined; gridId?: undefined }
 )
 
 export function put({ db, cityId, now }: Pick<Context, 'db' | 'cityId' | 'now'>, item: Item): void {
-  db.later(sql`insert into inbox.items (city_id, id, module, subject_id, kind, title, link, org_id, permission, grid_id, person_id, notice, due_at, at)
+  db.later(sql`insert into inbox.items (city_id, id, module, subject_id, kind, title, link, org_id, permission, grid_id, person_id, notice, line, due_at, at)
     values (${cityId}, ${newId(now.getTime())}, ${item.module}, ${item.subjectId}, ${item.kind}, ${item.title}, ${item.link}, ${item.orgId ?? null},
-      ${item.permission ?? null}, ${item.gridId ?? null}, ${item.personId ?? null}, ${item.notice ?? false}, ${item.dueAt}, ${now})`)
+      ${item.permission ?? null}, ${item.gridId ?? null}, ${item.personId ?? null}, ${item.notice ?? false}, ${item.line ?? null}, ${item.dueAt}, ${now})`)
 }
 
 /** What waited for this subject waits no longer; notices stay until they are read. */

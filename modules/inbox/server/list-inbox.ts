@@ -16,7 +16,16 @@ type Row = {
   dueAt: Date | null
   at: Date
 }
-type Query = { cursor?: string; limit: number; module?: string; notices?: '1'; late?: '1'; today?: '1'; fresh?: '1' }
+type Query = {
+  cursor?: string
+  limit: number
+  module?: string
+  notices?: '1'
+  late?: '1'
+  today?: '1'
+  fresh?: '1'
+  line?: 'sign' | 'help'
+}
 
 const tomorrowOf = (now: Date) => instantOf(plusDays(dayOf(now), 1))
 const yesterdayOf = (now: Date) => instantOf(plusDays(dayOf(now), -1))
@@ -39,7 +48,7 @@ async function branches({ db, actor }: Context): Promise<Sql[]> {
   return found
 }
 
-export async function listInbox(ctx: Context, { cursor, limit, module, notices, late, today, fresh }: Query) {
+export async function listInbox(ctx: Context, { cursor, limit, module, notices, late, today, fresh, line }: Query) {
   const [dueAt, id] = Buffer.from(cursor ?? '', 'base64url')
     .toString()
     .split(' ')
@@ -48,6 +57,7 @@ export async function listInbox(ctx: Context, { cursor, limit, module, notices, 
     module && sql`module = ${module}`,
     late && sql`due_at < ${ctx.now}`,
     today && sql`due_at >= ${ctx.now} and due_at < ${tomorrowOf(ctx.now)}`,
+    line && sql`line = ${line}`,
     fresh && sql`at >= ${yesterdayOf(ctx.now)}`,
     dueAt && id && sql`(coalesce(due_at, 'infinity'), id) > (${dueAt}::timestamptz, ${id}::uuid)`,
   ])
@@ -74,13 +84,22 @@ export async function listInbox(ctx: Context, { cursor, limit, module, notices, 
 export async function countInbox(ctx: Context) {
   const parts = (await branches(ctx)).map(
     (branch) =>
-      sql`(select id, due_at, at, notice from inbox.items where city_id = ${ctx.cityId} and done_at is null and ${branch} limit 1000)`,
+      sql`(select id, due_at, at, notice, line from inbox.items where city_id = ${ctx.cityId} and done_at is null and ${branch} limit 1000)`,
   )
-  if (parts.length === 0) return { waiting: 0, late: 0, dueToday: 0, fresh: 0, notices: 0 }
-  return ctx.db.one<{ waiting: number; late: number; dueToday: number; fresh: number; notices: number }>(sql`select
+  if (parts.length === 0) return { waiting: 0, late: 0, dueToday: 0, fresh: 0, help: 0, sign: 0, notices: 0 }
+  return ctx.db.one<{
+    waiting: number
+    late: number
+    dueToday: number
+    fresh: number
+    help: number
+    sign: number
+    notices: number
+  }>(sql`select
       count(*) filter (where not notice) as waiting, count(*) filter (where not notice and due_at < ${ctx.now}) as late,
       count(*) filter (where not notice and due_at >= ${ctx.now} and due_at < ${tomorrowOf(ctx.now)}) as due_today,
-      count(*) filter (where not notice and at >= ${yesterdayOf(ctx.now)}) as fresh, count(*) filter (where notice) as notices
+      count(*) filter (where not notice and at >= ${yesterdayOf(ctx.now)}) as fresh, count(*) filter (where not notice and line = 'help') as help,
+      count(*) filter (where not notice and line = 'sign') as sign, count(*) filter (where notice) as notices
     from (select distinct on (id) * from (${joined(parts, ' union all ')}) x) y`)
 }
 

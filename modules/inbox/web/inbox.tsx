@@ -32,6 +32,8 @@ export function Inbox() {
         { key: 'late', label: t('views.late'), filters: { late: '1' }, empty: t('today.late.none') },
         { key: 'today', label: t('views.today'), filters: { today: '1' }, empty: t('today.dueToday.none') },
         { key: 'fresh', label: t('views.fresh'), filters: { fresh: '1' }, empty: t('today.fresh.none') },
+        { key: 'help', label: t('views.help'), filters: { line: 'help' }, empty: t('today.help.none') },
+        { key: 'sign', label: t('views.sign'), filters: { line: 'sign' }, empty: t('today.sign.none') },
         { key: 'notices', label: t('views.notices'), filters: { notices: '1' }, empty: t('today.notices.none') },
       ]}
       bulk={

@@ -14,7 +14,7 @@ describe('the day of a community worker', () => {
   let page: Page
   let address: string
 
-  const wait = (title: string, hours: number, notice = false) =>
+  const wait = (title: string, hours: number, { notice = false, line }: { notice?: boolean; line?: 'sign' } = {}) =>
     house.inCity(clerk.cityId, async (ctx) =>
       inbox.put(ctx, {
         module: 'concerns',
@@ -25,6 +25,7 @@ describe('the day of a community worker', () => {
         personId: clerk.personId,
         dueAt: new Date(ctx.now.getTime() + hours * 3_600_000),
         notice,
+        ...(line && { line }),
       }),
     )
 
@@ -49,20 +50,20 @@ describe('the day of a community worker', () => {
 
   it('begins with five lines, each kind when it is empty', async () => {
     await page.goto(`${address}/staff`)
-    await line('等我办').waitFor()
+    await line('今天来人').waitFor()
     assert.equal(await page.getByRole('navigation', { name: '今天的五件事' }).getByRole('link').count(), 5)
     await page.getByText('没有等您办的事，可以歇口气。').waitFor()
     await page.getByText('没有超时的事，都在时限内。').waitFor()
     await accessible()
   })
 
-  it('counts what waits, what is stuck and what is due today, and each number leads to its rows', async () => {
+  it('counts what waits, what is stuck and what is to be signed, and each number leads to its rows', async () => {
     await wait('井盖破损', -2)
     await wait('路灯不亮', 3)
-    await wait('停车占道', 80)
-    await wait('周五例会改期', 80, true)
+    await wait('停车占道', 80, { line: 'sign' })
+    await wait('周五例会改期', 80, { notice: true })
     await page.reload()
-    for (const [label, count] of Object.entries({ 等我办: 3, 卡住的: 1, 今天到期: 1, 新来的: 3, 通知: 1 }))
+    for (const [label, count] of Object.entries({ 等我办: 3, 卡住的: 1, 今天来人: 0, 谁能帮忙: 0, 要签的: 1 }))
       assert.match((await line(label).textContent()) ?? '', new RegExp(`^${count}`), label)
     await accessible()
     await line('卡住的').click()

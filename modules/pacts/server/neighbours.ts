@@ -110,7 +110,7 @@ export const factsFor = (
 /** What a unit gave and both sides confirmed between two days, the latest first. */
 export const givenBy = (db: Db, orgId: string, from: Day, to: Day): Promise<Given[]> =>
   db.many<Given>(sql`select g.id as delivery_id, g.pact_id, p.no as pact_no, p.community_id, p.org_id, g.clause_id, c.dual, c.title,
-      c.unit, g.counted, g.delivered_on as on, g.words
+      c.unit, g.counted, g.delivered_on as on, g.words, g.source_module
     from pacts.deliveries g join pacts.clauses c on c.city_id = g.city_id and c.id = g.clause_id
     join pacts.pacts p on p.city_id = g.city_id and p.id = g.pact_id
     where g.city_id = ${db.cityId} and p.org_id = ${orgId} and c.side = 'unit' and g.state = 'confirmed'

@@ -1,6 +1,7 @@
 import { dayOf } from '#common/dates.ts'
 import type { Context } from '#platform/context.ts'
 import { type Db, sql } from '#platform/db.ts'
+import { reach } from './read-bookings.ts'
 import { inForceSql } from './read-places.ts'
 
 /** The report’s figures of this module, each counted as the list behind its link counts. */
@@ -29,3 +30,11 @@ export const givenBy = (
     from venues.places p join venues.bookings b on b.city_id = p.city_id and b.place_id = p.id
     where p.city_id = ${db.cityId} and p.owner_org_id = ${orgId} and p.kind in ('facility', 'base')
       and b.state in ('held', 'done') and b.day between ${from} and ${to} group by p.id, p.name order by p.name`)
+
+/** How many bookings take place on a day at the places that the actor keeps, or of his units. */
+export async function comingOn(ctx: Context, day: string): Promise<number> {
+  const { n } = await ctx.db.one<{ n: number }>(sql`select count(*) as n from venues.bookings b
+    join venues.places p on p.city_id = b.city_id and p.id = b.place_id
+    where b.city_id = ${ctx.cityId} and b.day = ${day} and b.state in ('asked', 'confirmed', 'held') and ${reach(ctx, undefined)}`)
+  return n
+}

@@ -1,3 +1,3 @@
-export { figures, givenBy } from './doors.ts'
+export { comingOn, figures, givenBy } from './doors.ts'
 export { type LoadedBooking, type LoadedIncident, type LoadedItem, type LoadedPlace, load } from './load.ts'
 export { module } from './module.ts'

@@ -22,7 +22,7 @@ const byDay: SortKey = { by: sql`(b.day + b.from_slot * interval '30 minutes')::
 const sorts: Record<string, SortKey> = { day: byDay, askedAt: { by: sql`b.asked_at`, type: 'timestamptz' } }
 
 /** Mine as booker, mine as keeper, and those of the regions that I read. */
-function reach(ctx: Context, mine: 'booked' | 'kept' | undefined): Sql {
+export function reach(ctx: Context, mine: 'booked' | 'kept' | undefined): Sql {
   const { actor } = ctx
   const [books, keeps] = [policy.bookingOrgs(actor) as string[], policy.keepingOrgs(actor) as string[]]
   const booked = sql`(b.org_id = any(${books}::uuid[]) or b.co_org_ids && ${books}::uuid[])`

@@ -1,0 +1,29 @@
+import { demoBasis } from '#common/rules.ts'
+import { putRules } from '#platform/rules/rules.ts'
+import type { Wing } from './wing.ts'
+
+/** What the report of 2018 says of each figure. */
+const reported = [
+  ['pacts.communities', '17 个街道社区（二、2）', '17 urban communities (II.2)'],
+  ['pacts.agreements', '119 个辖区单位（二、2）', '119 local organisations (II.2)'],
+  ['venues.sharedBases', '10 个组织生活共享基地（二、2）', '10 shared bases (II.2)'],
+  ['venues.sharedFacilities', '63 处服务设施（二、3）', '63 service facilities (II.3)'],
+  ['venues.averageArea', '平均 900 多平方米（二、3）', 'over 900 m² on average (II.3)'],
+  ['support.departments', '51 个市直单位（二、3）', '51 city departments (II.3)'],
+  ['support.confirmedFen', '750 多万元（二、3）', 'over 7.5 million yuan (II.3)'],
+  ['members.registered', '9000 多名（二、3）', 'over 9,000 (II.3)'],
+  ['people.concurrentPosts', '49 名机关干部（二、3）', '49 officials (II.3)'],
+  ['people.secondments', '65 名党务工作者（二、3）', '65 party workers (II.3)'],
+  ['volunteering.teams', '170 多支（三、3）', 'over 170 (III.3)'],
+] as const
+
+export const insight: Wing = async (ctx, { city }) => {
+  if (city.code !== '350982') return
+  const value = reported.map(([key, zh, en]) => ({ key, zh, en }))
+  const basis = {
+    ...demoBasis,
+    zh: '市委组织部 2018 年 9 月报告',
+    en: 'Report of the city’s organisation department, September 2018',
+  }
+  await putRules(ctx, 'insight', { reported: { value, basis } }, '演示：报告里的数')
+}
