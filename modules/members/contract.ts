@@ -154,6 +154,18 @@ export const printingSlip = endpoint({
   refusals: ['members.not-found'],
 })
 
+export const printingSlipPaper = endpoint({
+  name: 'member-slip-paper',
+  method: 'GET',
+  path: '/api/members/:id/slip/paper',
+  access: 'session',
+  summary: 'The slip as PDF or Word document',
+  params: byId,
+  query: z.object({ format: z.enum(['pdf', 'docx']) }),
+  raw: true,
+  refusals: ['members.not-found'],
+})
+
 export const listingAgreements = endpoint({
   name: 'list-member-agreements',
   method: 'GET',

@@ -1,10 +1,12 @@
 import type { Words } from '#common/words.ts'
 import site from './pages.en.ts'
+import web from './web.en.ts'
 import type zh from './words.zh.ts'
 
 export default {
   name: 'Registration of members',
   site,
+  ...web,
   rules: {
     memberNo: 'Pattern of registration numbers',
     agreementNo: 'Pattern of numbers of management agreements',

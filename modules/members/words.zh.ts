@@ -1,8 +1,10 @@
 import site from './pages.zh.ts'
+import web from './web.zh.ts'
 
 export default {
   name: '党员报到',
   site,
+  ...web,
   rules: {
     memberNo: '报到编号的写法',
     agreementNo: '双管托管协管协议的文号写法',

@@ -7,6 +7,7 @@ import { correct } from './correct.ts'
 import { leave } from './leave.ts'
 import { move } from './move.ts'
 import { keep, listPledges, pledge, reviewPledge } from './pledges.ts'
+import { printSlip } from './print-slip.ts'
 import { exportMembers, listMembers, readChoices, readMember, readSlip } from './read-members.ts'
 import { register } from './register.ts'
 import { reveal } from './reveal.ts'
@@ -19,6 +20,7 @@ export const routes: Route[] = [
   on(contract.exportingCsv, (ctx, { query }) => exportMembers(ctx, query, 'csv')),
   on(contract.reading, (ctx, { params }) => readMember(ctx, params.id)),
   on(contract.printingSlip, (ctx, { params }) => readSlip(ctx, params.id)),
+  on(contract.printingSlipPaper, (ctx, { params, query }) => printSlip(ctx, params.id, query.format)),
   on(contract.registering, (ctx, { body }) => register(ctx, body)),
   on(contract.confirming, (ctx, { params, body }) => confirm(ctx, params.id, body.version)),
   on(contract.declining, (ctx, { params, body }) => decline(ctx, params.id, body)),
