@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { filing } from './filing.ts'
+import { matching } from './matching.ts'
 import { scale } from './scale.ts'
 import { forget, startServer } from './server.ts'
 import { weigh } from './weight.ts'
 
-/** `npm run bench [-- filing scale start] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
+/** `npm run bench [-- filing scale start matching] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const sizes = /--sizes=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number) ?? [10_000, 100_000, 1_000_000]
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
@@ -40,6 +41,11 @@ try {
     result.scale = round(await scale(server, sizes, who, say))
     console.table(result.scale)
     result.memoryAfterMb = Math.round(server.rssMb())
+  }
+  if (wants('matching')) {
+    const rows = matching()
+    result.matching = rows
+    console.table(round(rows))
   }
   if (wants('filing')) {
     const rows = await filing(server, 3, 8, 16, say)

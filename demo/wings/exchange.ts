@@ -1,5 +1,5 @@
-import { dayOf, plusDays } from '#common/dates.ts'
-import type { LoadedNeed, LoadedOrder, LoadedResource } from '#server/exchange'
+import { dayOf, plusDays, weekdayOf } from '#common/dates.ts'
+import type { LoadedMatch, LoadedNeed, LoadedOrder, LoadedResource } from '#server/exchange'
 import { load, matchNow } from '#server/exchange'
 import { clausesOpenFor, recordFromElsewhere } from '#server/pacts'
 import { deptKey } from '../departments.ts'
@@ -10,7 +10,6 @@ import { byDepartment, byName, unmet, wanted } from './exchange/offered.ts'
 import type { Wing } from './wing.ts'
 
 const home = '350982001003'
-const oneDay = 86_400_000
 
 /**
  * What units and departments offer and what communities seek: orders in every state, one need that nobody meets, and what is
@@ -20,7 +19,9 @@ export const exchange: Wing = async (ctx, { city, loaded, today }) => {
   const small = city.code !== '350982'
   const communities = small ? city.divisions.filter(({ level }) => level === 'community').slice(0, 1) : reportCommunities
   const die = dice(32)
-  const ago = (days: number) => new Date(today.getTime() - days * oneDay)
+  /** In the morning of a day before today, never ahead of now. */
+  const ago = (days: number) =>
+    new Date(Math.min(today.getTime() - 60_000, Date.parse(`${plusDays(dayOf(today), -days)}T09:20:00+08:00`)))
   const contact = (n: number) => ({ contactName: aName(die), contactPhone: aPhone(7, n) })
 
   const resources: LoadedResource[] = []
@@ -50,6 +51,7 @@ export const exchange: Wing = async (ctx, { city, loaded, today }) => {
 
   const needs: LoadedNeed[] = []
   const orders: LoadedOrder[] = []
+  const matches: LoadedMatch[] = []
   const seek = (
     communityId: string,
     { by: _by, ...given }: (typeof wanted)[number],
@@ -68,7 +70,7 @@ export const exchange: Wing = async (ctx, { city, loaded, today }) => {
     daysAgo: number,
     quantity = needs[need]!.quantity,
   ) => {
-    const plannedOn = plusDays(dayOf(today), -daysAgo)
+    const plannedOn = onWeekday(plusDays(dayOf(today), -daysAgo), needs[need]!.windows[0]?.weekday, daysAgo < 0)
     const done = state === 'confirmed' || state === 'rated'
     orders.push({
       need,
@@ -118,6 +120,26 @@ export const exchange: Wing = async (ctx, { city, loaded, today }) => {
     // The demo liaison's unit: an order to deliver, one late, one that waits for the secretary's word, one that counts for the agreement.
     const own = resources.findIndex(({ ownerOrgId }) => ownerOrgId === bank)
     const want = own >= 0 && wanted.find(({ by }) => at.get(`${home} ${by}`) === own)
+    const spare = resources.findIndex(({ ownerOrgId, kind }) => ownerOrgId === bank && kind === 'time')
+    const reasons = [{ key: 'same-community' }, { key: 'soon' }]
+    const asking = { quantity: 16, slot: null, reasons, createdAt: ago(1) }
+    const patrol = wanted.find(({ kind }) => kind === 'time')!
+    if (spare >= 0)
+      matches.push({
+        ...asking,
+        need: seek(communityId, { ...patrol, title: '广场舞时段秩序劝导', quantity: 16 }, 6),
+        resource: spare,
+        accepted: 'need',
+      })
+    const aid = at.get('dept.redCross')
+    if (aid !== undefined)
+      matches.push({
+        ...asking,
+        need: seek(communityId, wanted.find(({ by }) => by === 'dept.redCross')!, 12),
+        resource: aid,
+        quantity: 1,
+        accepted: 'owner',
+      })
     if (want) {
       clause = (await clausesOpenFor(ctx.db, { communityId, orgId: bank }, dayOf(today))).find(
         (one) => one.side === 'unit' && one.dual === 'service',
@@ -132,7 +154,7 @@ export const exchange: Wing = async (ctx, { city, loaded, today }) => {
       if (clause) orders[ticking]!.clauseId = clause.id
     }
   }
-  const { orderIds } = await load(ctx, { resources, needs, orders, matches: [] })
+  const { orderIds } = await load(ctx, { resources, needs, orders, matches })
   const then = { ...ctx, now: today }
   if (clause) {
     const { confirmedQuantity, deliveredOn, need } = orders[ticking]!
@@ -142,4 +164,11 @@ export const exchange: Wing = async (ctx, { city, loaded, today }) => {
     await recordFromElsewhere(then, { clauseId: clause.id, quantity, on: deliveredOn!, words: title, source })
   }
   await matchNow(then)
+}
+
+/** The nearest day that is this weekday, in the past or ahead. */
+function onWeekday(day: string, weekday: number | undefined, ahead: boolean): string {
+  if (!weekday) return day
+  const off = (weekday - weekdayOf(day) + 7) % 7
+  return plusDays(day, ahead ? off : off === 0 ? 0 : off - 7)
 }

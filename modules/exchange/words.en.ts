@@ -284,6 +284,8 @@ const en: Words<typeof zh> = {
     reveals: 'Who looked at contacts',
     revealed: '{{person}} ({{side}}): {{reason}}',
     late: 'Past the agreed day',
+    notDelivered: 'When the other side has delivered.',
+    notConfirmed: 'When the community has confirmed.',
     happened: 'What happened',
     done: 'Done',
   },

@@ -275,6 +275,8 @@ export default {
     reveals: '谁看过联系方式',
     revealed: '{{person}}（{{side}}）：{{reason}}',
     late: '已过约定日期',
+    notDelivered: '等对方送达后再确认。',
+    notConfirmed: '社区确认收到后可以评价。',
     happened: '经过',
     done: '已完成',
   },

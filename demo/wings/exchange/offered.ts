@@ -85,7 +85,7 @@ export const byName: readonly (readonly [word: string, offered: readonly Offered
         key: 'hall',
         kind: 'venue',
         title: '中庭广场和舞台',
-        quantity: 1,
+        quantity: 6,
         unit: 'times',
         perWhat: 'month',
         windows: weekend,

@@ -64,6 +64,11 @@ export async function pageResources({ db, now }: Reading, rights: Rights, query:
       title: { by: sql`r.title`, type: 'text' },
       refreshedAt: { by: sql`r.refreshed_at`, type: 'timestamptz' },
       createdAt: { by: sql`r.created_at`, type: 'timestamptz' },
+      /** The community's own first, then its neighbours', then the city's. */
+      near: {
+        by: sql`case when r.community_id = ${query.communityId ?? null} then 0 when r.subdistrict_id is not null then 1 else 2 end`,
+        type: 'int',
+      },
     },
     sort: query.sort,
     usual: '-createdAt',

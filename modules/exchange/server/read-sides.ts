@@ -46,7 +46,7 @@ export async function readBoard(ctx: Context, communityId: string) {
   refuseIf(node?.level !== 'community' && refuse('exchange.no-region'))
   const rights = await rightsOf(ctx)
   allowed(mayReadAt(rights, { communityId, subdistrictId: node!.subdistrictId }))
-  const resources = await pageResources(ctx, rights, { communityId, state: ['offered'], sort: '-refreshedAt', limit: most })
+  const resources = await pageResources(ctx, rights, { communityId, state: ['offered'], sort: 'near', limit: most })
   const needs = await pageNeeds(ctx, rights, { communityId, state: ['open', 'matched', 'ordered'], sort: 'urgency', limit: most })
   const pairs = await pageMatches(ctx, rights, { communityId, state: ['proposed'], limit: 100 })
   return {

@@ -112,52 +112,48 @@ function Contact({ order }: { order: Order }) {
 function Deeds({ order }: { order: Order }) {
   const t = useWords('exchange')
   const { state, mine } = order
-  const why = (step: OrderStep) => {
-    const refusal = whyNotStep(order, step)
-    return refusal ? t(`refusals.${refusal.code.slice('exchange.'.length)}`) : null
-  }
+  const can = (step: OrderStep) => whyNotStep(order, step) === null
+  const [need, owner] = [mine.includes('need'), mine.includes('owner')]
+  const ahead = state === 'agreed' || state === 'delivered'
   const rated = mine.every((side) => (side === 'need' ? order.ratedByNeed : order.ratedByOwner))
-  const owner: Action[] = [
-    {
-      key: 'deliver',
-      label: t('order.deliver'),
-      whyNot: why('deliver'),
-      primary: true,
-      form: (close) => <DeliverForm order={order} close={close} />,
-    },
-  ]
-  const need: Action[] = [
-    {
-      key: 'confirm',
-      label: t('order.confirm'),
-      whyNot: why('confirm'),
-      primary: true,
-      form: (close) => <ConfirmForm order={order} close={close} />,
-    },
-    {
-      key: 'dispute',
-      label: t('order.dispute'),
-      whyNot: why('dispute'),
-      form: (close) => <WordsForm id={order.id} step="dispute" close={close} />,
-    },
-  ]
-  const both: Action[] = [
-    { key: 'plan', label: t('order.plan'), whyNot: why('plan'), form: (close) => <PlanForm order={order} close={close} /> },
-    { key: 'link', label: t('order.link'), whyNot: why('link'), form: (close) => <ClauseForm order={order} close={close} /> },
-    {
+  const actions: (Action | false)[] = [
+    need &&
+      ahead && {
+        key: 'confirm',
+        label: t('order.confirm'),
+        whyNot: can('confirm') ? null : t('order.notDelivered'),
+        primary: true,
+        form: (close) => <ConfirmForm order={order} close={close} />,
+      },
+    need &&
+      can('dispute') && {
+        key: 'dispute',
+        label: t('order.dispute'),
+        form: (close) => <WordsForm id={order.id} step="dispute" close={close} />,
+      },
+    owner &&
+      can('deliver') && {
+        key: 'deliver',
+        label: t('order.deliver'),
+        primary: true,
+        form: (close) => <DeliverForm order={order} close={close} />,
+      },
+    can('plan') && { key: 'plan', label: t('order.plan'), form: (close) => <PlanForm order={order} close={close} /> },
+    can('link') && { key: 'link', label: t('order.link'), form: (close) => <ClauseForm order={order} close={close} /> },
+    state !== 'cancelled' && {
       key: 'rate',
       label: t('order.rate'),
-      whyNot: rated ? t('refusals.rated-already') : why('rate'),
+      whyNot: rated ? t('refusals.rated-already') : ahead ? t('order.notConfirmed') : null,
       primary: state === 'confirmed',
       form: (close) => <RateForm id={order.id} close={close} />,
     },
-    {
+    can('cancel') && {
       key: 'cancel',
       label: t('order.cancel'),
-      whyNot: why('cancel'),
       danger: true,
       form: (close) => <WordsForm id={order.id} step="cancel" close={close} />,
     },
   ]
-  return <Actions actions={[...(mine.includes('need') ? need : []), ...(mine.includes('owner') ? owner : []), ...both]} />
+  const shown = actions.filter((action): action is Action => action !== false)
+  return shown.length > 0 && <Actions actions={shown} />
 }
