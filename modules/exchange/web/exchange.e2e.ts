@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
+import { browser } from '../../../tools/browser.ts'
+import { aNeed, aResource } from '../server/fixtures.ts'
+
+describe('a school’s hall and a choir', () => {
+  let house: AHouse
+  let chromium: Browser
+  let address: string
+  let worker: SignedIn
+  let liaison: SignedIn
+  let community: Page
+  let unit: Page
+
+  const open = async (who: SignedIn) => {
+    const [name, value] = who.cookie.split('=') as [string, string]
+    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
+    await context.addCookies([{ name, value, url: address }])
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    return page
+  }
+  before(async () => {
+    house = await aHouse()
+    address = await house.listen()
+    chromium = await browser()
+    worker = await house.signedIn({ post: 'communityWorker' })
+    liaison = await house.signedIn({ post: 'liaison' })
+    await worker.post('/api/exchange/needs', aNeed(house.fuding.regions.community1))
+    await liaison.post('/api/exchange/resources', aResource(house.fuding.orgs.local1))
+    community = await open(worker)
+    unit = await open(liaison)
+  })
+  after(async () => {
+    await chromium?.close()
+    await house?.close()
+  })
+  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const drawer = (page: Page) => page.getByRole('dialog')
+
+  it('the unit finds a need that fits, and offers help in one tap', async () => {
+    await unit.goto(`${address}/staff/exchange/mine`)
+    await unit.getByRole('button', { name: '我们能帮', exact: true }).waitFor()
+    await accessible(unit)
+    await unit.getByRole('button', { name: '我们能帮', exact: true }).click()
+    await unit.getByText('已告诉社区，等社区答复。').waitFor()
+  })
+
+  it('the community sees the pair between its two columns, with its reasons, and accepts', async () => {
+    await community.goto(`${address}/staff/exchange`)
+    await community.getByText('时间对得上 周二 18:30–20:30').waitFor()
+    await community.getByText('同社区').first().waitFor()
+    await accessible(community)
+    await community.getByRole('button', { name: '同意', exact: true }).click()
+    await community.getByText('双方都同意了，已生成订单。').waitFor()
+  })
+
+  it('the unit says delivered, the community confirms, and the need is met', async () => {
+    await unit.goto(`${address}/staff/exchange/orders`)
+    await unit.getByRole('link', { name: /^服单/ }).click()
+    await unit.getByRole('button', { name: '已送达', exact: true }).click()
+    await drawer(unit).getByRole('button', { name: '已送达', exact: true }).click()
+    await unit.getByText('待确认').first().waitFor()
+    await accessible(unit)
+    await community.goto(`${address}/staff/exchange/orders`)
+    await community.getByRole('link', { name: /^服单/ }).click()
+    await community.getByRole('button', { name: '确认收到', exact: true }).click()
+    await drawer(community).getByRole('button', { name: '确认收到', exact: true }).click()
+    await community.getByText('已确认').first().waitFor()
+    await community.getByRole('link', { name: '居民合唱队排练' }).first().click()
+    await community.getByText('1 / 1 次').waitFor()
+    await community.getByText('已落实').first().waitFor()
+    await accessible(community)
+  })
+
+  it('lists a need by the form, with its times', async () => {
+    await community.goto(`${address}/staff/exchange/needs`)
+    await community.getByRole('button', { name: '登记需求' }).click()
+    const choose = async (label: string, option: string) => {
+      await drawer(community).getByLabel(label, { exact: true }).click()
+      await community.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click()
+    }
+    await choose('类别', '技能服务')
+    await drawer(community).getByLabel('名称').fill('楼道电工检修')
+    await drawer(community).getByLabel('数量', { exact: true }).fill('3')
+    await choose('单位', '小时')
+    await drawer(community).getByRole('button', { name: '再加一个时间' }).click()
+    await accessible(community)
+    await drawer(community).getByRole('button', { name: '登记需求' }).click()
+    await community.getByRole('heading', { name: '楼道电工检修', exact: true }).waitFor()
+    await community.getByText('0 / 3 小时').waitFor()
+    await community.getByText('周六 09:00–11:00').waitFor()
+  })
+})
