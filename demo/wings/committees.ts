@@ -1,3 +1,114 @@
+import { dayOf, plusDays } from '#common/dates.ts'
+import { type LoadedCommittee, type LoadedSeat, load } from '#server/committees'
+import { dice } from '../dice.ts'
 import type { Wing } from './wing.ts'
 
-export const committees: Wing = async () => {}
+const TERM = { termFrom: '2025-07-01', termTo: '2028-07-01' }
+/** Where the demo's accounts work. */
+const HOME = '350982001003'
+const PORTFOLIOS = [
+  '联系青少年与学校',
+  '金融知识进社区',
+  '健康义诊与急救培训',
+  '助老助残',
+  '便民服务与促销监督',
+  '社会工作项目',
+  '安全生产与消防',
+]
+const TOPICS = ['上季度认领事项回看与本季度安排', '老旧小区改造意见', '暑期托管与夜间照明', '迎检与环境整治分工']
+const ASKS: readonly [string, number][] = [
+  ['寻找一间周末可用的教室', 20],
+  ['为独居老人代办一次集中体检接送', 12],
+  ['捐赠自习室桌椅 20 套', 30],
+  ['开一场反诈讲座', -5],
+  ['提供节日值守用的停车位 30 个', 16],
+]
+
+/** 大工委 of each subdistrict and 大党委 of each community with local organisations; two seats have been empty for long. */
+export const committees: Wing = async (ctx, { city, loaded, today }) => {
+  const die = dice(Number(city.code) + 26)
+  const day = dayOf(today)
+  const org = (key: string) => loaded.orgs.get(key)
+  let notice = 0
+  const seat = (key: string, seatGiven: Omit<LoadedSeat, 'orgId' | 'termFrom' | 'termTo' | 'noticeNo'>): LoadedSeat[] => {
+    const orgId = org(key)
+    const noticeNo = seatGiven.nominated ? undefined : `鼎组任〔2025〕${String(++notice).padStart(3, '0')}号`
+    return orgId ? [{ ...seatGiven, ...TERM, orgId, noticeNo }] : []
+  }
+  const full = (key: string, post: string, title: string, portfolio: string) =>
+    seat(key, { kind: 'full', post, title, portfolio })
+  const partTime = (key: string, post: string, n: number, more: Partial<LoadedSeat> = {}) =>
+    seat(key, { kind: 'partTime', post, title: '兼职委员', portfolio: PORTFOLIOS[n % PORTFOLIOS.length]!, ...more })
+  const sessions = (seats: number, from: number): LoadedCommittee['sessions'] =>
+    [-20, -110, -200, -290]
+      .map((days, i) => ({ heldOn: plusDays(day, days - (from % 9)), topic: TOPICS[i]!, days }))
+      .filter(({ heldOn }) => heldOn > '2025-12-01')
+      .map(({ heldOn, topic }) => ({
+        heldOn,
+        topic,
+        kind: 'regular',
+        statuses: Array.from({ length: seats }, (_, i) =>
+          i < 2 || die.chance(0.75) ? 'present' : die.chance(0.5) ? 'excused' : die.chance(0.5) ? 'substitute' : 'absent',
+        ),
+      }))
+
+  const streets = city.divisions.filter(({ level, code }) => level === 'subdistrict' && org(`workCommittee.${code}`))
+  const communities = city.divisions.filter(({ code }) => org(`party.${code}`) && org(`local.${code}.1`))
+  const loadedCommittees: LoadedCommittee[] = []
+  streets.forEach(({ code, name }, n) => {
+    const own = communities.filter(({ parent }) => parent === code).slice(0, 3)
+    const seats = [
+      ...full(`workCommittee.${code}`, 'workCommitteeSecretary', '主任委员', '全面工作'),
+      ...full(`office.${code}`, 'subdistrictHead', '副主任委员', '统筹区域资源'),
+      ...full(`workCommittee.${code}`, 'partyOrganizer', '委员', '日常联络与考评'),
+      ...['police', 'cityManagement', 'market'].flatMap((kind, i) => partTime(`agency.${kind}.${code}`, 'agencyHead', i + n)),
+      ...own.flatMap((community, i) => partTime(`local.${community.code}.2`, 'liaison', i + n + 3)),
+    ]
+    const claims = [{ title: '组织一次跨社区的招聘会', askedOn: plusDays(day, -15), dueOn: plusDays(day, 25) }]
+    loadedCommittees.push({
+      kind: 'work',
+      orgId: org(`workCommittee.${code}`)!,
+      regionId: loaded.regions.get(code)!,
+      name: `${name}大工委`,
+      establishedOn: '2025-06-20',
+      seats,
+      sessions: sessions(seats.length, n),
+      claims,
+    })
+  })
+  communities.forEach(({ code, name }, n) => {
+    const home = code === HOME
+    const empty = home ? plusDays(day, -47) : n === 5 ? plusDays(day, -92) : undefined
+    const seats = [
+      ...full(`party.${code}`, 'communitySecretary', '书记', '全面工作'),
+      ...full(`party.${code}`, 'deputySecretary', '副书记', '区域共建与认领事项'),
+      ...[1, 3, 4].flatMap((unit, i) => partTime(`local.${code}.${unit}`, 'liaison', n + i)),
+      ...(empty ? partTime(`property.${code}`, 'liaison', 6, { vacantSince: empty }) : []),
+      ...(home ? partTime(`local.${code}.5`, 'liaison', 4, { nominated: true }) : []),
+    ]
+    const claims = ASKS.slice(0, home ? 5 : 1 + (n % 3)).map(([title, due], i) => {
+      const ask = { title, askedOn: plusDays(day, -40 + i), dueOn: plusDays(day, due) }
+      if (i === 1) return { ...ask, seat: 2, claimedOn: plusDays(day, -35) }
+      if (i === 3)
+        return {
+          ...ask,
+          seat: 3,
+          claimedOn: plusDays(day, -30),
+          doneOn: plusDays(day, -6),
+          doneWords: '讲座已办，到场四十余人。',
+        }
+      return ask
+    })
+    loadedCommittees.push({
+      kind: 'party',
+      orgId: org(`party.${code}`)!,
+      regionId: loaded.regions.get(code)!,
+      name: `${name}大党委`,
+      establishedOn: '2025-06-25',
+      seats,
+      sessions: sessions(seats.length, n),
+      claims,
+    })
+  })
+  await load(ctx, loadedCommittees)
+}

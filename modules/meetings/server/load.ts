@@ -2,6 +2,7 @@ import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
 import { nodeOf } from '#server/regions'
 import type { Level, State } from '../contract.ts'
+import { askDesk } from './propose.ts'
 import * as store from './store.ts'
 
 export type LoadedTopic = {
@@ -23,12 +24,16 @@ export type LoadedTopic = {
 }
 
 /** Fills a city's list in one statement: for seeds. */
-export async function load({ db }: Context, topics: readonly LoadedTopic[]): Promise<void> {
+export async function load(ctx: Context, topics: readonly LoadedTopic[]): Promise<void> {
+  const { db } = ctx
   const rows = []
   for (const { communityId, subjectId, ...topic } of topics) {
     const node = communityId ? await nodeOf(db, communityId) : undefined
+    const id = newId(topic.proposedAt.getTime())
+    const at = { level: topic.level, subdistrictId: node?.subdistrictId ?? null, communityId }
+    if (topic.state === 'waiting') await askDesk(ctx, id, { ...at, title: topic.title })
     rows.push({
-      id: newId(topic.proposedAt.getTime()),
+      id,
       level: topic.level,
       subdistrict_id: node?.subdistrictId ?? null,
       community_id: communityId,

@@ -45,6 +45,13 @@ export type Put = Omit<store.NewTopic, 'id' | 'proposedAt'>
 export async function put(ctx: Context, topic: Put): Promise<string | null> {
   const id = newId(ctx.now.getTime())
   if (!(await store.insert(ctx.db, { ...topic, id, proposedAt: ctx.now }))) return null
+  await askDesk(ctx, id, topic)
+  news.tell(ctx, 'meetings.proposed', { id, module: topic.module, kind: topic.kind, subjectId: topic.subjectId })
+  return id
+}
+
+/** Puts it into the inbox of whoever prepares that meeting. */
+export async function askDesk(ctx: Context, id: string, topic: Desk & { title: string }): Promise<void> {
   const desk = await deskOf(ctx, topic)
   if (desk)
     inbox.put(ctx, {
@@ -57,12 +64,11 @@ export async function put(ctx: Context, topic: Put): Promise<string | null> {
       permission: 'meetings.propose',
       dueAt: null,
     })
-  news.tell(ctx, 'meetings.proposed', { id, module: topic.module, kind: topic.kind, subjectId: topic.subjectId })
-  return id
 }
 
+type Desk = Pick<Put, 'level' | 'subdistrictId' | 'communityId'>
 /** Where a meeting is prepared: the work committee's, the community's own unit, in the city the organisation department. */
-async function deskOf({ db, now }: Context, { level, subdistrictId, communityId }: Put): Promise<Org | null> {
+async function deskOf({ db, now }: Context, { level, subdistrictId, communityId }: Desk): Promise<Org | null> {
   if (level === 'community') return unitOf(db, communityId!)
   if (level === 'subdistrict') return workCommitteeOf(db, subdistrictId!)
   const officer = (await appointmentsOn(db, now, { post: 'organisationOfficer' })).at(0)

@@ -202,3 +202,27 @@ export const publishedBands = (db: Db, roundId: string): Promise<Published[]> =>
   db.many(sql`select p.community_id, p.org_id, p.unit_band, p.community_score from reviews.pairs p
     join reviews.rounds r on r.city_id = p.city_id and r.id = p.round_id
     where p.city_id = ${db.cityId} and p.round_id = ${roundId} and p.opened_at is not null and r.published_at is not null`)
+
+export async function load(
+  db: Db,
+  round: Omit<Round, 'publishedAt'> & { publishedAt: Date | null },
+  pairs: readonly object[],
+  sheets: readonly object[],
+  replies: readonly object[],
+) {
+  await db.run(sql`insert into reviews.rounds (city_id, id, year, part, period_from, period_to, opened_on, closes_on, closed_at, published_at, rules)
+    values (${db.cityId}, ${round.id}, ${round.year}, ${round.part}, ${round.periodFrom}, ${round.periodTo}, ${round.openedOn}, ${round.closesOn},
+      ${round.closedAt}, ${round.publishedAt}, ${JSON.stringify(round.rules)})`)
+  await db.run(sql`insert into reviews.pairs (city_id, id, round_id, pact_id, community_id, subdistrict_id, org_id, community_in_at, unit_in_at,
+      opened_at, not_reviewed_at, result, unit_score, community_score, unit_band, community_band)
+    select ${db.cityId}::int, r.id, ${round.id}::uuid, r.pact_id, r.community_id, r.subdistrict_id, r.org_id, r.community_in_at, r.unit_in_at,
+      r.opened_at, r.not_reviewed_at, r.result, r.unit_score, r.community_score, r.unit_band, r.community_band
+    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) r (id uuid, pact_id uuid, community_id uuid, subdistrict_id uuid, org_id uuid,
+      community_in_at timestamptz, unit_in_at timestamptz, opened_at timestamptz, not_reviewed_at timestamptz, result jsonb,
+      unit_score int, community_score int, unit_band text, community_band text)`)
+  await db.run(sql`insert into reviews.sheets (city_id, id, pair_id, side, grades, words)
+    select ${db.cityId}::int, r.* from jsonb_to_recordset(${JSON.stringify(sheets)}::jsonb)
+      r (id uuid, pair_id uuid, side text, grades jsonb, words text)`)
+  await db.run(sql`insert into reviews.replies (city_id, pair_id, side, words, at)
+    select ${db.cityId}::int, r.* from jsonb_to_recordset(${JSON.stringify(replies)}::jsonb) r (pair_id uuid, side text, words text, at timestamptz)`)
+}
