@@ -612,6 +612,51 @@ export const lifting = endpoint({
   refusals: ['pacts.no-breach', 'pacts.breach-over'],
 })
 
+export const readingClause = endpoint({
+  name: 'read-clause',
+  method: 'GET',
+  path: '/api/pacts/clauses/:id',
+  access: 'session',
+  summary: 'One clause with each period in which something is due: the rows behind its numbers',
+  params: byId,
+  answer: z.object({
+    clause: Clause,
+    pactId: id,
+    pactNo: z.string().nullable(),
+    communityName: z.string(),
+    orgName: z.string(),
+    dues: z.array(
+      z.object({ id, from: day, to: day, dueOn: day, quantity: z.number().int(), filled: z.number().int(), late: z.boolean() }),
+    ),
+  }),
+  refusals: ['pacts.no-clause'],
+})
+export const listingPromises = endpoint({
+  name: 'list-promises',
+  method: 'GET',
+  path: '/api/pacts/promises',
+  access: 'session',
+  summary: 'What my unit promised (`unit`), or was promised (`community`), over all its agreements in force',
+  query: z.object({ side: Side.default('unit') }),
+  answer: z.object({
+    units: z.array(z.object({ id, name: z.string() })),
+    rows: z.array(Clause.extend({ pactId: id, pactNo: z.string().nullable(), communityName: z.string() })),
+  }),
+})
+export const paperKinds = ['agreement', 'pledges', 'sheet'] as const
+export type PaperKind = (typeof paperKinds)[number]
+export const printing = endpoint({
+  name: 'print-pact',
+  method: 'GET',
+  path: '/api/pacts/:id/papers/:kind',
+  access: 'session',
+  summary: 'The agreement, its pledges (承诺书) or its standing (履约单) as PDF or .docx',
+  params: z.object({ id, kind: z.enum(paperKinds) }),
+  query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }),
+  raw: true,
+  refusals: ['pacts.not-found'],
+})
+
 export const readingYear = endpoint({
   name: 'read-unit-year',
   method: 'GET',

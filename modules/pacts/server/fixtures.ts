@@ -1,4 +1,4 @@
-import type { AHouse, SignedIn } from '../../../app/testing.ts'
+import type { Caller } from '#platform/testing.ts'
 import type { Promised } from '../contract.ts'
 
 type Answered = { status: number; body: Record<string, unknown> }
@@ -39,8 +39,10 @@ export type Detail = {
   events: { kind: string; facts: Record<string, unknown> }[]
 }
 
+type Stage = { fuding: { regions: { community1: string }; orgs: { local1: string } } }
+
 /** A community and a unit with an agreement to their liking. */
-export function aStage(house: AHouse, secretary: SignedIn, liaison: SignedIn) {
+export function aStage(house: Stage, secretary: Caller, liaison: Caller) {
   const { regions, orgs } = house.fuding
   const detail = async (id: string, by = secretary) => (await by.get(`/api/pacts/${id}`)).body as unknown as Detail
   const text = async (id: string) => (await secretary.get(`/api/pacts/${id}/text`)).body as { text: string; sha256: string }

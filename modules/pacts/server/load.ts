@@ -7,7 +7,9 @@ import * as timers from '#platform/timers.ts'
 import { nodesOf } from '#server/regions'
 import type { Promised, Side, State, Step } from '../contract.ts'
 import { duesOf, fill } from '../dues.ts'
+import { other } from '../rules.ts'
 import { agreementOf, hashOf, partiesOf, textOf } from './agreement.ts'
+import { tellSide } from './tell-sides.ts'
 
 export type LoadedDelivery = {
   /** Place of its clause in `clauses`. */
@@ -69,6 +71,8 @@ export async function load(ctx: Context, pacts: readonly LoadedPact[], silenceDa
     events: [],
   }
   const ids = pacts.map(() => newId(now.getTime()))
+  /** What waits for somebody stands in an inbox. */
+  const waits: (() => Promise<unknown>)[] = []
   for (const [i, pact] of pacts.entries()) {
     const pactId = ids[i]!
     const event = (at: Date, kind: string, side: Side | null = null, person: string | null = null, facts: object = {}) =>
@@ -147,8 +151,12 @@ export async function load(ctx: Context, pacts: readonly LoadedPact[], silenceDa
       const facts = { title: clause.title, quantity: given.quantity, unit: clause.unit }
       if (given.confirmed) event(given.confirmed.at, 'delivered', clause.side, given.confirmed.by, facts)
       else event(given.recordedAt, 'recorded', given.recordedSide, given.recordedBy, facts)
-      if (given.disputed)
-        event(given.disputed.at, 'disputed', given.recordedSide === 'unit' ? 'community' : 'unit', given.disputed.by, facts)
+      if (given.disputed) event(given.disputed.at, 'disputed', other(given.recordedSide), given.disputed.by, facts)
+      const of = { id: pactId, communityId: pact.communityId, orgId: pact.orgId, communityLiaison: pact.communityLiaison }
+      const tell = (at: Date, side: Side, kind: string, link?: string) =>
+        waits.push(() => tellSide({ ...ctx, now: at }, of, side, { subjectId: id, kind, facts, link }))
+      if (given.disputed) tell(given.disputed.at, given.recordedSide, 'disputed')
+      if (state === 'waiting') tell(given.recordedAt, other(given.recordedSide), 'confirm', '/pacts/confirm')
       if (state === 'waiting')
         timers.set(ctx, {
           subject: 'pacts.delivery',
@@ -258,6 +266,7 @@ export async function load(ctx: Context, pacts: readonly LoadedPact[], silenceDa
   await db.run(sql`insert into pacts.events (city_id, id, pact_id, at, kind, side, person_id, facts)
     select ${cityId}::int, r.* from jsonb_to_recordset(${json('events')}::jsonb) r (id uuid, pact_id uuid, at timestamptz, kind text,
       side text, person_id uuid, facts jsonb)`)
+  for (const tell of waits) await tell()
   for (const [year, last] of lastNumbers(pacts)) await numbersGiven(ctx, 'pacts.pact', year, last)
   return ids
 }

@@ -3,6 +3,7 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
+import { pages } from './pages.ts'
 import { rings } from './ring.ts'
 import { walkRounds } from './rounds.ts'
 import { routes } from './routes.ts'
@@ -13,6 +14,8 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
+  pages,
+  entrances: [{ path: '/agreements', words: 'site.title', hint: 'site.hint', order: 40 }],
   timers: rings,
   jobs: { 'pacts.round': walkRounds },
   cron: { 'pacts.round': '30 7 * * *' },

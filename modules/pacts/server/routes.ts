@@ -11,7 +11,9 @@ import { endPact } from './end-pact.ts'
 import { amendPact, renewPact } from './follow-pact.ts'
 import { listDeliveries } from './list-deliveries.ts'
 import { exportPacts, listPacts } from './list-pacts.ts'
+import { printPact } from './papers.ts'
 import { publishPact } from './publish-pact.ts'
+import { listPromises, readClause } from './read-clause.ts'
 import { readEvidence, readScan } from './read-files.ts'
 import { readPact, readText } from './read-pact.ts'
 import { readUnitYear } from './read-year.ts'
@@ -56,5 +58,8 @@ export const routes: Route[] = [
   on(contract.raising, (ctx, { params, body }) => raiseBreach(ctx, params.id, body)),
   on(contract.replying, (ctx, { params, body }) => replyToBreach(ctx, params.id, body)),
   on(contract.lifting, (ctx, { params, body }) => liftBreach(ctx, params.id, body)),
+  on(contract.readingClause, (ctx, { params }) => readClause(ctx, params.id)),
+  on(contract.listingPromises, (ctx, { query }) => listPromises(ctx, query.side)),
+  on(contract.printing, (ctx, { params, query }) => printPact(ctx, params.id, params.kind, query.format)),
   on(contract.readingYear, (ctx, { params, query }) => readUnitYear(ctx, params.id, query.year)),
 ]

@@ -1,0 +1,296 @@
+import { Button, Drawer, Select } from 'antd'
+import { useId, useState } from 'react'
+import { CheckField, ChoiceField, DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
+import { Form, useForm } from '#ui/form.tsx'
+import { notify } from '#ui/notice.tsx'
+import { Card, Page } from '#ui/page.tsx'
+import { useGo, usePath } from '#ui/router.tsx'
+import { useAnswer, useCommand } from '#ui/send.ts'
+import { type Column, Table } from '#ui/table.tsx'
+import { useWords } from '#ui/words.ts'
+import {
+  ChangeDraft,
+  changing,
+  choosing,
+  DraftPact,
+  drafting,
+  duals,
+  Promised,
+  periods,
+  proofs,
+  reading,
+  sides,
+} from '../contract.ts'
+import { whyNotAgreeable } from '../rules.ts'
+import { whyWords } from './parts.tsx'
+
+type Clauses = readonly Promised[]
+const plain = ({ dual, side, title, quantity, unit, measure, period, dueDays, weight, proof, soft }: Promised): Promised => ({
+  dual,
+  side,
+  title,
+  quantity,
+  unit,
+  measure,
+  period,
+  dueDays,
+  weight,
+  proof,
+  soft,
+})
+
+/** Negotiating begins: community, unit, term, and the clauses that this kind of unit begins with. */
+export function NewDraft() {
+  const t = useWords('pacts')
+  const go = useGo()
+  const asked = useAnswer(choosing, {})
+  const command = useCommand(drafting)
+  const [clauses, setClauses] = useState<Clauses>([])
+  const [community, setCommunity] = useState<string>()
+  const choices = asked.data
+  const only = choices?.communities.length === 1 ? choices.communities[0]!.id : undefined
+  const communityId = community ?? only
+  const units = (choices?.units ?? []).filter((unit) => unit.communityId === communityId && !unit.taken)
+  const template = (key: string) => choices?.templates.find((one) => one.key === key)?.clauses ?? []
+  const form = useForm({
+    shape: DraftPact.omit({ clauses: true, communityId: true }),
+    send: (body) => command.mutateAsync({ body: { ...body, communityId: communityId!, clauses: [...clauses] } }),
+    done: ({ id }) => {
+      notify(t('draft.done'))
+      void go(`/pacts/${id}`)
+    },
+  })
+  return (
+    <Page title={t('draft.title')} sub={t('draft.sub')} asked={asked} crumbs={[{ label: t('pages.list'), to: '/pacts' }]}>
+      {choices && (
+        <>
+          <Card title={t('draft.parties')}>
+            <Form form={form} submit={t('draft.save')} two>
+              {!only && (
+                <CommunityField
+                  value={community}
+                  options={choices.communities.map(({ id, name }) => ({ value: id, label: name }))}
+                  choose={setCommunity}
+                />
+              )}
+              <SelectField
+                name="orgId"
+                label={t('columns.org')}
+                help={t('draft.unitHelp')}
+                options={units.map(({ id, name }) => ({ value: id, label: name }))}
+                onPick={(id) => setClauses(template(units.find((unit) => unit.id === id)?.template ?? ''))}
+              />
+              <DayField name="validFrom" label={t('columns.validFrom')} />
+              <DayField name="validTo" label={t('columns.validTo')} />
+            </Form>
+          </Card>
+          <TemplateChoice templates={choices.templates} choose={(key) => setClauses(template(key))} />
+          <ClauseEditor clauses={clauses} change={setClauses} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function CommunityField({
+  value,
+  options,
+  choose,
+}: {
+  value?: string
+  options: { value: string; label: string }[]
+  choose: (id: string) => void
+}) {
+  const t = useWords('pacts')
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('columns.community')}</label>
+      <Select id={id} value={value} options={options} onChange={choose} showSearch={{ optionFilterProp: 'label' }} />
+    </div>
+  )
+}
+
+function TemplateChoice({ templates, choose }: { templates: readonly { key: string }[]; choose: (key: string) => void }) {
+  const t = useWords('pacts')
+  return (
+    <Card title={t('draft.template')}>
+      <p className="muted">{t('draft.templateHelp')}</p>
+      <span className="line-of-tags">
+        {templates.map(({ key }) => (
+          <Button key={key} onClick={() => choose(key)}>
+            {t(`templates.${key}`)}
+          </Button>
+        ))}
+      </span>
+    </Card>
+  )
+}
+
+/** Changing what is negotiated; whoever signed the former text signs again. */
+export function EditDraft() {
+  const { id } = usePath<'id'>()
+  const asked = useAnswer(reading, { params: { id } })
+  const t = useWords('pacts')
+  const pact = asked.data
+  return (
+    <Page
+      title={t('draft.edit')}
+      asked={asked}
+      crumbs={[
+        { label: t('pages.list'), to: '/pacts' },
+        { label: pact?.orgName ?? t('pages.one'), to: `/pacts/${id}` },
+      ]}
+    >
+      {pact && (
+        <Editing
+          key={pact.version}
+          id={id}
+          version={pact.version}
+          validFrom={pact.validFrom}
+          validTo={pact.validTo}
+          given={pact.clauses}
+        />
+      )}
+    </Page>
+  )
+}
+
+type Given = { id: string; version: number; validFrom: string; validTo: string; given: Clauses }
+function Editing({ id, version, validFrom, validTo, given }: Given) {
+  const t = useWords('pacts')
+  const go = useGo()
+  const command = useCommand(changing)
+  const [clauses, setClauses] = useState<Clauses>(() => given.map(plain))
+  const form = useForm({
+    shape: ChangeDraft.omit({ clauses: true }),
+    start: { validFrom, validTo, version },
+    send: (body) => command.mutateAsync({ params: { id }, body: { ...body, clauses: [...clauses] } }),
+    done: () => {
+      notify(t('draft.changed'))
+      void go(`/pacts/${id}`)
+    },
+  })
+  return (
+    <>
+      <Card title={t('draft.term')}>
+        <Form form={form} submit={t('draft.save')} two>
+          <DayField name="validFrom" label={t('columns.validFrom')} />
+          <DayField name="validTo" label={t('columns.validTo')} />
+        </Form>
+      </Card>
+      <ClauseEditor clauses={clauses} change={setClauses} />
+    </>
+  )
+}
+
+/** The clauses of a draft as a table; each is written in a drawer. */
+function ClauseEditor({ clauses, change }: { clauses: Clauses; change: (clauses: Clauses) => void }) {
+  const t = useWords('pacts')
+  const [open, setOpen] = useState<number | 'new'>()
+  const rows = clauses.map((clause, at) => ({ ...clause, at }))
+  const close = () => setOpen(undefined)
+  const columns: Column<(typeof rows)[number]>[] = [
+    { key: 'title', title: t('delivery.clause'), lead: true, cell: (row) => row.title },
+    { key: 'dual', title: t('clause.dual'), cell: (row) => t(`duals.${row.dual}`) },
+    { key: 'side', title: t('clause.side'), cell: (row) => t(`sides.${row.side}`) },
+    {
+      key: 'often',
+      title: t('clause.promised'),
+      cell: (row) =>
+        row.soft
+          ? t('clause.soft')
+          : t('clause.often', { period: t(`periods.${row.period}`), quantity: row.quantity, unit: row.unit, days: row.dueDays }),
+    },
+    { key: 'weight', title: t('clause.weight'), number: true, cell: (row) => row.weight },
+    {
+      key: 'deeds',
+      title: t('delivery.deeds'),
+      cell: (row) => (
+        <span className="line-of-tags">
+          <Button size="small" onClick={() => setOpen(row.at)} aria-label={t('draft.editClause', { title: row.title })}>
+            {t('draft.change')}
+          </Button>
+          <Button
+            size="small"
+            onClick={() => change(clauses.filter((_, at) => at !== row.at))}
+            aria-label={t('draft.dropClause', { title: row.title })}
+          >
+            {t('draft.drop')}
+          </Button>
+        </span>
+      ),
+    },
+  ]
+  const whyNot = whyWords(t, whyNotAgreeable(clauses))
+  return (
+    <Card
+      title={t('draft.clauses', { count: clauses.length })}
+      more={<Button onClick={() => setOpen('new')}>{t('draft.add')}</Button>}
+    >
+      {rows.length > 0 && (
+        <Table
+          label={t('draft.clauses', { count: clauses.length })}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => String(row.at)}
+        />
+      )}
+      <p className="muted">{whyNot ?? t('draft.ready')}</p>
+      <Drawer open={open !== undefined} onClose={close} title={t('draft.clause')} size={480} destroyOnHidden>
+        {open !== undefined && (
+          <ClauseForm
+            clause={open === 'new' ? undefined : clauses[open]}
+            close={close}
+            save={(clause) => change(open === 'new' ? [...clauses, clause] : clauses.with(open, clause))}
+          />
+        )}
+      </Drawer>
+    </Card>
+  )
+}
+
+function ClauseForm({ clause, save, close }: { clause?: Promised; save: (clause: Promised) => void; close: () => void }) {
+  const t = useWords('pacts')
+  const form = useForm({
+    shape: Promised,
+    start: clause ?? {
+      dual: 'service',
+      side: 'unit',
+      period: 'quarter',
+      dueDays: 80,
+      weight: 10,
+      proof: 'confirm',
+      quantity: 1,
+      soft: false,
+    },
+    send: (body) => Promise.resolve(Promised.parse(body)),
+    done: (body) => {
+      save(body)
+      close()
+    },
+  })
+  return (
+    <Form form={form} submit={t('draft.keep')} cancel={close}>
+      <SelectField name="dual" label={t('clause.dual')} options={duals.map((value) => ({ value, label: t(`duals.${value}`) }))} />
+      <ChoiceField name="side" label={t('clause.side')} options={sides.map((value) => ({ value, label: t(`sides.${value}`) }))} />
+      <LongTextField name="title" label={t('clause.title')} max={120} />
+      <ChoiceField
+        name="period"
+        label={t('clause.periodKind')}
+        options={periods.map((value) => ({ value, label: t(`periods.${value}`) }))}
+      />
+      <NumberField name="quantity" label={t('delivery.quantity')} min={1} />
+      <TextField name="unit" label={t('clause.unit')} max={10} />
+      <NumberField name="dueDays" label={t('clause.dueDays')} help={t('clause.dueDaysHelp')} min={1} />
+      <TextField name="measure" label={t('clause.measure')} max={200} />
+      <SelectField
+        name="proof"
+        label={t('clause.proof')}
+        options={proofs.map((value) => ({ value, label: t(`proofs.${value}`) }))}
+      />
+      <NumberField name="weight" label={t('clause.weight')} help={t('clause.weightHelp')} min={0} max={100} />
+      <CheckField name="soft" label={t('clause.softLabel')} />
+    </Form>
+  )
+}
