@@ -337,6 +337,16 @@ export const signingGroup = endpoint({
   answer: z.object({ id, places: z.number().int(), named: z.number().int() }),
   refusals: [...onShift, ...seating, 'volunteering.group-stands', 'volunteering.too-many-named', 'volunteering.not-of-unit'],
 })
+export const findingClauses = endpoint({
+  ...get,
+  name: 'find-clauses-for-group',
+  path: '/api/volunteering/shifts/:id/clauses',
+  summary: 'Clauses of the unit’s agreement with the community that a group may deliver',
+  params: byId,
+  query: z.object({ orgId: id }),
+  answer: z.object({ rows: Names }),
+  refusals: ['volunteering.no-shift'],
+})
 const onGroup = ['volunteering.no-group', 'volunteering.shift-over', 'volunteering.shift-cancelled'] as const
 export const namingPeople = endpoint({
   ...put,

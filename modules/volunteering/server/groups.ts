@@ -37,6 +37,16 @@ const signupsFor = (ctx: Context, shift: store.BareShift, group: { id: string; r
     }),
   )
 
+/** What a group may deliver of the unit's own promises. */
+export async function findClauses({ db, actor, now }: Context, shiftId: string, orgId: string) {
+  const shift = found(await store.findShift(db, shiftId), 'volunteering.no-shift')
+  allowed(represents(actor, orgId) || mayManage(actor, shift))
+  const clauses = await clausesOpenFor(db, { communityId: shift.communityId, orgId }, dayOf(now))
+  return {
+    rows: clauses.filter(({ side }) => side === 'unit').map(({ id, title, unit }) => ({ id, name: `${title}（${unit}）` })),
+  }
+}
+
 /** So many places for a unit, whose people are named at once or until a day. */
 export async function signUpGroup(ctx: Context, shiftId: string, { orgId, roleId, places, clauseId, ...given }: SignUpGroup) {
   const { db, now, actor } = ctx

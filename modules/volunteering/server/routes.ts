@@ -1,7 +1,7 @@
 import { on, type Route } from '#platform/http.ts'
 import * as door from '../contract.ts'
 import { cancelShift } from './cancel-shift.ts'
-import { namePeople, signUpGroup, withdrawGroup } from './groups.ts'
+import { findClauses, namePeople, signUpGroup, withdrawGroup } from './groups.ts'
 import { markAttendance } from './mark-attendance.ts'
 import { openShift } from './open-shift.ts'
 import { printSheet } from './print-sheet.ts'
@@ -42,6 +42,7 @@ export const routes: Route[] = [
   on(door.withdrawing, (ctx, { params }) => withdrawFor(ctx, params.id)),
   on(door.revealing, (ctx, { params, body }) => revealPhone(ctx, params.id, body)),
   on(door.marking, (ctx, { params, body }) => markAttendance(ctx, params.id, body)),
+  on(door.findingClauses, (ctx, { params, query }) => findClauses(ctx, params.id, query.orgId)),
   on(door.signingGroup, (ctx, { params, body }) => signUpGroup(ctx, params.id, body)),
   on(door.namingPeople, (ctx, { params, body }) => namePeople(ctx, params.id, body)),
   on(door.withdrawingGroup, (ctx, { params }) => withdrawGroup(ctx, params.id)),
