@@ -25,10 +25,11 @@ describe('the demo city, read from all sides', () => {
   })
   after(() => house?.close())
 
+  /** A member's own pages ask for his number and key. */
   it('shows residents no broken link', () => {
     assert.ok(pages.size > 20, `${pages.size} pages`)
     const broken = [...pages]
-      .filter(([, { status }]) => status >= 400 && status !== 429)
+      .filter(([, { status }]) => status >= 400 && status !== 429 && !(status === 403 && path.includes('/member')))
       .map(([path, { status }]) => `${path}: ${status}`)
     assert.deepEqual(broken, [])
   })
