@@ -29,7 +29,7 @@ describe('the demo city, read from all sides', () => {
   it('shows residents no broken link', () => {
     assert.ok(pages.size > 20, `${pages.size} pages`)
     const broken = [...pages]
-      .filter(([, { status }]) => status >= 400 && status !== 429 && !(status === 403 && path.includes('/member')))
+      .filter(([path, { status }]) => status >= 400 && status !== 429 && !(status === 403 && path.includes('/member')))
       .map(([path, { status }]) => `${path}: ${status}`)
     assert.deepEqual(broken, [])
   })
