@@ -72,6 +72,42 @@ export default {
     reviews: 'The data of {{count}} members are to be reviewed',
   },
   closed: { left: 'Registration ended', moved: 'Moved to {{to}}', followed: 'Followed by a new agreement', day: 'Its day came' },
+  imports: {
+    roster: {
+      title: 'Roster of members',
+      columns: {
+        name: 'Name',
+        phone: 'Telephone',
+        kind: 'Kind',
+        community: 'Community',
+        home: 'Unit',
+        skills: 'Skills',
+        willing: 'Wishes',
+      },
+      hints: {
+        kind: 'One of the city’s kinds.',
+        community: 'Its full name; empty: yours.',
+        skills: 'Words of the list, with commas.',
+      },
+    },
+    unit: {
+      title: 'Roster of a unit',
+      columns: {
+        name: 'Name',
+        phone: 'Telephone',
+        kind: 'Kind',
+        community: 'Community',
+        home: 'Unit',
+        skills: 'Skills',
+        willing: 'Wishes',
+      },
+      hints: {
+        community: 'Where the member lives; it confirms.',
+        home: 'Empty: your unit.',
+        skills: 'Words of the list, with commas.',
+      },
+    },
+  },
   refusals: {
     'not-found': 'There is no such member, or you do not manage them.',
     'no-agreement': 'There is no such agreement, or it is not yours to manage.',

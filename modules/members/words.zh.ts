@@ -70,6 +70,38 @@ export default {
     reviews: '{{count}} 人的报到信息该复核了',
   },
   closed: { left: '报到已结束', moved: '迁往{{to}}', followed: '由新的协议接替', day: '期满' },
+  imports: {
+    roster: {
+      title: '报到名册',
+      columns: {
+        name: '姓名',
+        phone: '电话',
+        kind: '类别',
+        community: '社区',
+        home: '所属单位',
+        skills: '特长',
+        willing: '意愿',
+      },
+      hints: {
+        kind: '在职党员、离退休党员、流动党员、“两新”组织党员、灵活就业党员、社区居民党员、两代表一委员或志愿者。',
+        community: '社区全称；不填就是您的社区。',
+        skills: '清单里的词，用顿号隔开。',
+      },
+    },
+    unit: {
+      title: '单位报送名册',
+      columns: {
+        name: '姓名',
+        phone: '电话',
+        kind: '类别',
+        community: '社区',
+        home: '所属单位',
+        skills: '特长',
+        willing: '意愿',
+      },
+      hints: { community: '本人居住的社区，由它确认。', home: '不填就是您的单位。', skills: '清单里的词，用顿号隔开。' },
+    },
+  },
   refusals: {
     'not-found': '没有这位报到人员，或者不归您管理。',
     'no-agreement': '没有这份管理协议，或者不归您管理。',

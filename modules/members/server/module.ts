@@ -5,7 +5,8 @@ import en from '../words.en.ts'
 import zh from '../words.zh.ts'
 import { branchEnd, branchNotice, ringEnd, ringNotice } from './branches.ts'
 import { cron, jobs } from './clocks.ts'
-import { signIn } from './member-here.ts'
+import { importOfUnit, importRoster } from './import-members.ts'
+import { pages } from './pages.ts'
 import { routes } from './routes.ts'
 
 export const module: ServerModule = {
@@ -14,7 +15,9 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
-  pages: [signIn],
+  pages,
+  entrances: [{ path: '/member', words: 'site.entrance', hint: 'site.entrance-hint', order: 30 }],
+  imports: [importRoster, importOfUnit],
   timers: { [branchNotice]: ringNotice, [branchEnd]: ringEnd },
   jobs,
   cron,
