@@ -9,8 +9,8 @@ const en: Words<typeof zh> = {
     resource: 'Resource',
     needs: 'Needs',
     need: 'Need',
-    orders: 'Service orders',
-    order: 'Service order',
+    orders: 'Exchange orders',
+    order: 'Exchange order',
     mine: 'What we can help with',
   },
   columns: {

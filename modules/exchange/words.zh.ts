@@ -6,8 +6,8 @@ export default {
     resource: '资源',
     needs: '需求清单',
     need: '需求',
-    orders: '服务订单',
-    order: '服务订单',
+    orders: '对接订单',
+    order: '对接订单',
     mine: '我们能帮什么',
   },
   columns: {

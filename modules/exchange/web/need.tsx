@@ -41,7 +41,7 @@ export function NeedPage() {
           middle={
             <>
               <Card title={t('pair.title')}>
-                <Pairs pairs={need.matches} none={t('pair.none')} />
+                <Pairs pairs={need.matches.filter(({ state }) => state !== 'agreed')} none={t('pair.none')} />
               </Card>
               {need.own && isSought(need.state) && missingOf(need) > 0 && <Fitting id={need.id} />}
               <Card title={t('resource.orders')}>

@@ -4,6 +4,7 @@ import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
 import { exportingNeeds, exportingNeedsCsv, listingNeeds, type NeedRow, needStates, urgencies } from '../contract.ts'
+import { isSought } from '../rules.ts'
 import { AddNeed } from './adding.tsx'
 import './exchange.css'
 import { useChoices, useSay } from './say.ts'
@@ -53,7 +54,7 @@ export function Needs() {
           key: 'waited',
           title: t('columns.waited'),
           sort: 'createdAt',
-          cell: (row) => t('need.waited', { days: row.waitedDays }),
+          cell: (row) => isSought(row.state) && t('need.waited', { days: row.waitedDays }),
         },
       ]}
       filters={[

@@ -43,7 +43,7 @@ export function ResourcePage() {
             <>
               {resource.state === 'offered' && <Fitting resource={resource} />}
               <Card title={t('pair.title')}>
-                <Pairs pairs={resource.matches} none={t('pair.none')} />
+                <Pairs pairs={resource.matches.filter(({ state }) => state !== 'agreed')} none={t('pair.none')} />
               </Card>
               <Card title={t('resource.orders')}>
                 <OrderTable orders={resource.ordersOf} none={t('resource.noOrders')} label={t('resource.orders')} />
@@ -78,7 +78,7 @@ function ResourceFacts({ resource }: { resource: Resource }) {
             wholeCity ? t('reach.city') : reachNames.length > 0 ? reachNames.join(t('when.and')) : t('reach.near'),
           ],
           [t('columns.conditions'), resource.conditions],
-          [t('columns.valid'), [resource.validFrom, resource.validTo].filter(Boolean).join(' – ')],
+          [t('columns.valid'), `${resource.validFrom} – ${resource.validTo ?? ''}`],
           [t('columns.refreshed'), said.ago(resource.refreshedAt)],
           [t('columns.contact'), resource.contactName],
           [t('columns.phone'), resource.contactPhone],
