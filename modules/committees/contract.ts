@@ -301,6 +301,29 @@ export const askingFor = endpoint({
   answer: Changed,
   refusals: ['committees.not-found', 'committees.due-passed'],
 })
+const paper = z.object({ format: z.enum(['pdf', 'docx']).default('pdf') })
+export const printingNotice = endpoint({
+  ...session,
+  name: 'print-notice',
+  method: 'GET',
+  path: '/api/committees/seats/:id/notice',
+  summary: 'The notice of appointment of an approved seat, as .docx or PDF',
+  params: byId,
+  query: paper,
+  raw: true,
+  refusals: ['committees.no-seat', 'committees.no-notice'],
+})
+export const printingPortfolios = endpoint({
+  ...session,
+  name: 'print-portfolios',
+  method: 'GET',
+  path: '/api/committees/:id/portfolios',
+  summary: 'Who looks after what in a committee, as .docx or PDF',
+  params: byId,
+  query: paper,
+  raw: true,
+  refusals: ['committees.not-found'],
+})
 const onClaim = ['committees.no-claim', 'version.stale'] as const
 export const takingAsk = endpoint({
   ...session,
@@ -329,6 +352,7 @@ export const refusals = {
   'committees.not-found': 404,
   'committees.no-seat': 404,
   'committees.no-claim': 404,
+  'committees.no-notice': 409,
   'committees.no-such-org': 422,
   'committees.no-such-post': 422,
   'committees.stands-already': 409,

@@ -111,6 +111,14 @@ export default {
     noAsks: 'No open ask',
     noClaims: 'Nothing taken is under way',
   },
+  print: { notice: 'Notice of appointment', portfolios: 'Portfolios', pdf: 'PDF', docx: 'Word' },
+  papers: {
+    noticeTitle: 'Notice of a seat in the {{committee}}',
+    body: 'Whoever holds the post of {{post}} in {{org}} sits in the {{committee}} as {{title}}; portfolio: {{portfolio}}. Term from {{from}} to {{to}}. When the holder changes the successor takes the seat without further notice.',
+    issuer: 'Organisation department of {{city}}',
+    portfoliosTitle: 'Portfolios of the {{committee}}',
+    on: 'As of {{on}}',
+  },
   figures: { committees: 'Joint committees', seats: 'Seats in term', vacant: 'Vacant seats' },
   rules: {
     emptyAfter: 'Days of vacancy before a reminder',
@@ -121,6 +129,7 @@ export default {
   refusals: {
     'not-found': 'There is no such committee.',
     'no-seat': 'There is no such seat.',
+    'no-notice': 'This seat is not approved, so it has no notice.',
     'no-claim': 'There is no such matter.',
     'no-such-org': 'The organisation does not stand, or has no such committee.',
     'no-such-post': 'There is no such post.',

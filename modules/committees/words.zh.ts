@@ -103,6 +103,14 @@ export default {
   take: { verb: '认领', done: '已认领。', seat: '由哪个席位的单位认领' },
   finish: { verb: '登记完成', done: '已登记。', words: '完成情况' },
   whyNot: { notCity: '由市委组织部办理', none: '没有可办的席位', noAsks: '没有待认领的事项', noClaims: '没有进行中的认领' },
+  print: { notice: '任职通知', portfolios: '分工表', pdf: 'PDF', docx: 'Word' },
+  papers: {
+    noticeTitle: '关于{{committee}}席位任职的通知',
+    body: '经研究，同意{{org}}担任{{post}}的同志任{{committee}}{{title}}，分工：{{portfolio}}。任期自{{from}}起至{{to}}止。职务变动的，由接任者继任，不再另行通知。',
+    issuer: '中共{{city}}委组织部',
+    portfoliosTitle: '{{committee}}委员分工表',
+    on: '{{on}} 制表',
+  },
   figures: { committees: '大工委、大党委', seats: '在任席位', vacant: '空缺席位' },
   rules: {
     emptyAfter: '席位空缺多少天后提醒',
@@ -113,6 +121,7 @@ export default {
   refusals: {
     'not-found': '没有这个委员会。',
     'no-seat': '没有这个席位。',
+    'no-notice': '这个席位还没有批准，没有任职通知。',
     'no-claim': '没有这个事项。',
     'no-such-org': '单位不存在、已撤销，或不能设委员会。',
     'no-such-post': '没有这个职务。',

@@ -57,6 +57,11 @@ describe('a joint committee', () => {
     assert.equal(approved.body.noticeNo, '鼎组任〔2026〕001号')
     assert.equal(said(await decide(first, 'approved')), 'committees.decided')
     assert.equal((await seat(first)).state, 'inTerm')
+    for (const path of [`seats/${first}/notice?format=docx`, `${id}/portfolios?format=pdf`])
+      assert.equal((await secretary.get(`/api/committees/${path}`)).status, 200)
+    const neighbour = await house.signedIn({ post: 'communitySecretary', org: 'residents2' })
+    assert.equal(said(await neighbour.get(`/api/committees/seats/${first}/notice`)), 'committees.no-seat')
+    assert.equal(said(await neighbour.get(`/api/committees/${id}/portfolios`)), 'committees.not-found')
   })
 
   it('is sat in by whoever holds the post, and shows since when nobody does', async () => {

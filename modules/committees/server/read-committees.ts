@@ -31,7 +31,7 @@ export async function listCommittees({ db, actor, now }: Context, { limit, ...qu
 }
 
 /** As they stand today, with whoever sits in them. */
-async function shown(asking: Asking, rows: readonly store.Seat[]) {
+export async function shown(asking: Asking, rows: readonly store.Seat[]) {
   const { db, now, lang } = asking
   const today = dayOf(now)
   const { emptyAfter } = await rulesOf(db, 'committees', rules)

@@ -5,6 +5,7 @@ import { askFor, finishClaim, takeAsk } from './claims.ts'
 import { approveSeat, declineSeat, endSeat, renewSeat } from './decide-seat.ts'
 import { establishCommittee } from './establish-committee.ts'
 import { nominateSeat } from './nominate-seat.ts'
+import { printNotice, printPortfolios } from './papers.ts'
 import { exportSeats, listCommittees, listSeats, readCommittee, readMySeats } from './read-committees.ts'
 import { recordSession } from './record-session.ts'
 
@@ -15,6 +16,8 @@ export const routes: Route[] = [
   on(door.exportingSeatsCsv, (ctx, { query }) => exportSeats(ctx, query, 'csv')),
   on(door.readingMySeats, (ctx) => readMySeats(ctx)),
   on(door.readingCommittee, (ctx, { params }) => readCommittee(ctx, params.id)),
+  on(door.printingNotice, (ctx, { params, query }) => printNotice(ctx, params.id, query.format)),
+  on(door.printingPortfolios, (ctx, { params, query }) => printPortfolios(ctx, params.id, query.format)),
   on(door.establishingCommittee, (ctx, { body }) => establishCommittee(ctx, body)),
   on(door.nominatingSeat, (ctx, { params, body }) => nominateSeat(ctx, params.id, body)),
   on(door.approvingSeat, (ctx, { params, body }) => approveSeat(ctx, params.id, body)),

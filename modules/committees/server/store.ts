@@ -31,6 +31,7 @@ export type Seat = {
   words: string | null
   vacantSince: string | null
   toldVacantAt: Date | null
+  decidedAt: Date | null
   version: number
 }
 export type Claim = {
@@ -57,7 +58,7 @@ export type AttendanceRow = {
 
 const own = sql`c.id, c.kind, c.org_id, c.name, c.subdistrict_id, c.community_id, c.established_on`
 const seatColumns = sql`s.id, s.committee_id, c.name as committee_name, c.subdistrict_id, c.community_id, s.kind, s.title, s.post, s.org_id,
-  s.portfolio, s.term_from, s.term_to, s.state, s.notice_no, s.words, s.vacant_since, s.told_vacant_at, s.version`
+  s.portfolio, s.term_from, s.term_to, s.state, s.notice_no, s.words, s.vacant_since, s.told_vacant_at, s.decided_at, s.version`
 const seatFrom = sql`committees.seats s join committees.committees c on c.city_id = s.city_id and c.id = s.committee_id`
 const claimColumns = sql`k.id, k.committee_id, k.title, k.due_on, k.asked_on, k.seat_id, k.org_id, k.claimed_on, k.done_on, k.done_words, k.version`
 
@@ -188,6 +189,9 @@ export const allInTerm = (db: Db, today: string): Promise<Seat[]> =>
 
 export const findSeat = (db: Db, id: string): Promise<Seat | undefined> =>
   db.maybe(sql`select ${seatColumns} from ${seatFrom} where s.city_id = ${db.cityId} and s.id = ${id} for update of s`)
+
+export const readSeat = (db: Db, id: string): Promise<Seat | undefined> =>
+  db.maybe(sql`select ${seatColumns} from ${seatFrom} where s.city_id = ${db.cityId} and s.id = ${id}`)
 
 /** Seats that were in their term on a day: of them a session says who was there. */
 export const seatIdsOn = async (db: Db, committeeId: string, on: string): Promise<{ id: string; orgId: string }[]> =>

@@ -2,11 +2,11 @@ import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { usePath } from '#ui/router.tsx'
-import { useAnswer, useLive } from '#ui/send.ts'
+import { addressOf, useAnswer, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { attendances, type CommitteeDetail, readingCommittee } from '../contract.ts'
+import { attendances, type CommitteeDetail, printingNotice, printingPortfolios, readingCommittee } from '../contract.ts'
 import { AskForm, FinishForm, NominateForm, SeatForm, SessionForm, TakeForm } from './forms.tsx'
 import { SeatTag, Sitter } from './seat-parts.tsx'
 
@@ -46,7 +46,14 @@ type One = { committee: CommitteeDetail }
 function SeatsCard({ committee }: One) {
   const t = useWords('committees')
   return (
-    <Card title={t('one.seats')}>
+    <Card
+      title={t('one.seats')}
+      more={
+        <>
+          {t('print.portfolios')} <Print endpoint={printingPortfolios} id={committee.id} />
+        </>
+      }
+    >
       {committee.seatRows.length === 0 ? (
         <p className="muted">{t('one.noSeats')}</p>
       ) : (
@@ -62,10 +69,38 @@ function SeatsCard({ committee }: One) {
             { key: 'portfolio', title: t('columns.portfolio'), cell: (row) => row.portfolio },
             { key: 'term', title: t('columns.term'), cell: (row) => t('one.termSpan', { from: row.termFrom, to: row.termTo }) },
             { key: 'state', title: t('columns.state'), cell: (row) => <SeatTag state={row.state} /> },
+            {
+              key: 'notice',
+              title: t('print.notice'),
+              cell: (row) => row.noticeNo && <Print endpoint={printingNotice} id={row.id} words={row.noticeNo} />,
+            },
           ]}
         />
       )}
     </Card>
+  )
+}
+
+/** Links to a paper in both formats. */
+function Print({
+  endpoint,
+  id,
+  words,
+}: {
+  endpoint: typeof printingNotice | typeof printingPortfolios
+  id: string
+  words?: string
+}) {
+  const t = useWords('committees')
+  return (
+    <>
+      {words}{' '}
+      {(['pdf', 'docx'] as const).map((format) => (
+        <a key={format} href={addressOf(endpoint, { params: { id }, query: { format } })} style={{ marginInlineEnd: 8 }}>
+          {t(`print.${format}`)}
+        </a>
+      ))}
+    </>
   )
 }
 
