@@ -71,4 +71,12 @@ describe('the demo city, read from all sides', () => {
     }
     assert.deepEqual(faults, [])
   })
+
+  it('words every kind of thing that waits for somebody', async () => {
+    const { rows } = await house.owner.query<{ module: string; kind: string }>('select distinct module, kind from inbox.items')
+    assert.ok(rows.length > 15, `${rows.length} kinds`)
+    const words = new Map(modules.map(({ name, words }) => [name, words.zh.kinds as Record<string, string> | undefined]))
+    const mute = rows.filter(({ module, kind }) => !words.get(module)?.[kind])
+    assert.deepEqual(mute, [])
+  })
 })
