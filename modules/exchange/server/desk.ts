@@ -27,6 +27,8 @@ export async function lay(
     module: 'exchange',
     dueAt: null,
     ...given,
+    ...(given.kind === 'match' && { line: 'help' as const }),
+    ...(given.kind === 'confirm' && { line: 'sign' as const }),
     orgId: unit.id,
     permission: own ? 'exchange.manage' : 'exchange.offer',
   })

@@ -18,6 +18,9 @@ type Told = {
 }
 type Target = { personId: string } | { orgId: string; permission: string }
 
+/** What wants a name under it, or a word of confirmation. */
+const signs: readonly string[] = ['sign', 'signed-changed', 'confirm', 'proposed', 'publish', 'witness']
+
 export const linkOf = (pact: { id: string }) => `/pacts/${pact.id}`
 
 /** The unit’s liaisons together; the community’s own liaison, or its secretary where none is named. */
@@ -53,6 +56,7 @@ async function put(ctx: Context, pact: Of, targets: readonly Target[], told: Tol
       link: told.link ?? linkOf(pact),
       dueAt: told.dueAt ?? null,
       notice: told.notice ?? false,
+      ...(signs.includes(told.kind) && { line: 'sign' as const }),
       ...target,
     })
   return targets.length

@@ -65,5 +65,6 @@ async function askToConfirm(ctx: Context, id: string, title: string, communityId
     orgId: unit.id,
     permission: 'support.confirm',
     dueAt: instantOf(plusDays(dayOf(ctx.now), confirmWithin), '18:00'),
+    line: 'sign',
   })
 }

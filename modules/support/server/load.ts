@@ -69,6 +69,7 @@ export async function load(ctx: Context, links: readonly LoadedLink[]): Promise<
           orgId: unit.id,
           permission: 'support.confirm',
           dueAt: each.dueAt ?? null,
+          line: 'sign',
         })
     }
   }

@@ -64,6 +64,7 @@ export async function addPlace(ctx: Context, given: AddPlace): Promise<{ id: str
         orgId: committee.id,
         permission: 'venues.manage',
         dueAt: null,
+        line: 'sign',
       })
   }
   store.known.forget(db)
