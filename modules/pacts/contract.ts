@@ -27,6 +27,7 @@ export const refusals = {
   'pacts.no-scan': 422,
   'pacts.not-signed': 409,
   'pacts.witnessed': 409,
+  'pacts.published': 409,
   'pacts.not-performing': 409,
   'pacts.in-the-future': 422,
   'pacts.before-it-began': 422,
@@ -370,7 +371,7 @@ export const publishing = endpoint({
   summary: 'Show a signed agreement to the residents (亮约); it performs from its first day on',
   params: byId,
   answer: z.object({ id, version, state: State }),
-  refusals: ['pacts.not-found', 'pacts.not-signed', 'pacts.already'],
+  refusals: ['pacts.not-found', 'pacts.not-signed', 'pacts.published', 'pacts.already'],
 })
 
 const Follow = z.object({ ...term, reason })

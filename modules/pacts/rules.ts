@@ -42,7 +42,7 @@ export const whyNotSigned = (pact: { state: State }): Refusal | null =>
 export const whyNotWitness = (pact: { state: State; witnessedAt: Date | null }): Refusal | null =>
   whyNotSigned(pact) ?? (pact.witnessedAt ? refuse('pacts.witnessed') : null)
 export const whyNotPublish = (pact: { state: State }): Refusal | null =>
-  whyNotSigned(pact) ?? (pact.state === 'signed' ? null : refuse('pacts.already'))
+  whyNotSigned(pact) ?? (pact.state === 'signed' ? null : refuse('pacts.published'))
 
 export const whyNotPerform = (pact: { state: State }): Refusal | null =>
   isInForce(pact.state) ? null : refuse('pacts.not-performing')

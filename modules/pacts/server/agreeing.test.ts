@@ -68,7 +68,7 @@ describe('an agreement between a community and a unit', () => {
 
     assert.equal(said(await secretary.put(`/api/pacts/${id}/publication`)), 200)
     assert.equal((await stage.detail(id)).state, 'performing')
-    assert.equal(said(await secretary.put(`/api/pacts/${id}/publication`)), 'pacts.already')
+    assert.equal(said(await secretary.put(`/api/pacts/${id}/publication`)), 'pacts.published')
     const street = await house.signedIn({ post: 'partyOrganizer' })
     assert.equal(said(await street.put(`/api/pacts/${id}/witness`)), 200)
     assert.equal(said(await street.put(`/api/pacts/${id}/witness`)), 'pacts.witnessed')

@@ -26,7 +26,7 @@ export function ClausePage() {
     { key: 'filled', title: t('clause.delivered'), number: true, cell: (row) => row.filled },
     {
       key: 'state',
-      title: t('columns.state'),
+      title: t('columns.status'),
       cell: (row) =>
         row.filled >= row.quantity ? (
           <StatusTag tone="done">{t('clause.met')}</StatusTag>

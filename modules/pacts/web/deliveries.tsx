@@ -29,7 +29,7 @@ export function Deliveries() {
         {
           kind: 'select',
           key: 'state',
-          label: t('columns.state'),
+          label: t('columns.status'),
           several: true,
           options: deliveryStates.map((value) => ({ value, label: t(`deliveryStates.${value}`) })),
         },

@@ -32,8 +32,13 @@ export function DeliveryCell({ row }: { row: DeliveryRow }) {
 }
 
 export const deliveryColumns = (t: Say): Column<DeliveryRow>[] => [
-  { key: 'on', title: t('delivery.on'), sort: 'on', cell: (row) => row.on },
-  { key: 'quantity', title: t('delivery.quantity'), number: true, cell: (row) => `${row.quantity}${row.unit}` },
+  { key: 'on', title: t('delivery.on'), sort: 'on', cell: (row) => <span className="one-piece">{row.on}</span> },
+  {
+    key: 'quantity',
+    title: t('delivery.quantity'),
+    number: true,
+    cell: (row) => <span className="one-piece">{`${row.quantity}${row.unit}`}</span>,
+  },
   {
     key: 'counted',
     title: t('delivery.counted'),
@@ -48,11 +53,13 @@ export const deliveryColumns = (t: Say): Column<DeliveryRow>[] => [
   {
     key: 'recorded',
     title: t('delivery.recorded'),
-    cell: (row) => t('delivery.by', { side: t(`sides.${row.recordedSide}`), name: row.recordedBy }),
+    cell: (row) => (
+      <span className="one-piece">{t('delivery.by', { side: t(`sides.${row.recordedSide}`), name: row.recordedBy })}</span>
+    ),
   },
   {
     key: 'state',
-    title: t('columns.state'),
+    title: t('columns.status'),
     cell: (row) => (
       <>
         <DeliveryTag state={row.state} /> {row.how && <span className="muted">{t(`hows.${row.how}`)}</span>}

@@ -74,13 +74,13 @@ export function Pacts() {
           : []),
       ]}
       views={[
+        view('all', {}),
         view('inForce', { inForce: '1' }),
         view('late', { late: '1' }),
         view('quiet', { quiet: '1' }),
         view('toSign', { toSign: '1' }),
         view('negotiating', { state: 'negotiating,signed,published' }),
         view('past', { state: 'renewed,amended,ended' }),
-        view('all', {}),
       ]}
       exports={{ xlsx: exporting, csv: exportingCsv }}
       empty={{ words: t('list.empty'), ...(mayDraft ? { next: { label: t('draft.title'), to: '/pacts/new' } } : {}) }}
