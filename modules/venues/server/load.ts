@@ -1,9 +1,13 @@
+import { instantOf, plusDays } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
+import { numbersGiven } from '#platform/numbers.ts'
+import * as timers from '#platform/timers.ts'
 import * as inbox from '#server/inbox'
 import type { Duty, HomeBase, Kind, Level, Partner, PlaceState, WeeklyWindow } from '../contract.ts'
-import { markOf, noOf, titleOf } from './bookings.ts'
+import { confirming, lapsing, markOf, noOf, titleOf } from './bookings.ts'
+import { reopening } from './change-place.ts'
 import { known } from './store.ts'
 
 export type LoadedPlace = {
@@ -72,6 +76,8 @@ export type LoadedBooking = {
   state: string
   askedAt: Date
   offerUntil?: Date
+  /** When it is confirmed by rule if the keeper says nothing. */
+  confirmBy?: Date
   why?: string
   came?: number
   rating?: number
@@ -106,6 +112,8 @@ export async function load(
     bookings: readonly LoadedBooking[]
     incidents: readonly LoadedIncident[]
     waits: readonly LoadedItem[]
+    /** How many numbers of agreements this year are given. */
+    agreements?: number
   },
 ): Promise<Map<string, string>> {
   const { db, cityId } = ctx
@@ -219,6 +227,19 @@ export async function load(
       notice,
     })
   }
+  for (const { id, confirmBy, offerUntil, state } of bookings) {
+    if (state === 'asked' && confirmBy) timers.set(ctx, { subject: 'venues', subjectId: id, kind: confirming, dueAt: confirmBy })
+    if (state === 'offered' && offerUntil) timers.set(ctx, { subject: 'venues', subjectId: id, kind: lapsing, dueAt: offerUntil })
+  }
+  for (const place of given.places)
+    if (place.suspendedUntil)
+      timers.set(ctx, {
+        subject: 'venues',
+        subjectId: idOf(place.key),
+        kind: reopening,
+        dueAt: instantOf(plusDays(place.suspendedUntil, 1)),
+      })
+  if (given.agreements) await numbersGiven(ctx, 'venues.agreement', 2026, given.agreements)
   known.forget(db)
   return ids
 }
