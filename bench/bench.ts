@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { booking } from './booking.ts'
 import { filing } from './filing.ts'
 import { matching } from './matching.ts'
 import { scale } from './scale.ts'
 import { forget, startServer } from './server.ts'
 import { weigh } from './weight.ts'
 
-/** `npm run bench [-- filing scale start matching] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
+/** `npm run bench [-- filing booking scale start matching] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const sizes = /--sizes=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number) ?? [10_000, 100_000, 1_000_000]
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
@@ -51,6 +52,11 @@ try {
     const rows = await filing(server, 3, 8, 16, say)
     result.filing = typeof rows === 'string' ? rows : round(rows)
     typeof rows === 'string' ? say(rows) : console.table(result.filing)
+  }
+  if (wants('booking')) {
+    const rows = await booking(server, 3, 5, 16, say)
+    result.booking = typeof rows === 'string' ? rows : round(rows)
+    typeof rows === 'string' ? say(rows) : console.table(result.booking)
   }
 } finally {
   await server.stop()

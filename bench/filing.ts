@@ -60,7 +60,7 @@ async function aTelling(server: Server) {
     })
 }
 
-async function pgbench(url: string, file: string, connections: number, seconds: number): Promise<number | string> {
+export async function pgbench(url: string, file: string, connections: number, seconds: number): Promise<number | string> {
   try {
     const { stdout } = await run('pgbench', [
       '-n',

@@ -3,11 +3,13 @@ import { readConfig } from '#platform/config.ts'
 import type { Statement } from '#platform/sql.ts'
 import type { Server } from './server.ts'
 
+export type Sent = { url: string; headers?: Record<string, string>; payload: object }
+
 /**
- * What one filing sends to PostgreSQL, as a pgbench script: one filing runs in this process on the same database, and its
- * connection writes down each statement with its values.
+ * What one filing (or another command) sends to PostgreSQL, as a pgbench script: one runs in this process on the same
+ * database, and its connection writes down each statement with its values.
  */
-export async function recordStatements(server: Server): Promise<string> {
+export async function recordStatements(server: Server, command?: Sent): Promise<string> {
   const { modules } = await import('../app/modules.ts')
   const { readSession } = await import('#server/people')
   const { openHouse } = await import('#platform/start.ts')
@@ -28,13 +30,13 @@ export async function recordStatements(server: Server): Promise<string> {
     queue: false,
   })
   await running.app.ready()
-  const body = await aBody(server)
+  const { url, headers, payload } = command ?? { url: '/api/public/concerns', payload: await aBody(server) }
   const file = () =>
     running.app.inject({
       method: 'POST',
-      url: '/api/public/concerns',
-      headers: { 'idempotency-key': crypto.randomUUID() },
-      payload: body,
+      url,
+      headers: { ...headers, ...(command ? {} : { 'idempotency-key': crypto.randomUUID() }) },
+      payload,
     })
   await file()
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
@@ -95,6 +97,8 @@ function literal(value: unknown, made: Map<string, string>): string {
   if (/^bench-|^[0-9a-f-]{36}$/.test(text) && !uuid.test(text)) return `(:${nameOf(text, made)})::text`
   if (uuid.test(text) && isNew(text))
     return `('00000000-0000-7000-8000-' || lpad(to_hex((:${nameOf(text, made)})::bigint), 12, '0'))::uuid`
+  // The number of a booking, of which there is one.
+  if (/^[2-9A-HJ-NP-Z]{10}$/.test(text)) return `(:${nameOf(text, made)})::text`
   if (/^20\d{6}\d{3}$/.test(text)) return `('${text.slice(0, 8)}' || lpad((:prefix)::text, 3, '0'))`
   // pgbench takes `:word` for a variable of its own; a blank after the colon is nothing to JSON.
   return `'${text.replaceAll("'", "''").replace(/:(?=[A-Za-z_])/g, ': ')}'`

@@ -370,7 +370,6 @@ export default {
     sub: '{{n}} bases, {{from}} to {{to}}',
     before: 'Two weeks before',
     after: 'Two weeks after',
-    order: 'Order: {{title}} ({{base}})',
     item: '{{title}} · {{minutes}} min',
     free: 'Nothing booked in these two weeks.',
     more: 'The base and its calendar',

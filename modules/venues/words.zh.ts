@@ -364,7 +364,6 @@ export default {
     sub: '{{n}} 个基地，{{from}} 至 {{to}}',
     before: '前两周',
     after: '后两周',
-    order: '点单：{{title}}（{{base}}）',
     item: '{{title}} · {{minutes}} 分钟',
     free: '这两周还没有预约。',
     more: '基地详情与日历',

@@ -201,13 +201,13 @@ export async function basesCalendar(ctx: Context, { from, days }: { from: string
         day,
         open: hoursOf(place, day, calendar).length > 0,
         bookings: (bookings.get(`${place.id} ${day}`) ?? []).map(
-          ({ id, fromSlot, toSlot, state, itemTitle, purpose, bookerName }) => ({
+          ({ id, fromSlot, toSlot, state, itemTitle, purpose, bookerName, coOrgs }) => ({
             id,
             fromSlot,
             toSlot,
             state,
             title: itemTitle ?? purpose,
-            bookerName,
+            bookerName: [bookerName, ...coOrgs.map(({ name }) => name)].join('、'),
           }),
         ),
       })),

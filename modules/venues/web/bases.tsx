@@ -37,14 +37,9 @@ export function Bases() {
         return (
           <Card key={base.id} title={base.name} more={<PlaceTag state={base.state} />}>
             <p className="muted">{base.theme}</p>
-            <p>
+            <p className="menu-line">
               {base.items.map((item) => (
-                <Go
-                  key={item.id}
-                  className="button"
-                  to={`/venues/book/${base.id}?item=${item.id}`}
-                  aria-label={t('bases.order', { title: item.title, base: base.name })}
-                >
+                <Go key={item.id} className="button" to={`/venues/book/${base.id}?item=${item.id}`}>
                   {t('bases.item', { title: item.title, minutes: item.minutes })}
                 </Go>
               ))}

@@ -46,8 +46,8 @@ function BookForm({ place, orgs }: { place: Place; orgs: { id: string; name: str
       resourceId: item?.resourceId ?? place.resources.find((one) => !one.endedAt)?.id,
       itemId: item?.id,
       day: url.day ?? dayOf(new Date()),
-      fromSlot: 38,
-      toSlot: item ? 38 + Math.ceil(item.minutes / 30) : 42,
+      fromSlot: 20,
+      toSlot: item ? 20 + Math.ceil(item.minutes / 30) : 24,
       units: 1,
       heads: item?.minPeople ?? 10,
       purpose: item?.title,
@@ -122,7 +122,22 @@ function BookForm({ place, orgs }: { place: Place; orgs: { id: string; name: str
           />
         )}
         <DayField name="day" label={t('columns.day')} min={dayOf(new Date())} />
-        <div className="field wide">{plan && room && <Free plan={plan} resourceId={room.id} />}</div>
+        <div className="field wide">
+          {plan && room && (
+            <Free
+              plan={plan}
+              resourceId={room.id}
+              from={form.values.fromSlot as number}
+              to={form.values.toSlot as number}
+              pick={(slot) => {
+                const length = item ? Math.ceil(item.minutes / 30) : 4
+                const end = plan.windows.find((one) => one.from <= slot && slot < one.to)?.to ?? 48
+                form.set('fromSlot', slot)
+                form.set('toSlot', Math.min(slot + length, end))
+              }}
+            />
+          )}
+        </div>
         <SlotField name="fromSlot" label={t('slot.from')} max={47} />
         {!item && <SlotField name="toSlot" label={t('slot.to')} min={1} />}
         {(room?.capacity ?? 1) > 1 && (
@@ -146,7 +161,8 @@ function BookForm({ place, orgs }: { place: Place; orgs: { id: string; name: str
 }
 
 /** What is free on the chosen day, half-hour by half-hour. */
-function Free({ plan, resourceId }: { plan: DayPlan; resourceId: string }) {
+type FreeProps = { plan: DayPlan; resourceId: string; from: number; to: number; pick: (slot: number) => void }
+function Free({ plan, resourceId, from, to, pick }: FreeProps) {
   const t = useWords('venues')
   const room = plan.resources.find(({ id }) => id === resourceId)
   if (!room || plan.windows.length === 0)
@@ -158,9 +174,17 @@ function Free({ plan, resourceId }: { plan: DayPlan; resourceId: string }) {
         {room.free.map((units, slot) =>
           units === -1 ? null : (
             <li key={timeOf(slot)} className={units > 0 ? undefined : 'full'}>
-              {timeOf(slot)}
-              {room.capacity > 1 && units > 0 ? ` ${units}` : ''}
-              {units <= 0 && <span className="hidden-words">{t('book.taken')}</span>}
+              {units > 0 ? (
+                <button type="button" aria-pressed={from <= slot && slot < to} onClick={() => pick(slot)}>
+                  {timeOf(slot)}
+                  {room.capacity > 1 ? ` · ${units}` : ''}
+                </button>
+              ) : (
+                <>
+                  {timeOf(slot)}
+                  <span className="hidden-words">{t('book.taken')}</span>
+                </>
+              )}
             </li>
           ),
         )}

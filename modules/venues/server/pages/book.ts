@@ -26,7 +26,7 @@ export const showBook = page('GET', '/places/:id/book', 'show-book', async (ctx,
   if (!place.residents) throw new Refused({ code: 'venues.not-for-residents' })
   const day = one(query, 'day')
   if (!isDay(day)) return days(ctx, place, Number(one(query, 'week')) || 0)
-  return form(ctx, place, day, newMark(ctx.now), (field) => (field === 'heads' ? '1' : ''))
+  return form(ctx, place, day, newMark(ctx.now), (field) => (field === 'heads' || field === 'units' ? '1' : ''))
 })
 
 async function days(ctx: PageContext, place: Place, page: number): Promise<Shown> {

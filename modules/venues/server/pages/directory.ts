@@ -73,7 +73,7 @@ ${select(ctx, { ...field('for', asked.forWhom), options: book.forWhom.map((one) 
 <button>${t('find')}</button>
 <div><input type="hidden" name="lat" value=""><input type="hidden" name="lng" value=""><p id="locate" data-label="${t('locate')}" data-done="${t('located')}" data-failed="${t('locate-failed')}" role="status"></p>
 <button class="second" formmethod="post">${t('near')}</button><p class="hint">${t('near-hint')}</p></div></form>
-<h2 role="status">${t('found', { n: found.length })}</h2>
+<div role="status"><h2>${t('found', { n: found.length })}</h2></div>
 ${found.length === 0 && html`<p>${t('none')}</p>`}
 <ul class="links">${found
       .slice(0, most)
