@@ -1,9 +1,10 @@
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
+import * as timers from '#platform/timers.ts'
 import { nodesOf } from '#server/regions'
 import type { SignupState, Source, StationKind } from '../contract.ts'
-import { ruled } from './ahead.ts'
+import { endOfDay, ruled } from './ahead.ts'
 import { setClocks } from './open-shift.ts'
 
 export type LoadedTeam = {
@@ -93,7 +94,7 @@ export async function load(
   const communityOf = new Map(stations.map(({ key, communityId }) => [key, communityId]))
 
   const roleRows: object[] = []
-  const groupRows: object[] = []
+  const groupRows: (Record<string, unknown> & { id: string; name_by: string; starts_at: Date })[] = []
   const signupRows: object[] = []
   const shiftRows = shifts.map((shift) => {
     const id = newId(now.getTime())
@@ -134,6 +135,7 @@ export async function load(
         groupRows.push({
           ...{ id: groupId, shift_id: id, role_id: roleId, org_id: orgId, places, named: memberIds.length, name_by: nameBy },
           signed_at: shift.openedAt,
+          starts_at: shift.startsAt,
         })
         for (const memberId of memberIds)
           signupRows.push({
@@ -168,6 +170,10 @@ export async function load(
       signed_at, half_hours, marked_at)
     select ${cityId}::int, r.* from jsonb_to_recordset(${put(signupRows)}::jsonb) r (id uuid, shift_id uuid, role_id uuid, member_id uuid, visitor text,
       group_id uuid, source text, state text, starts_at timestamptz, ends_at timestamptz, signed_at timestamptz, half_hours int, marked_at timestamptz)`)
+  for (const { id, name_by, starts_at } of groupRows) {
+    const dueAt = new Date(Math.min(endOfDay(name_by).getTime(), starts_at.getTime()))
+    timers.set(ctx, { subject: 'volunteering.group', subjectId: id, kind: 'volunteering.name', dueAt })
+  }
   const rules = await ruled(db)
   shifts.forEach((shift, at) => {
     if (!shift.done) setClocks(ctx, shiftRows[at]!.id, shift, rules)
