@@ -163,7 +163,16 @@ ${
   }
 }
 
-const own = page('GET', '/member/shifts', 'own-shifts', (ctx, input) => ownPage(ctx, input, one(input.query, 'did')))
+/** Whoever comes by a public link and has not shown his key is asked for it: that is a page like any other, not a fault. */
+async function asking(shown: Promise<Shown>): Promise<Shown> {
+  try {
+    return await shown
+  } catch (error) {
+    if (error instanceof Instead && error.page.status === 403) return { ...error.page, status: 200 }
+    throw error
+  }
+}
+const own = page('GET', '/member/shifts', 'own-shifts', (ctx, input) => asking(ownPage(ctx, input, one(input.query, 'did'))))
 
 async function ownForm(ctx: PageContext, input: PageInput, faults: readonly Fault[] = []): Promise<Shown> {
   const t = words(ctx, 'own')
@@ -183,7 +192,7 @@ ${
 <a class="button second" href="${ctx.href('/member/shifts')}">${t('title')}</a>`,
   }
 }
-const ownSignUp = page('GET', '/member/shifts/:id', 'own-sign-up-form', (ctx, input) => ownForm(ctx, input))
+const ownSignUp = page('GET', '/member/shifts/:id', 'own-sign-up-form', (ctx, input) => asking(ownForm(ctx, input)))
 
 const signUpHere = page('POST', '/member/shifts/:id', 'own-sign-up', async (ctx, input) => {
   const member = await memberHere(ctx, input)
