@@ -19,6 +19,8 @@ export const offers: Wing = async (ctx, { city, loaded, today }) => {
   const account = (name: string) =>
     loaded.people.get(city.accounts.find(({ signInName }) => signInName === name)?.person ?? '') ?? null
 
+  /** A line or a page serves the whole city: one of each is enough. */
+  const brought = menu.filter(({ mode }) => mode !== 'online')
   const all: LoadedOffer[] = []
   const orders: LoadedOrder[] = []
   for (const [place, { code, parent }] of communities.entries()) {
@@ -29,7 +31,9 @@ export const offers: Wing = async (ctx, { city, loaded, today }) => {
     const residents = loaded.orgs.get(`residents.${code}`)!
     const liaison = loaded.orgs.get(`local.${code}.3`)
     const spare = units.map(({ key }) => loaded.orgs.get(key)!).filter((id) => id !== liaison)
-    const chosen = mine ? menu : Array.from({ length: 4 + (place % 2) }, (_, i) => menu[(place * 5 + i) % menu.length]!)
+    const chosen = mine
+      ? menu
+      : Array.from({ length: 4 + ((place + 1) % 2) }, (_, i) => brought[(place * 5 + i) % brought.length]!)
     for (const [i, { by, atHome = false, prep = null, line = null, peopleMax = null, ...given }] of chosen.entries()) {
       const owner = units.find(({ name }) => by.some((word) => name.includes(word)))
       const first = mine && given.mode === 'order' && liaison ? liaison : owner ? loaded.orgs.get(owner.key)! : residents

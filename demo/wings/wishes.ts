@@ -38,7 +38,7 @@ export const wishes: Wing = async (ctx, { city, loaded, today }) => {
   const small = city.code !== '350982'
   const communities = small ? city.divisions.filter(({ level }) => level === 'community').slice(0, 1) : reportCommunities
   const die = dice(50)
-  const ago = (days: number) => new Date(today.getTime() - days * oneDay)
+  const ago = (days: number) => instantOf(plusDays(dayOf(today), -days), '10:20')
   const endOf = (days: number) => instantOf(plusDays(dayOf(today), days), '24:00')
   const account = (name: string) =>
     loaded.people.get(city.accounts.find(({ signInName }) => signInName === name)?.person ?? '') ?? null

@@ -3,7 +3,7 @@ import site from './pages.zh.ts'
 export default {
   name: '服务项目',
   site,
-  pages: { list: '服务项目', one: '服务项目', add: '新增服务', edit: '修改服务', orders: '服务订单', order: '服务订单' },
+  pages: { list: '服务项目', one: '服务项目', add: '新增服务', edit: '修改服务', orders: '服务预约', order: '服务预约' },
   sub: '组团、项目、订单、网络四种方式。居民按需要找服务，两天没人接的订单自动转给下一家。',
   ordersSub: '每个订单等谁、转过几次，都在这里。',
   wholeCity: '全市',

@@ -56,7 +56,7 @@ export const menu = page('GET', '/services', 'menu', async (ctx, { query }) => {
         sql`(not exists (select 1 from offers.served s where s.city_id = x.city_id and s.offer_id = x.id and s.ended_at is null)
           or exists (select 1 from offers.served s where s.city_id = x.city_id and s.offer_id = x.id and s.ended_at is null and s.community_id = ${community}))`,
     ])} order by x.listed_at desc, x.id desc limit ${perPage + 1} offset ${(at - 1) * perPage}`)
-  const names = await kindNames(ctx)
+  const [names, regions] = [await kindNames(ctx), await nodesOf(db)]
   const to = (n: number) =>
     href(`/services?${new URLSearchParams({ ...(kind && { kind }), ...(community && { community }), page: String(n) })}`)
   return {
@@ -70,7 +70,7 @@ ${rows
   .slice(0, perPage)
   .map(
     (offer) =>
-      html`<article class="card"><h2><a href="${href(`/services/${offer.id}`)}">${clean(offer.title)}</a></h2><p class="hint">${[names.get(offer.kind), ctx.say(`offers:site.modes.${offer.mode}`), offer.brand].filter(Boolean).join(' · ')}</p><p>${t('for', { whom: clean(offer.forWhom) })}</p></article>`,
+      html`<article class="card"><h2><a href="${href(`/services/${offer.id}`)}">${clean(offer.title)}</a></h2><p class="hint">${[names.get(offer.kind), ctx.say(`offers:site.modes.${offer.mode}`), offer.brand, offer.communityIds.length < 3 && offer.communityIds.map((id) => regions.get(id)?.name ?? '').join('、')].filter(Boolean).join(' · ')}</p><p>${t('for', { whom: clean(offer.forWhom) })}</p></article>`,
   )}
 ${(at > 1 || rows.length > perPage) && html`<nav class="pages" aria-label="${t('page', { n: at })}">${at > 1 && html`<a href="${to(at - 1)}">${t('previous')}</a>`}<span>${t('page', { n: at })}</span>${rows.length > perPage && html`<a href="${to(at + 1)}">${t('following')}</a>`}</nav>`}
 <p><a href="${href('/services/orders')}">${t('track')}</a></p>`,
