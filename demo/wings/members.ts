@@ -82,7 +82,7 @@ const wing: Wing = async (ctx, { city, loaded, today }) => {
   const counters = new Map<number, number>()
   for (let i = 0; i < total; i++) {
     const at = communities[i % communities.length]!
-    const kind = kindOf()
+    const kind = i === 0 ? 'inService' : kindOf()
     const units = unitsIn.get(at.code) ?? []
     const firms = units.filter(({ name }) => homeFirms.test(name))
     const home =
@@ -106,7 +106,7 @@ const wing: Wing = async (ctx, { city, loaded, today }) => {
     const serial = (counters.get(year) ?? 0) + 1
     counters.set(year, serial)
     const agreed =
-      home !== null && die.chance(kind === 'inService' ? 0.7 : kind === 'retired' ? 0.6 : kind === 'mobile' ? 0.8 : 0)
+      home !== null && (first || die.chance(kind === 'inService' ? 0.7 : kind === 'retired' ? 0.6 : kind === 'mobile' ? 0.8 : 0))
     drawn.push({
       at,
       no: `${year}${String(serial).padStart(5, '0')}`,

@@ -29,7 +29,7 @@ export default {
     one: '报到人员',
     register: '登记报到',
     import: '批量报到',
-    modes: '双管、托管、协管',
+    modes: '双管托管协管',
     branches: '临时党支部',
     branch: '临时党支部',
     pledges: '承诺践诺评诺',

@@ -1,4 +1,4 @@
-import { Button, Drawer } from 'antd'
+import { Button, Drawer, Space } from 'antd'
 import { useState } from 'react'
 import type { AnswerOf } from '#common/endpoint.ts'
 import { LongTextField } from '#ui/fields.tsx'
@@ -30,11 +30,13 @@ export function ModeDeeds({ row }: { row: Agreement }) {
   const close = () => setOpen(undefined)
   return (
     <>
-      {row.may.map((deed) => (
-        <Button key={deed} size="small" type={deed === 'confirm' ? 'primary' : 'default'} onClick={() => setOpen(deed)}>
-          {t(deed === 'confirm' ? 'mode.confirm' : row.state === 'proposed' ? 'mode.decline' : 'mode.end')}
-        </Button>
-      ))}
+      <Space size={6}>
+        {row.may.map((deed) => (
+          <Button key={deed} size="small" type={deed === 'confirm' ? 'primary' : 'default'} onClick={() => setOpen(deed)}>
+            {t(deed === 'confirm' ? 'mode.confirm' : row.state === 'proposed' ? 'mode.decline' : 'mode.end')}
+          </Button>
+        ))}
+      </Space>
       <Drawer open={open !== undefined} onClose={close} title={`${row.memberName} · ${row.no}`} size={480} destroyOnHidden>
         {open === 'confirm' ? <ConfirmMode row={row} close={close} /> : <EndMode row={row} close={close} />}
       </Drawer>

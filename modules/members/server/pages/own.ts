@@ -10,7 +10,6 @@ import { rulebookOf } from '../place.ts'
 import { dutiesUnder, named } from '../read-members.ts'
 import * as store from '../store.ts'
 
-const deeds = ['data', 'pledges', 'move', 'leave'] as const
 const done = ['data', 'pledge', 'kept', 'move'] as const
 
 /** My registration: what is known of me, who manages me, who looked at my telephone, and what I can do. */
@@ -36,6 +35,18 @@ export const showOwn = page('GET', '/member', 'own', async (ctx, input) => {
   const did = done.find((each) => each === one(input.query, 'did'))
   const stands = row.state === 'confirmed' || row.state === 'registered'
   const reason = events.findLast(({ kind }) => kind === 'declined')?.words
+  const deed = (name: string) => html`<li><a href="${href(`/member/${name}`)}">${t(`deeds.${name}`)}</a></li>`
+  const links = (confirmed: boolean) =>
+    confirmed
+      ? [
+          ...['data', 'pledges'].map(deed),
+          ...listOwnPages().map(
+            ({ path, words, hint }) =>
+              html`<li><a href="${href(path)}">${say(words)}</a><span class="hint">${say(hint)}</span></li>`,
+          ),
+          ...['move', 'leave'].map(deed),
+        ]
+      : ['data', 'leave'].map(deed)
   return {
     title: t('title'),
     cookies: leaveOf(ctx, row.no),
@@ -43,17 +54,7 @@ export const showOwn = page('GET', '/member', 'own', async (ctx, input) => {
 <p class="state${row.state === 'left' && ' closed'}">${t(`states.${row.state}`, { day: row.reviewDueOn ? sayDay(ctx, instantOf(row.reviewDueOn)) : '' })}</p>
 ${row.state === 'declined' && reason && html`<p class="words">${reason}</p>`}
 <section class="card"><h2>${t('data')}</h2><dl>${term('name', row.name)}${term('kind', called(book.kinds, [row.kind]))}${term('community', me!.communityName)}${term('grid', me!.gridName)}${term('home', me!.homeName)}${term('skills', called(book.skills, row.skills))}${term('willing', called(book.willing, row.willing))}${term('times', called(book.times, row.times))}${term('registeredOn', sayDay(ctx, instantOf(row.registeredOn)))}</dl></section>
-${
-  stands &&
-  html`<nav aria-label="${t('todo')}"><ul class="entrances">${deeds
-    .filter((deed) => row.state === 'confirmed' || deed === 'data' || deed === 'leave')
-    .map((deed) => html`<li><a href="${href(`/member/${deed}`)}">${t(`deeds.${deed}`)}</a></li>`)}${
-    row.state === 'confirmed' &&
-    listOwnPages().map(
-      ({ path, words, hint }) => html`<li><a href="${href(path)}">${say(words)}</a><span class="hint">${say(hint)}</span></li>`,
-    )
-  }</ul></nav>`
-}
+${stands && html`<nav aria-label="${t('todo')}"><ul class="entrances">${links(row.state === 'confirmed')}</ul></nav>`}
 ${row.mode !== 'none' && html`<section class="card"><h2>${t('managed', { mode: say(`members:modes.${row.mode}`) })}</h2><dl>${duties.map((duty) => html`<dt>${duty[lang]}</dt><dd>${say(`members:sides.${duty.side}`)}</dd>`)}</dl></section>`}
 ${branches.length > 0 && html`<section class="card"><h2>${t('branches')}</h2><ul>${branches.map(({ name }) => html`<li>${name}</li>`)}</ul></section>`}
 <section class="card"><h2>${t('history')}</h2><ol class="timeline">${events.map(
