@@ -177,7 +177,7 @@ export const pageOfSeats = (
 
 export const seatsOf = (db: Db, committeeId: string): Promise<Seat[]> =>
   db.many(sql`select ${seatColumns} from ${seatFrom} where s.city_id = ${db.cityId} and s.committee_id = ${committeeId}
-    order by s.state = 'ended' or s.state = 'declined', s.kind, s.id`)
+    order by s.state = 'ended' or s.state = 'declined', s.kind, s.notice_no nulls last, s.id`)
 
 /** Seats bound to posts that a person may hold: of these organisations, in their term. */
 export const seatsBoundTo = (db: Db, orgIds: readonly string[], today: string): Promise<Seat[]> =>

@@ -49,9 +49,9 @@ function SeatsCard({ committee }: One) {
     <Card
       title={t('one.seats')}
       more={
-        <>
+        <span>
           {t('print.portfolios')} <Print endpoint={printingPortfolios} id={committee.id} />
-        </>
+        </span>
       }
     >
       {committee.seatRows.length === 0 ? (

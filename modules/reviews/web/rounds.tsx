@@ -100,13 +100,18 @@ export function Rounds() {
   )
 }
 
+/** Waits for the city's date before it begins: the year in the form is that of today. */
 function OpenForm({ close }: { close: () => void }) {
+  const today = useAnswer(readingTree, { query: {} }).data?.today
+  return today ? <OpenFields today={today} close={close} /> : null
+}
+
+function OpenFields({ today, close }: { today: string; close: () => void }) {
   const t = useWords('reviews')
   const command = useCommand(openingRound)
-  const today = useAnswer(readingTree, { query: {} }).data?.today ?? ''
   const form = useForm({
     shape: OpenRound,
-    start: { year: Number(today.slice(0, 4)) || undefined, part: 'whole' },
+    start: { year: Number(today.slice(0, 4)), part: 'whole' },
     send: (body) => command.mutateAsync({ body }),
     done: ({ pairs }) => {
       notify(t('open.done', { pairs }))

@@ -73,13 +73,18 @@ export function EndLinkForm({ link, close }: OnLink) {
 }
 
 const Plan = z.object({ year: z.number().int().min(2000).max(2100), items: z.string().trim().min(1).max(2000) })
-export function PlanForm({ link, close }: OnLink) {
+/** Waits for the city's date before it begins: the year in the form is that of today. */
+export function PlanForm(props: OnLink) {
+  const today = useToday()
+  return today ? <PlanFields {...props} year={Number(today.slice(0, 4))} /> : null
+}
+
+function PlanFields({ link, close, year }: OnLink & { year: number }) {
   const t = useWords('support')
   const command = useCommand(planning)
-  const year = Number(useToday().slice(0, 4)) || undefined
   const form = useForm({
     shape: Plan,
-    start: { year: link.plans[0]?.year ?? year, items: link.plans[0]?.items.join('\n') },
+    start: { year, items: link.plans.find((plan) => plan.year === year)?.items.join('\n') },
     send: ({ year, items }) =>
       command.mutateAsync({
         params: { id: link.id },
