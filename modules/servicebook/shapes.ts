@@ -236,6 +236,8 @@ export type AnswerLetter = z.output<typeof AnswerLetter>
 export const Book = z.object({
   member: MemberChoice,
   totals: Totals,
+  /** Earned and not yet spent. */
+  pointsLeft: count,
   years: z.array(count),
   records: z.array(RecordRow),
   objections: z.array(ObjectionRow),

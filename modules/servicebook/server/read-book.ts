@@ -10,7 +10,7 @@ import * as letters from './store/letters.ts'
 import * as objections from './store/objections.ts'
 import * as records from './store/records.ts'
 import * as uses from './store/uses.ts'
-import { totalsOf } from './totals.ts'
+import { pointsLeft, totalsOf } from './totals.ts'
 
 /** To whoever manages the member; to all others he is not there. */
 export async function bookHolder(ctx: Context, memberId: string): Promise<Member> {
@@ -37,6 +37,7 @@ export async function readBook(ctx: Context, memberId: string, asked?: number) {
   return {
     member: (await choicesOf(db, [member]))[0]!,
     totals: await totalsOf(db, memberId, year),
+    pointsLeft: await pointsLeft(db, memberId),
     years: [...new Set([year, ...(await records.yearsOf(db, memberId))])].sort((a, b) => b - a),
     records: await presentRecords(db, await records.ofYear(db, memberId, year)),
     objections: await presentObjections(ctx, await objections.ofMember(db, memberId)),

@@ -12,7 +12,7 @@ import { bookAnswer, certificateAnswer } from '../print.ts'
 import * as certificates from '../store/certificates.ts'
 import * as objections from '../store/objections.ts'
 import * as records from '../store/records.ts'
-import { totalsOf } from '../totals.ts'
+import { pointsLeft, totalsOf } from '../totals.ts'
 
 const t = (ctx: PageContext, key: string, facts = {}) => ctx.say(`servicebook:site.book.${key}`, facts)
 export const backToBook = (ctx: PageContext): Html => html`<p><a href="${ctx.href('/member/book')}">${t(ctx, 'back')}</a></p>`
@@ -43,7 +43,7 @@ const own = page('GET', '/member/book', 'own-book', async (ctx, input) => {
     body: html`${done && html`<p class="note good" role="status">${ctx.say(`servicebook:site.${words[done as keyof typeof words]}`)}</p>`}
 <h1>${t(ctx, 'title')}</h1><p class="hint">${member.name} ${member.no}</p>
 ${years.length > 1 && html`<nav class="links">${years.map((each) => html`<a href="${href(`/member/book?year=${each}`)}"${each === year && html` aria-current="page"`}>${t(ctx, 'year', { year: each })}</a>`)}</nav>`}
-${sums(ctx, totals)}
+${sums(ctx, totals, await pointsLeft(db, member.id))}
 <a class="button" href="${href('/member/book/claim')}">${t(ctx, 'claim')}</a>
 <section class="card"><h2>${t(ctx, 'records')}</h2>${
       rows.length === 0
@@ -56,12 +56,12 @@ ${issued.length > 0 && html`<section class="card"><h2>${t(ctx, 'certificates')}<
   }
 })
 
-function sums(ctx: PageContext, totals: Totals): Html {
+function sums(ctx: PageContext, totals: Totals, left: number): Html {
   const { records: count, halfHours, points, band, passMark, closed } = totals
   return html`<section class="card"><h2>${t(ctx, 'year', { year: totals.year })}</h2>
 <p><strong>${t(ctx, 'sums', { records: count, hours: halfHours / 2, points })}</strong></p>
 <p>${closed ? t(ctx, 'band', { band: ctx.say(`servicebook:bands.${band}`) }) : t(ctx, 'running', { pass: passMark })}</p>
-<p class="hint">${t(ctx, 'private')}</p></section>`
+<p>${t(ctx, 'left', { left })}</p><p class="hint">${t(ctx, 'private')}</p></section>`
 }
 
 function line(

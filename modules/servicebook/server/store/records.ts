@@ -123,21 +123,6 @@ export const yearsOf = async (db: Db, memberId: string): Promise<number[]> =>
       where city_id = ${db.cityId} and member_id = ${memberId} order by 1 desc`)
   ).map(({ year }) => year)
 
-/** How many confirmed services each had in a time. */
-export const countConfirmed = async (
-  db: Db,
-  memberIds: readonly string[],
-  from: string,
-  to: string,
-): Promise<Map<string, number>> =>
-  new Map(
-    (
-      await db.many<{ memberId: string; n: number }>(sql`select member_id, count(*) as n from servicebook.records
-        where city_id = ${db.cityId} and member_id = any(${memberIds as string[]}::uuid[]) and state = 'confirmed'
-          and on_day between ${from} and ${to} group by member_id`)
-    ).map(({ memberId, n }) => [memberId, n]),
-  )
-
 export const countWaiting = async (db: Db, communityId: string): Promise<number> =>
   (
     await db.one<{ n: number }>(sql`select count(*) as n from servicebook.records
