@@ -25,7 +25,7 @@ import { pages as pacts } from '#web/pacts'
 import { pages as people } from '#web/people'
 import { pages as regions } from '#web/regions'
 import { pages as reviews } from '#web/reviews'
-import { pages as servicebook } from '#web/servicebook'
+import { pages as servicebook, slots as servicebookSlots } from '#web/servicebook'
 import { pages as support } from '#web/support'
 import { pages as venues } from '#web/venues'
 import { pages as volunteering } from '#web/volunteering'
@@ -57,7 +57,7 @@ const modules = {
 }
 
 /** What modules show on the pages of those below them. */
-const slots: Slots[] = [exchangeSlots, insightSlots]
+const slots: Slots[] = [exchangeSlots, insightSlots, servicebookSlots]
 
 /** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
 const named = (files: Record<string, () => Promise<unknown>>) =>

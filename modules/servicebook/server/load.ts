@@ -1,3 +1,4 @@
+import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
 import { numbersGiven, written } from '#platform/numbers.ts'
@@ -7,11 +8,13 @@ import { nodesOf } from '#server/regions'
 import { rules } from '../rulebook.ts'
 import { periodOf } from '../rules.ts'
 import { countServices } from './count.ts'
-import { lettersOf } from './letters.ts'
+import { digestOf, lettersOf, linesOf } from './letters.ts'
 import { membersBy } from './members.ts'
 import * as certificates from './store/certificates.ts'
 import * as letters from './store/letters.ts'
+import * as objections from './store/objections.ts'
 import * as records from './store/records.ts'
+import { tellWaiting } from './waiting.ts'
 
 export type LoadedService = {
   memberId: string
@@ -27,12 +30,14 @@ export type LoadedService = {
   /** Who of the community confirmed it and when; null: it waits. */
   confirmed: { by: string | null; at: Date } | null
   recordedAt: Date
+  /** What the member says against it, open still. */
+  objection?: { words: string; at: Date }
 }
 
 /** Services in bulk, through the same books: confirmed ones are counted with their caps. For seeds. */
 export async function load(ctx: Context, services: readonly LoadedService[]): Promise<void> {
   const nodes = await nodesOf(ctx.db)
-  const rows = services.map(({ confirmed, ...one }) => ({
+  const rows = services.map(({ confirmed, objection, ...one }) => ({
     ...one,
     id: newId(one.recordedAt.getTime()),
     subdistrictId: nodes.get(one.communityId)?.subdistrictId ?? null,
@@ -44,6 +49,7 @@ export async function load(ctx: Context, services: readonly LoadedService[]): Pr
     replaces: null,
     note: null,
     confirmed,
+    objection,
   }))
   await records.insert(ctx.db, rows)
   const confirmed = rows.flatMap(({ id, confirmed }) => (confirmed ? [{ id, ...confirmed }] : []))
@@ -55,16 +61,39 @@ export async function load(ctx: Context, services: readonly LoadedService[]): Pr
     ),
   )
   await records.setConfirmed(ctx.db, confirmed)
+  for (const { id, memberId, communityId, subdistrictId, objection } of rows)
+    if (objection)
+      await objections.insert(
+        ctx.db,
+        { id: newId(objection.at.getTime()), recordId: id, memberId, communityId, subdistrictId, words: objection.words },
+        null,
+        objection.at,
+      )
+  for (const communityId of new Set(rows.filter((row) => !row.confirmed).map((row) => row.communityId)))
+    await tellWaiting(ctx, communityId)
 }
 
-/** One letter batch of a community, open for its members to look at. For seeds. */
-export async function loadLetters(
-  ctx: Context,
-  given: { communityId: string; year: number; half: 'H1' | 'H2' | 'year'; openedOn: string },
-): Promise<number> {
-  const period = periodOf(given.year, given.half)
-  const made = await lettersOf(ctx, { communityId: given.communityId, ...period, goesAfter: given.openedOn })
+type LoadedLetters = {
+  communityId: string
+  year: number
+  half: 'H1' | 'H2' | 'year'
+  openedOn: string
+  /** Gone since this instant, with the numbers of its year from the first on; else open for the members to look at. */
+  sentAt?: Date
+}
+/** One letter batch of a community. For seeds. */
+export async function loadLetters(ctx: Context, { openedOn, sentAt, communityId, year, half }: LoadedLetters): Promise<number> {
+  const made = await lettersOf(ctx, { communityId, ...periodOf(year, half), goesAfter: openedOn })
   await letters.insert(ctx.db, made.letters, made.lines, null)
+  if (!sentAt) return made.letters.length
+  const { letterNo } = await rulesOf(ctx.db, 'servicebook', rules)
+  const sentIn = Number(dayOf(sentAt).slice(0, 4))
+  for (const [i, letter] of made.letters.entries()) {
+    const no = written(letterNo, sentIn, i + 1)
+    const lines = (await linesOf(ctx, letter.id)).filter(({ letterId }) => letterId === letter.id)
+    await letters.send(ctx.db, letter.id, no, digestOf(letter, no, lines), null, sentAt)
+  }
+  await numbersGiven(ctx, 'servicebook.letter', sentIn, made.letters.length)
   return made.letters.length
 }
 
