@@ -22,9 +22,13 @@ const served = (communityId: string, unit: 'points' | 'halfHours'): Opening => (
 
 /**
  * Confirms services: hours and points go to the ledger, points as far as the caps leave room. All of one command at once, in
- * the order of their days, so that a cap's last points go to the earlier service.
+ * the order of their days, so that a cap's last points go to the earlier service. `said`: by whom and when, where it was not now.
  */
-export async function countServices(ctx: Context, rows: readonly records.Row[]): Promise<void> {
+export async function countServices(
+  ctx: Context,
+  rows: readonly records.Row[],
+  said?: ReadonlyMap<string, { by: string | null; at: Date }>,
+): Promise<void> {
   if (rows.length === 0) return
   const { db, actor, now } = ctx
   const [all, { activities }] = [await allRules(db), await rulesOf(db, 'servicebook', rules)]
@@ -73,9 +77,10 @@ export async function countServices(ctx: Context, rows: readonly records.Row[]):
       rule,
       hoursEntry: ids[hours]!,
       pointsEntry: score === null ? null : ids[score]!,
+      by: actor.personId,
+      at: now,
+      ...said?.get(id),
     })),
-    actor.personId,
-    now,
   )
 }
 

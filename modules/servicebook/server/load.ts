@@ -52,15 +52,8 @@ export async function load(ctx: Context, services: readonly LoadedService[]): Pr
     objection,
   }))
   await records.insert(ctx.db, rows)
-  const confirmed = rows.flatMap(({ id, confirmed }) => (confirmed ? [{ id, ...confirmed }] : []))
-  await countServices(
-    ctx,
-    await records.findForUpdate(
-      ctx.db,
-      confirmed.map(({ id }) => id),
-    ),
-  )
-  await records.setConfirmed(ctx.db, confirmed)
+  const confirmed = new Map(rows.flatMap(({ id, confirmed }) => (confirmed ? [[id, confirmed] as const] : [])))
+  await countServices(ctx, await records.findForUpdate(ctx.db, [...confirmed.keys()]), confirmed)
   for (const { id, memberId, communityId, subdistrictId, objection } of rows)
     if (objection)
       await objections.insert(

@@ -256,33 +256,31 @@ function Right({ book }: { book: Book }) {
     addressOf(printingBook, { params: { id: member.id }, query: { year: totals.year, format } })
   const whyNot = book.may.includes('certify') && totals.records === 0 ? t('empty.services') : null
   return (
-    <>
-      <Actions
-        actions={[
-          ...(book.may.includes('certify')
-            ? [
-                {
-                  key: 'certify',
-                  label: t('certify.verb'),
-                  whyNot,
-                  form: (close: () => void) => <CertifyForm book={book} close={close} />,
-                },
-              ]
-            : []),
-          ...(book.may.includes('use')
-            ? [
-                {
-                  key: 'use',
-                  label: t('use.verb'),
-                  form: (close: () => void) => <NameUseForm memberId={member.id} year={totals.year} close={close} />,
-                },
-              ]
-            : []),
-          { key: 'print', label: t('book.print'), run: () => void window.open(file('pdf'), '_self') },
-          { key: 'docx', label: t('book.docx'), run: () => void window.open(file('docx'), '_self') },
-        ]}
-      />
-    </>
+    <Actions
+      actions={[
+        ...(book.may.includes('certify')
+          ? [
+              {
+                key: 'certify',
+                label: t('certify.verb'),
+                whyNot,
+                form: (close: () => void) => <CertifyForm book={book} close={close} />,
+              },
+            ]
+          : []),
+        ...(book.may.includes('use')
+          ? [
+              {
+                key: 'use',
+                label: t('use.verb'),
+                form: (close: () => void) => <NameUseForm memberId={member.id} year={totals.year} close={close} />,
+              },
+            ]
+          : []),
+        { key: 'print', label: t('book.print'), run: () => void window.open(file('pdf'), '_self') },
+        { key: 'docx', label: t('book.docx'), run: () => void window.open(file('docx'), '_self') },
+      ]}
+    />
   )
 }
 

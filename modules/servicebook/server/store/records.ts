@@ -82,17 +82,20 @@ export async function insert(db: Db, rows: readonly NewRow[]): Promise<string[]>
   return made.map(({ id }) => id)
 }
 
-export type Posted = { id: string; points: number; rule: string; hoursEntry: string; pointsEntry: string | null }
-export const confirm = (db: Db, posted: readonly Posted[], by: string | null, at: Date): Promise<number> =>
-  db.run(sql`update servicebook.records x set state = 'confirmed', confirmed_at = ${at}, confirmed_by = ${by}, points = r.points,
+export type Posted = {
+  id: string
+  points: number
+  rule: string
+  hoursEntry: string
+  pointsEntry: string | null
+  by: string | null
+  at: Date
+}
+export const confirm = (db: Db, posted: readonly Posted[]): Promise<number> =>
+  db.run(sql`update servicebook.records x set state = 'confirmed', confirmed_at = r."at", confirmed_by = r."by", points = r.points,
       rule = r.rule, hours_entry = r."hoursEntry", points_entry = r."pointsEntry", version = x.version + 1
-    from jsonb_to_recordset(${JSON.stringify(posted)}::jsonb) r (id uuid, points int, rule text, "hoursEntry" uuid, "pointsEntry" uuid)
-    where x.city_id = ${db.cityId} and x.id = r.id`)
-
-/** For seeds: by whom and when. */
-export const setConfirmed = (db: Db, rows: readonly { id: string; by: string | null; at: Date }[]): Promise<number> =>
-  db.run(sql`update servicebook.records x set confirmed_by = r."by", confirmed_at = r."at"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (id uuid, "by" uuid, "at" timestamptz)
+    from jsonb_to_recordset(${JSON.stringify(posted)}::jsonb) r (id uuid, points int, rule text, "hoursEntry" uuid, "pointsEntry" uuid,
+      "by" uuid, "at" timestamptz)
     where x.city_id = ${db.cityId} and x.id = r.id`)
 
 export const decline = (db: Db, id: string, reason: string, by: string | null, at: Date): Promise<{ version: number }> =>
