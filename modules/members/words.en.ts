@@ -63,6 +63,14 @@ export default {
   stages: { full: 'full member', probationary: 'probationary member' },
   sides: { home: 'the unit', community: 'the community', both: 'both together' },
   figures: { registered: 'Registered members, delegates and volunteers' },
+  kinds: {
+    confirm: 'Registration to confirm',
+    'confirm-mode': 'Management agreement to confirm',
+    'moved-here': 'Moved into the community',
+    'branch-ends': 'Temporary branch ends soon',
+    'review-pledge': 'Pledge to review',
+    reviews: 'Registrations to look over',
+  },
   inbox: {
     confirm: '{{name}} has registered: to be confirmed',
     'confirm-mode': 'Management agreement {{no}} of {{name}} waits for confirmation',

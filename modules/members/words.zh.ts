@@ -61,6 +61,14 @@ export default {
   stages: { full: '正式党员', probationary: '预备党员' },
   sides: { home: '所属单位', community: '社区', both: '双方共同' },
   figures: { registered: '报到的党员、代表委员和志愿者' },
+  kinds: {
+    confirm: '报到待确认',
+    'confirm-mode': '管理协议待确认',
+    'moved-here': '迁入本社区',
+    'branch-ends': '临时支部快到期',
+    'review-pledge': '承诺待评议',
+    reviews: '报到信息待复核',
+  },
   inbox: {
     confirm: '{{name}}报到，待社区确认',
     'confirm-mode': '{{name}}的管理协议 {{no}} 待确认',

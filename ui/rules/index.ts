@@ -5,7 +5,7 @@ export const pages: StaffPage[] = [
   {
     path: '/rules',
     title: 'title',
-    menu: { group: 'system', order: 90 },
+    menu: { group: 'system', order: 90, permission: ['rules.change', 'insight.read'] },
     load: () => import('./rules.tsx').then((m) => m.Rules),
   },
 ]
