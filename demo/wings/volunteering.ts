@@ -2,7 +2,7 @@ import { dayOf, plusDays, weekdayOf } from '#common/dates.ts'
 import { membersOf } from '#server/members'
 import { recordServed } from '#server/servicebook'
 import { type LoadedShift, type LoadedStation, type LoadedTeam, load } from '#server/volunteering'
-import { dice } from '../dice.ts'
+import { type Dice, dice } from '../dice.ts'
 import { reportCommunities } from '../fuding/divisions.ts'
 import { aName } from '../names.ts'
 import type { Wing } from './wing.ts'
@@ -83,6 +83,13 @@ const wanted: Wanted[] = [
   { title: '夜间巡防', activity: 'patrol', place: '社区警务室集合', words: '检查消防通道和电动车充电。', roles: [['巡防', 4]] },
 ]
 
+/** So that not those come to everything whose names are first. */
+const shuffled = (die: Dice, ids: readonly string[]): string[] =>
+  ids
+    .map((id) => [die.upTo(1_000_000), id] as const)
+    .sort((a, b) => a[0] - b[0])
+    .map(([, id]) => id)
+
 /** Teams, the two stations of each community, shifts that were served and shifts that are coming, some of them with gaps. */
 export const volunteering: Wing = async (ctx, { city, loaded, today }) => {
   const fuding = city.code === '350982'
@@ -96,7 +103,10 @@ export const volunteering: Wing = async (ctx, { city, loaded, today }) => {
   for (const { code } of communities)
     people.set(
       code,
-      (await membersOf(ctx.db, { communityId: idOf(code) }, { limit: 120 })).rows.map(({ id }) => id),
+      shuffled(
+        die,
+        (await membersOf(ctx.db, { communityId: idOf(code) }, { limit: 200 })).rows.map(({ id }) => id),
+      ),
     )
 
   const teams: LoadedTeam[] = []
