@@ -79,4 +79,29 @@ describe('the demo city, read from all sides', () => {
     const mute = rows.filter(({ module, kind }) => !words.get(module)?.[kind])
     assert.deepEqual(mute, [])
   })
+
+  it('counts the figures of the report from its rows', async () => {
+    const { body } = await (await house.as('organiser')).get('/api/insight/region')
+    const groups = body.groups as { figures: { module: string; key: string; value: number; reported: string | null }[] }[]
+    const figures = new Map(groups.flatMap((group) => group.figures).map((one) => [`${one.module}.${one.key}`, one]))
+    const exact = {
+      'pacts.communities': 17,
+      'pacts.agreements': 119,
+      'venues.sharedBases': 10,
+      'venues.sharedFacilities': 63,
+      'support.departments': 51,
+      'people.concurrentPosts': 49,
+      'people.secondments': 65,
+    }
+    for (const [key, value] of Object.entries(exact)) assert.equal(figures.get(key)?.value, value, key)
+    const over = {
+      'support.confirmedFen': 750_0000_00,
+      'members.registered': 9000,
+      'volunteering.teams': 170,
+      'venues.averageArea': 900,
+    }
+    for (const [key, value] of Object.entries(over)) assert.ok((figures.get(key)?.value ?? 0) > value, key)
+    for (const key of [...Object.keys(exact), ...Object.keys(over)])
+      assert.ok(figures.get(key)?.reported, `${key} names its place`)
+  })
 })

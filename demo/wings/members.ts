@@ -143,14 +143,12 @@ const wing: Wing = async (ctx, { city, loaded, today }) => {
   }
   const agreements = [
     ...inForce.map((one, i) => ({ one, mode: one.mode!, fromOn: plusDays(day, -(30 + (i % 600))), proposedBy: undefined })),
-    ...open
-      .slice(0, 3)
-      .map((one, i) => ({
-        one,
-        mode: one.kind === 'retired' ? ('entrusted' as const) : ('dual' as const),
-        fromOn: day,
-        proposedBy: i < 2 ? ('home' as const) : ('host' as const),
-      })),
+    ...open.slice(0, 3).map((one, i) => ({
+      one,
+      mode: one.kind === 'retired' ? ('entrusted' as const) : ('dual' as const),
+      fromOn: day,
+      proposedBy: i < 2 ? ('home' as const) : ('host' as const),
+    })),
   ].map(
     ({ one, mode, fromOn, proposedBy }): members.LoadedAgreement => ({
       no: agreementNo(fromOn.slice(0, 4)),

@@ -78,7 +78,7 @@ describe('a care shop', () => {
 
   it('takes goods back once, and the points return', async () => {
     const { body } = await keeper.get(`/api/careshops/${shopId}/movements?kind=redeemed`)
-    const first = (body.rows as { id: string }[])[0]!
+    const first = (body.rows as { id: string; quantity: number }[]).find(({ quantity }) => quantity === 1)!
     assert.equal((await keeper.put(`/api/careshop-movements/${first.id}/take-back`, { words: '拿错了' })).status, 200)
     assert.equal(
       (await keeper.put(`/api/careshop-movements/${first.id}/take-back`, { words: '又一次' })).body.code,
