@@ -53,6 +53,13 @@ describe('a year', () => {
   })
 })
 
+describe('a half-year', () => {
+  it('is measured by half the marks of a year', () => {
+    assert.deepEqual(rules.marksOf(marks, '2026-H1'), { passPoints: 30, outstandingPoints: 60 })
+    assert.deepEqual(rules.marksOf(marks, '2026'), marks)
+  })
+})
+
 describe('an objection', () => {
   it('is raised within some days of what it is against, once', () => {
     const record = { state: 'confirmed', decidedOn: '2026-10-01', objected: false }

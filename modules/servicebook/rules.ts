@@ -76,6 +76,12 @@ export function periodOf(year: number, half: (typeof periods)[number]): { period
     : { period: `${year}-H2`, fromOn: `${year}-07-01`, toOn: `${year}-12-31` }
 }
 
+/** The marks are a year's; a half-year is measured by half of them. */
+export const marksOf = ({ passPoints, outstandingPoints }: Marks, period: string): Marks => {
+  const part = /-H[12]$/.test(period) ? 2 : 1
+  return { passPoints: Math.ceil(passPoints / part), outstandingPoints: Math.ceil(outstandingPoints / part) }
+}
+
 export function whyNotSend(letter: { state: string; goesOn: string; objections: number }, today: string): Refusal | null {
   if (letter.state !== 'shown') return refuse('servicebook.sent-already')
   if (letter.objections > 0) return refuse('servicebook.objections-open', { count: letter.objections })

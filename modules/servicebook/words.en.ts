@@ -298,6 +298,7 @@ export default {
     book: {
       title: 'My service book',
       year: '{{year}}',
+      years: 'Years',
       sums: '{{records}} services, {{hours}} hours, {{points}} points',
       band: 'Grade: {{band}}',
       running: 'The year runs; met from {{pass}} points',

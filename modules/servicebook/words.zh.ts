@@ -283,6 +283,7 @@ export default {
     book: {
       title: '我的服务手册',
       year: '{{year}} 年',
+      years: '年度',
       sums: '{{records}} 次服务，共 {{hours}} 小时，{{points}} 分',
       band: '评定：{{band}}',
       running: '年度未结，满 {{pass}} 分达标',

@@ -13,7 +13,7 @@ import { unitOf } from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import type { AnswerLetter, LetterQuery, OpenLetters } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { bandOf, periodOf, whyNotObjectToLine, whyNotSend, whyStale } from '../rules.ts'
+import { bandOf, marksOf, periodOf, whyNotObjectToLine, whyNotSend, whyStale } from '../rules.ts'
 import { membersBy } from './members.ts'
 import { mayFeedBack, mayRepresent, ownRows, readsBooks } from './policy.ts'
 import { presentLetters } from './present.ts'
@@ -95,7 +95,7 @@ export async function lettersOf({ db, now }: Pick<Context, 'db' | 'now'>, { goes
       records: count,
       halfHours,
       points,
-      band: bandOf(points, marks),
+      band: bandOf(points, marksOf(marks, of.period)),
     })),
   )
   return { letters: made, lines }
@@ -127,7 +127,7 @@ export async function settleLine(ctx: Context, id: string, given: { memberId: st
   const marks = await rulesOf(ctx.db, 'servicebook', rules)
   const sums = (await records.sums(ctx.db, { communityId, memberId: given.memberId }, fromOn, toOn))[0]
   const { records: count, halfHours, points } = sums ?? { records: 0, halfHours: 0, points: 0 }
-  const line = { records: count, halfHours, points, band: bandOf(points, marks) }
+  const line = { records: count, halfHours, points, band: bandOf(points, marksOf(marks, letter.period)) }
   const settled = await letters.settle(ctx.db, id, given.memberId, given.words, line, ctx.actor.personId, ctx.now)
   refuseIf(settled === 0 && refuse('servicebook.no-objection'))
   inbox.clear(ctx, 'servicebook', id)

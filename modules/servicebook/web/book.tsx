@@ -71,7 +71,8 @@ export function Left({ book }: { book: Book }) {
           [t('columns.records'), t('times', { n: totals.records })],
           [t('columns.hours'), hours(totals.halfHours)],
           [t('columns.points'), totals.points],
-          [t('columns.band'), <BandTag key="band" band={totals.band} />],
+          // While the year runs nobody has failed it.
+          [t('columns.band'), (totals.closed || totals.band !== 'below') && <BandTag key="band" band={totals.band} />],
           [t('book.year'), t(totals.closed ? 'book.closed' : 'book.open')],
           [t('more.left'), book.pointsLeft],
         ]}

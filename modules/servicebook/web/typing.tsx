@@ -236,6 +236,9 @@ function Line({ row, no, communityId, activities, today, set, enter, remove }: L
               t(field === 'hours' ? 'typing.half-hours' : field === 'confirmer' ? 'typing.confirmer' : `columns.${field}`),
             )}
             className={`typing-${field}`}
+            placeholder={t(
+              field === 'hours' ? 'typing.half-hours' : field === 'confirmer' ? 'typing.confirmer' : `columns.${field}`,
+            )}
             inputMode={field === 'hours' ? 'decimal' : undefined}
             value={row[field]}
             onChange={(event) => set({ [field]: event.target.value })}

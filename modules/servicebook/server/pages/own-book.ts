@@ -42,7 +42,7 @@ const own = page('GET', '/member/book', 'own-book', async (ctx, input) => {
     cookies: leaveOf(ctx, member.no),
     body: html`${done && html`<p class="note good" role="status">${ctx.say(`servicebook:site.${words[done as keyof typeof words]}`)}</p>`}
 <h1>${t(ctx, 'title')}</h1><p class="hint">${member.name} ${member.no}</p>
-${years.length > 1 && html`<nav class="links">${years.map((each) => html`<a href="${href(`/member/book?year=${each}`)}"${each === year && html` aria-current="page"`}>${t(ctx, 'year', { year: each })}</a>`)}</nav>`}
+${years.length > 1 && html`<nav class="links" aria-label="${t(ctx, 'years')}">${years.map((each) => html`<a href="${href(`/member/book?year=${each}`)}"${each === year && html` aria-current="page"`}>${t(ctx, 'year', { year: each })}</a>`)}</nav>`}
 ${sums(ctx, totals, await pointsLeft(db, member.id))}
 <a class="button" href="${href('/member/book/claim')}">${t(ctx, 'claim')}</a>
 <section class="card"><h2>${t(ctx, 'records')}</h2>${
@@ -51,7 +51,7 @@ ${sums(ctx, totals, await pointsLeft(db, member.id))}
         : html`<ol class="timeline">${[...rows].reverse().map((row) => line(ctx, row, said.get(row.id), named, today, objectDays))}</ol>`
     }</section>
 ${issued.length > 0 && html`<section class="card"><h2>${t(ctx, 'certificates')}</h2><ul>${issued.map((row) => html`<li><a href="${href(`/member/book/certificate/${row.id}`)}">${row.no}</a></li>`)}</ul></section>`}
-<nav class="links"><a href="${href('/member/book/sent')}">${t(ctx, 'sent')}</a><a href="${href('/member/book/used')}">${t(ctx, 'used')}</a>
+<nav class="links" aria-label="${t(ctx, 'title')}"><a href="${href('/member/book/sent')}">${t(ctx, 'sent')}</a><a href="${href('/member/book/used')}">${t(ctx, 'used')}</a>
 <a href="${href(`/member/book/print?year=${year}`)}">${t(ctx, 'print')}</a></nav>`,
   }
 })

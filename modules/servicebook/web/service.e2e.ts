@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
+import { browser } from '../../../tools/browser.ts'
+import { keyOf } from '../../members/server/own-keys.ts'
+import { aMember } from '../server/fixtures.ts'
+
+describe('a service from its claim to the book', () => {
+  let house: AHouse
+  let chromium: Browser
+  let address: string
+  let member: { id: string; no: string; name: string }
+  const open = async (width: number, who?: SignedIn, scripts = true) => {
+    const context = await chromium.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN', javaScriptEnabled: scripts })
+    if (who) {
+      const [name, value] = who.cookie.split('=') as [string, string]
+      await context.addCookies([{ name, value, url: address }])
+    }
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    return page
+  }
+  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+
+  before(async () => {
+    house = await aHouse()
+    address = await house.listen()
+    chromium = await browser()
+    const communityId = house.fuding.regions.community1
+    member = await house.inCity(350982, (ctx) =>
+      aMember(ctx, { communityId, homeOrgId: house.fuding.orgs.local1, name: '林试行' }),
+    )
+  })
+  after(async () => {
+    await chromium?.close()
+    await house?.close()
+  })
+
+  it('is claimed by the member without a script, confirmed by the community from the list, and stands in both books', async () => {
+    const mine = await open(375, undefined, false)
+    await mine.goto(`${address}/member/book/claim`)
+    await mine.fill('#no', member.no)
+    await mine.fill('#key', keyOf(member.id))
+    await mine.getByRole('button', { name: '打开' }).click()
+    await mine.fill('#on', '2026-10-08')
+    await mine.selectOption('#activity', 'patrol')
+    await mine.fill('#hours', '1.5')
+    await mine.fill('#place', '石湖路口')
+    await mine.fill('#content', '夜间巡逻')
+    await mine.getByRole('button', { name: '提交' }).click()
+    await mine.getByText('已提交，等待社区确认').waitFor()
+
+    const staff = await open(1440, await house.signedIn({ post: 'communitySecretary' }))
+    await staff.goto(`${address}/staff/servicebook/records?state=claimed`)
+    await staff.locator('tbody tr', { hasText: '林试行' }).getByRole('checkbox').check()
+    await staff.getByRole('button', { name: '确认', exact: true }).click()
+    await staff.getByText('已确认 1 条').waitFor()
+    await accessible(staff)
+    await staff.goto(`${address}/staff/servicebook/books/${member.id}`)
+    await staff.getByRole('heading', { name: /林试行/ }).waitFor()
+    await accessible(staff)
+
+    await mine.goto(`${address}/member/book`)
+    await mine.getByText('1 次服务，共 1.5 小时，3 分').waitFor()
+  })
+
+  it('is typed from paper, line by line', async () => {
+    const worker = await open(1440, await house.signedIn({ post: 'communityWorker' }))
+    await worker.goto(`${address}/staff/servicebook/typing`)
+    await worker.getByRole('combobox', { name: '1 姓名或编号' }).fill('林试行')
+    await worker
+      .getByText(/^林试行 · /)
+      .first()
+      .click()
+    await worker.getByRole('textbox', { name: '1 地点' }).fill('社区书屋')
+    await worker.getByRole('textbox', { name: '1 内容' }).fill('课业辅导')
+    await worker.getByRole('checkbox', { name: /已有确认人签字/ }).check()
+    await accessible(worker)
+    await worker.getByRole('button', { name: '保存 1 条' }).click()
+    await worker.getByText('已保存 1 条').waitFor()
+  })
+})
