@@ -164,6 +164,20 @@ export const planning = endpoint({
   answer: z.object({ days: z.array(s.DayPlan) }),
   refusals: ['venues.not-found'],
 })
+export const choosingClauses = endpoint({
+  name: 'venue-clauses',
+  method: 'GET',
+  path: '/api/venues/:id/clauses',
+  access: 'session',
+  summary: 'The owner’s own promises to this community that the uses of a place may count for',
+  params: byId,
+  answer: z.object({
+    rows: z.array(
+      z.object({ id, title: z.string(), unit: z.string(), pactNo: z.string().nullable(), missing: z.number().int().nullable() }),
+    ),
+  }),
+  refusals: ['venues.not-found'],
+})
 export const counting = endpoint({
   name: 'count-uses',
   method: 'GET',

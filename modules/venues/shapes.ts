@@ -147,6 +147,8 @@ export type IncidentRow = z.output<typeof IncidentRow>
 export const Mine = z.object({ keep: z.boolean(), manage: z.boolean(), own: z.boolean(), book: z.boolean() })
 
 export const PlaceDetail = PlaceRow.extend({
+  /** The smallest region it lies in. */
+  regionId: id.nullable(),
   address: z.string(),
   point: point.nullable(),
   accessibility: z.string().nullable(),

@@ -1,9 +1,9 @@
 import { type Action, Actions } from '#ui/actions.tsx'
 import { useWords } from '#ui/words.ts'
+import { useAreas } from './areas.ts'
 import { BeginRegionForm, EndRegionForm, MoveRegionForm, RenameRegionForm } from './forms.tsx'
 import { OutlineForm } from './outline-form.tsx'
 import { AddPlaceForm } from './places.tsx'
-import { useAreas } from './region-card.tsx'
 import type { TreeNode } from './regions.tsx'
 
 type Props = {

@@ -1,5 +1,7 @@
 import type { StaffPage } from '#ui/pages.ts'
 
+export { useAreas } from './areas.ts'
+
 export const pages: StaffPage[] = [
   {
     path: '/regions',

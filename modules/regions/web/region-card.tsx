@@ -1,14 +1,14 @@
-import { useMemo } from 'react'
 import type { AnswerOf } from '#common/endpoint.ts'
 import { Facts } from '#ui/facts.tsx'
-import { type Area, PlaceMap } from '#ui/map.tsx'
+import { PlaceMap } from '#ui/map.tsx'
 import { Card } from '#ui/page.tsx'
 import { useAnswer } from '#ui/send.ts'
 import { Loading, WentWrong } from '#ui/states.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { useWords } from '#ui/words.ts'
-import { readingOutlines, readingRegion } from '../contract.ts'
+import { readingRegion } from '../contract.ts'
+import { useAreas } from './areas.ts'
 import { Places } from './places.tsx'
 import type { TreeNode } from './regions.tsx'
 
@@ -37,24 +37,6 @@ export function RegionCard({ node, day, today, nodes, choose }: Props) {
       {asked.isError ? <WentWrong error={asked.error} /> : asked.data ? <History region={asked.data} /> : <Loading />}
     </>
   )
-}
-
-/** A region's outline and its children's, for a map; the same array until the answer changes, so that the map stays put. */
-export function useAreas(id: string, day?: string) {
-  const t = useWords('regions')
-  const asked = useAnswer(readingOutlines, { query: { of: id, day } }, { keep: true, enabled: id !== '' })
-  const outlines = asked.data?.outlines
-  const areas = useMemo(
-    () =>
-      (outlines ?? []).map(({ id: own, name, synthetic, outline }): Area => {
-        const polygons = outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates
-        const rings = polygons.flatMap(([outer]) => (outer ? [outer] : []))
-        const label = synthetic ? `${name} ${t('synthetic')}` : name
-        return { id: own, name: label, rings, tone: own === id ? 'plain' : 'action' }
-      }),
-    [outlines, id, t],
-  )
-  return { areas, madeUp: outlines?.some(({ synthetic }) => synthetic) ?? false }
 }
 
 function Outlines({ node, day, choose }: Pick<Props, 'node' | 'day' | 'choose'>) {

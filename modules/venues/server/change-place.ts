@@ -124,14 +124,33 @@ export async function setHome(ctx: Context, id: string, { partners, bases, roste
   return changed(ctx, id, { partners, bases, roster })
 }
 
+/** What the owner promised this community, in agreements that are in force. */
+const promisesOf = async (ctx: Context, { ownerOrgId, communityId }: store.Place) =>
+  communityId
+    ? (await clausesOpenFor(ctx.db, { orgId: ownerOrgId, communityId }, dayOf(ctx.now))).filter(({ side }) => side === 'unit')
+    : []
+
+export async function findClauses(ctx: Context, id: string) {
+  const place = found(await store.find(ctx.db, id), 'venues.not-found')
+  allowed(policy.mayManage(ctx.actor, place))
+  return {
+    rows: (await promisesOf(ctx, place)).map(({ id: clauseId, title, unit, pactNo, missing }) => ({
+      id: clauseId,
+      title,
+      unit,
+      pactNo,
+      missing,
+    })),
+  }
+}
+
 /** The community’s yes gives the agreement its number; a clause of a pact may be named that its uses count for. */
 export async function agreePlace(ctx: Context, id: string, given: AgreePlace) {
   const place = await toChange(ctx, id, given.version, (at) => policy.mayManage(ctx.actor, at))
   refuseIf(whyNotStep(place, 'agree'))
   if (given.to && given.to < given.from) throw new Refused(refuse('venues.agreement-days'))
   if (given.clauseId) {
-    const open = await clausesOpenFor(ctx.db, { orgId: place.ownerOrgId }, dayOf(ctx.now))
-    const clause = open.find(({ id: clauseId }) => clauseId === given.clauseId)
+    const clause = (await promisesOf(ctx, place)).find(({ id: clauseId }) => clauseId === given.clauseId)
     if (!clause) throw new Refused(refuse('venues.no-clause'))
     given.pactId = clause.pactId
   }

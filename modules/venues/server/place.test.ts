@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import sharp from 'sharp'
+import { firstRulebook, type LoadedTopic, load as loadConcerns } from '#server/concerns'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { aBooking, aPlace } from './fixtures.ts'
 
@@ -140,6 +142,82 @@ describe('a place', () => {
     assert.equal((await unit.put(`/api/venue-incidents/${own.body.id}/settle`, { words: '再来' })).body.code, 'venues.settled')
     assert.equal((await unit.get(path)).body.state, 'open')
     assert.equal(((await worker.get(path)).body.incidents as unknown[]).length, 0)
+  })
+
+  it('that needs a department is filed as a concern with the same word, once, under a topic that stands', async () => {
+    const { id: cityId } = house.fuding
+    const topic = (code: string, given: Partial<LoadedTopic> = {}): LoadedTopic => ({
+      code,
+      parentCode: code.length > 2 ? code.slice(0, -2) : null,
+      level: code.length / 2,
+      zh: `题${code}`,
+      en: `Topic ${code}`,
+      class: null,
+      keywords: [],
+      questions: [],
+      stopper: null,
+      common: null,
+      publishable: false,
+      ...given,
+    })
+    await house.inCity(cityId, (ctx) =>
+      loadConcerns(ctx, {
+        topics: [topic('01'), topic('0101'), topic('010101', { class: 'help', zh: '路灯不亮' })],
+        catalogue: [],
+        rulebook: firstRulebook,
+      }),
+    )
+    const { topics } = (await unit.get('/api/concern-topics')).body as { topics: { id: string; code: string }[] }
+    const topicId = topics.find(({ code }) => code === '010101')!.id
+    const { placeId } = await place()
+    const path = `/api/venues/${placeId}`
+    const dark = { happenedOn: '2026-10-09', words: '操场门口的路灯不亮，晚上不敢走。', topicId }
+    assert.equal((await unit.post(`${path}/incidents`, { ...dark, topicId: placeId })).body.code, 'concerns.unknown-topic')
+    const told = await unit.post(`${path}/incidents`, dark)
+    assert.equal(told.status, 200)
+    assert.ok(told.body.concernNo)
+    const [row] = (await unit.get(path)).body.incidents as { concernId: string; words: string }[]
+    const { body } = await worker.get(`/api/concerns/${row!.concernId}`)
+    assert.deepEqual([body.no, body.words, body.state, body.channel], [told.body.concernNo, dark.words, 'collected', 'unit'])
+    assert.match(String(body.placeWords), /榕荫小学操场 石湖路/)
+    const { rows } = await house.owner.query('select 1 from concerns.concerns')
+    assert.equal(rows.length, 1, 'the refused word left nothing behind')
+  })
+
+  it('shows its photos to residents; a member’s home shows none', async () => {
+    const photo = {
+      name: '操场.jpg',
+      content: await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8a8' } })
+        .jpeg()
+        .toBuffer(),
+    }
+    const { placeId } = await place()
+    const path = `/api/venues/${placeId}/photos`
+    assert.equal((await worker.upload(path, { photo })).status, 403)
+    assert.equal((await house.anyone.upload(path, { photo })).status, 401)
+    assert.equal((await unit.upload(path, { photo: { ...photo, content: Buffer.from('not a photo') } })).body.code, 'files.type')
+    assert.equal((await unit.upload(path, { photo })).body.count, 1)
+    const { files } = (await unit.get(`/api/venues/${placeId}`)).body as { files: { id: string }[] }
+    const address = `${path}/${files[0]!.id}`
+    assert.ok((await house.anyone.get(`/places/${placeId}`)).text.includes(address))
+    assert.equal((await house.anyone.get(address)).status, 200)
+    const home = await place({ kind: 'venue', level: 'memberHome', name: '林家党员活动室' })
+    assert.equal((await unit.upload(`/api/venues/${home.placeId}/photos`, { photo })).status, 200)
+    const own = ((await unit.get(`/api/venues/${home.placeId}`)).body.files as { id: string }[])[0]!
+    assert.doesNotMatch((await house.anyone.get(`/places/${home.placeId}`)).text, /<img/)
+    assert.equal((await house.anyone.get(`/api/venues/${home.placeId}/photos/${own.id}`)).status, 403)
+  })
+
+  it('is put on the map when it is added, and moved or taken off when it is changed', async () => {
+    const { id } = (await unit.post('/api/venues', { ...field(), point: { lat: 27.31, lng: 120.21 } })).body
+    const read = async () => (await unit.get(`/api/venues/${id}`)).body
+    assert.deepEqual(
+      [(await read()).point, (await read()).regionId],
+      [{ lat: 27.31, lng: 120.21 }, house.fuding.regions.community1],
+    )
+    const { kind: _k, facilityKind: _f, ownerOrgId: _o, regionId: _r, capacity: _c, ...said } = field()
+    assert.equal((await unit.put(`/api/venues/${id}`, { ...said, point: null, version: 1 })).status, 200)
+    assert.equal((await read()).point, null)
   })
 
   it('that is a joint home shows partners, bases and a roster of units, never persons', async () => {

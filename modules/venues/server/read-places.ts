@@ -154,6 +154,7 @@ export async function readPlace(ctx: Context, id: string) {
   return {
     ...place,
     ...row!,
+    regionId: place.gridId ?? place.communityId ?? place.subdistrictId,
     point: place.lat === null || place.lng === null ? null : { lat: place.lat, lng: place.lng },
     forWhomNames: place.forWhom.map((key) => book.forWhom.find((one) => one.key === key)?.[lang] ?? key),
     partners: place.partners.map(named),

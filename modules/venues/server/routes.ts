@@ -1,7 +1,17 @@
 import { on } from '#platform/http.ts'
 import * as c from '../contract.ts'
 import { bookPlace } from './book.ts'
-import { addPlace, agreePlace, changePlace, endPlace, openPlace, setHome, setHours, suspendPlace } from './change-place.ts'
+import {
+  addPlace,
+  agreePlace,
+  changePlace,
+  endPlace,
+  findClauses,
+  openPlace,
+  setHome,
+  setHours,
+  suspendPlace,
+} from './change-place.ts'
 import {
   cancelBooking,
   confirmBooking,
@@ -27,6 +37,7 @@ export const routes = [
   on(c.adding, (ctx, { body }) => addPlace(ctx, body)),
   on(c.reading, (ctx, { params }) => readPlace(ctx, params.id)),
   on(c.planning, (ctx, { params, query }) => readPlan(ctx, params.id, query)),
+  on(c.choosingClauses, (ctx, { params }) => findClauses(ctx, params.id)),
   on(c.counting, (ctx, { params, query }) => countUses(ctx, params.id, query)),
   on(c.changing, (ctx, { params, body }) => changePlace(ctx, params.id, body)),
   on(c.settingHours, (ctx, { params, body }) => setHours(ctx, params.id, body)),

@@ -9,6 +9,7 @@ import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { AddPlace, adding, approvals, ChangePlace, changing, kinds, levels } from '../contract.ts'
 import { done, type Place, useChoices } from './parts.tsx'
+import { PointField } from './point-field.tsx'
 
 export function useOrgOptions(chosen: readonly (string | undefined)[] = []) {
   const [words, search] = useState('')
@@ -25,13 +26,14 @@ export function useOrgOptions(chosen: readonly (string | undefined)[] = []) {
 }
 
 /** What a place says of itself: the same fields when it is added and when it is changed. */
-function Described() {
+function Described({ regionId }: { regionId: string | undefined }) {
   const t = useWords('venues')
   const choices = useChoices()
   return (
     <>
       <TextField name="name" label={t('columns.name')} max={60} />
       <TextField name="address" label={t('one.address')} help={t('add.addressHelp')} max={120} />
+      <PointField regionId={regionId} />
       <NumberField name="area" label={t('columns.area')} min={0} max={1_000_000} />
       <ChoicesField
         name="forWhom"
@@ -121,7 +123,7 @@ export function AddPlaceForm({ added, close }: { added: (id: string) => void; cl
         label={t('columns.region')}
         options={nodes.filter((node) => node.level !== 'city').map((node) => ({ value: node.id, label: node.path.join(' ') }))}
       />
-      <Described />
+      <Described regionId={form.values.regionId as string | undefined} />
       <NumberField name="capacity" label={t('columns.capacity')} help={t('add.capacityHelp')} min={1} max={5000} />
     </Form>
   )
@@ -153,7 +155,7 @@ export function ChangePlaceForm({ place, close }: { place: Place; close: () => v
   })
   return (
     <Form form={form} submit={t('change.verb')} cancel={close}>
-      <Described />
+      <Described regionId={place.regionId ?? undefined} />
     </Form>
   )
 }

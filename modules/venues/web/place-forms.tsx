@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { dayOf, plusDays } from '#common/dates.ts'
-import { CheckField, DayField, LongTextField, TextField } from '#ui/fields.tsx'
+import { listingTopics } from '#contract/concerns'
+import { CheckField, ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
+import { FileDrop } from '#ui/file-drop.tsx'
 import { Form, useForm } from '#ui/form.tsx'
-import { useCommand } from '#ui/send.ts'
-import { useWords } from '#ui/words.ts'
+import { useAnswer, useCommand } from '#ui/send.ts'
+import { useLang, useWords } from '#ui/words.ts'
 import {
   AgreePlace,
+  addingPhotos,
   agreeing,
+  choosingClauses,
   EndPlace,
   ending,
   OnlyVersion,
@@ -26,9 +30,10 @@ export function AgreeForm({ place, close }: Given) {
   const t = useWords('venues')
   const command = useCommand(agreeing)
   const from = today()
+  const clauses = useAnswer(choosingClauses, { params: { id: place.id } }).data?.rows ?? []
   const form = useForm({
     shape: AgreePlace,
-    start: { from, to: plusDays(from, 365), version: place.version },
+    start: { from, to: plusDays(from, 365), clauseCounts: 'uses', version: place.version },
     send: (body) => command.mutateAsync({ params: { id: place.id }, body }),
     done: done(t('agree.done'), close),
   })
@@ -37,6 +42,23 @@ export function AgreeForm({ place, close }: Given) {
       <p>{t('agree.help')}</p>
       <DayField name="from" label={t('agree.from')} />
       <DayField name="to" label={t('agree.to')} optional />
+      <SelectField
+        name="clauseId"
+        label={t('agree.clause')}
+        help={t(clauses.length > 0 ? 'agree.clauseHelp' : 'agree.noClauses', { org: place.ownerName })}
+        options={clauses.map((one) => ({
+          value: one.id,
+          label: t('agree.clauseSaid', { title: one.title, unit: one.unit, no: one.pactNo ?? '' }),
+        }))}
+        optional
+      />
+      {form.values.clauseId !== undefined && (
+        <ChoiceField
+          name="clauseCounts"
+          label={t('agree.counts')}
+          options={(['uses', 'hours'] as const).map((value) => ({ value, label: t(`agree.countsAs.${value}`) }))}
+        />
+      )}
     </Form>
   )
 }
@@ -93,6 +115,49 @@ export function EndForm({ place, close }: Given) {
   )
 }
 
+/** Photos of the place itself; residents see the first three. */
+export function PhotosForm({ place, close }: Given) {
+  const t = useWords('venues')
+  const command = useCommand(addingPhotos)
+  const form = useForm({
+    shape: z.object({ photos: z.array(z.file()).min(1) }),
+    send: ({ photos }) => {
+      const fields = new FormData()
+      for (const photo of photos) fields.append('photo', photo)
+      return command.mutateAsync({ params: { id: place.id }, body: fields as never })
+    },
+    done: ({ count }) => done(t('photos.done', { count }), close)(),
+  })
+  return (
+    <Form form={form} submit={t('photos.verb')} cancel={close}>
+      <FileDrop
+        label={t('photos.label')}
+        help={t(place.level === 'memberHome' ? 'photos.homeHelp' : 'photos.help')}
+        files={(form.values.photos as File[] | undefined) ?? []}
+        onChange={(files) => form.set('photos', files)}
+        accept="image/*"
+        kinds={t('photos.kinds')}
+        most={6}
+        bytes={15 * 1024 * 1024}
+      />
+      {form.faults.photos && (
+        <p className="fault" role="alert">
+          {form.faults.photos}
+        </p>
+      )}
+    </Form>
+  )
+}
+
+/** What an incident can be filed under at once: topics that ask nothing more. */
+function useTopicOptions() {
+  const lang = useLang()
+  const topics = useAnswer(listingTopics, { query: {} }).data?.topics ?? []
+  return topics
+    .filter((one) => one.class !== null && !one.retiredAt && !one.stopper?.closed && !one.questions.some((each) => each.required))
+    .map((one) => ({ value: one.id, label: one[lang] }))
+}
+
 export function IncidentForm({ place, close, bookingId }: Given & { bookingId?: string }) {
   const t = useWords('venues')
   const command = useCommand(reporting)
@@ -100,14 +165,16 @@ export function IncidentForm({ place, close, bookingId }: Given & { bookingId?: 
     shape: ReportIncident,
     start: { happenedOn: today(), bookingId, suspends: false },
     send: (body) => command.mutateAsync({ params: { id: place.id }, body }),
-    done: done(t('incident.done'), close),
+    done: ({ concernNo }) => done(concernNo ? t('incident.filed', { no: concernNo }) : t('incident.done'), close)(),
   })
+  const topics = useTopicOptions()
   return (
     <Form form={form} submit={t('incident.verb')} cancel={close}>
       <DayField name="happenedOn" label={t('incident.on')} max={today()} />
       <LongTextField name="words" label={t('incident.words')} max={1000} />
       {place.mine.own && place.state === 'open' && <CheckField name="suspends" label={t('incident.suspends')} />}
       {form.values.suspends === true && <DayField name="until" label={t('suspend.until')} min={today()} optional />}
+      <SelectField name="topicId" label={t('incident.topic')} help={t('incident.topicHelp')} options={topics} optional />
     </Form>
   )
 }

@@ -4,19 +4,21 @@ import { dayOf, plusDays, weekdayOf } from '#common/dates.ts'
 import { Actions } from '#ui/actions.tsx'
 import { Confirm } from '#ui/confirm.tsx'
 import { Facts } from '#ui/facts.tsx'
+import { PlaceMap } from '#ui/map.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useAreas } from '#web/regions'
 import { type BookingRow, counting, lifting, listingBookings, planning, reading } from '../contract.ts'
 import { merged, whyNotStep } from '../rules.ts'
 import { ChangePlaceForm } from './add-place.tsx'
 import { HomeForm } from './home-form.tsx'
 import { HoursForm } from './hours-form.tsx'
 import { BookingTag, type Place, PlaceTag, span } from './parts.tsx'
-import { AgreeForm, EndForm, IncidentForm, OpenForm, SettleForm, SuspendForm } from './place-forms.tsx'
+import { AgreeForm, EndForm, IncidentForm, OpenForm, PhotosForm, SettleForm, SuspendForm } from './place-forms.tsx'
 import { AddClosureForm, AddItemForm, AddResourceForm, ChangeItemForm, ChangeResourceForm } from './room-forms.tsx'
 import { WeekPlan } from './week-plan.tsx'
 
@@ -70,6 +72,7 @@ export function PlacePage() {
 
 function Left({ place }: { place: Place }) {
   const t = useWords('venues')
+  const { areas } = useAreas(place.regionId ?? '')
   const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
     weekday,
     spans: merged(place.windows.filter((one) => one.weekday === weekday)),
@@ -109,7 +112,21 @@ function Left({ place }: { place: Place }) {
             [t('one.ended'), place.endedWhy],
           ]}
         />
+        {place.point && <PlaceMap point={place.point} areas={areas} />}
       </Card>
+      {place.files.length > 0 && (
+        <Card title={t('photos.label')}>
+          <ul className="photos">
+            {place.files.map((file) => (
+              <li key={file.id}>
+                <a href={`/api/venues/${place.id}/photos/${file.id}`} target="_blank" rel="noreferrer">
+                  <img src={`/api/venues/${place.id}/photos/${file.id}`} alt={file.name} loading="lazy" />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
       <Card title={t('one.hours')}>
         <Facts
           facts={[
@@ -504,6 +521,12 @@ function Deeds({ place }: { place: Place }) {
             label: t('change.place'),
             whyNot: ended,
             form: (close: () => void) => <ChangePlaceForm place={place} close={close} />,
+          },
+          {
+            key: 'photos',
+            label: t('photos.verb'),
+            whyNot: ended,
+            form: (close: () => void) => <PhotosForm place={place} close={close} />,
           },
         ]
       : []),
