@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { newId } from '#common/ids.ts'
 import { system } from '#platform/actor.ts'
-import { connect, type Db, transaction } from '#platform/db.ts'
+import { connect, type Db, sql, transaction } from '#platform/db.ts'
 import type { Statement } from '#platform/sql.ts'
 import { balanceOf, type Opening, post, statementOf } from '#server/ledger'
 import type { Server } from './server.ts'
@@ -46,21 +46,12 @@ export async function postings(
   const pool = connect(server.ownerUrl, { max: connections })
   const work = (n: number) => transaction(pool, cityId, (db) => post({ db, now: new Date(), actor: system }, posting(n)))
   try {
-    // The accounts stand before anything is measured: a city's members have theirs.
-    for (let i = 0; i < owners.length; i += 500)
-      await transaction(pool, cityId, async (db) => {
-        for (let k = i; k < Math.min(i + 500, owners.length); k++)
-          await post(
-            { db, now: new Date(), actor: system },
-            {
-              ...posting(0),
-              lines: [
-                { account: account(k), amount: 1 },
-                { account: world, amount: -1 },
-              ],
-            },
-          )
-      })
+    // A city's members have their accounts before anything is measured; an account here bears its owner's id.
+    await transaction(pool, cityId, async (db) => {
+      await db.run(sql`insert into ledger.accounts (city_id, id, owner_kind, owner_id, unit, opened_at)
+        select ${cityId}::int, o, 'bench.member', o, ${unit}, now() from unnest(${owners}::uuid[]) o`)
+      await post({ db, now: new Date(), actor: system }, posting(1))
+    })
     const file = join(mkdtempSync(join(tmpdir(), 'sigong-ledger-')), 'post.sql')
     writeFileSync(file, await scriptOf(() => work(1)))
     const rows: PostingRow[] = []
@@ -114,35 +105,40 @@ async function scriptOf(once: () => Promise<unknown>): Promise<string> {
     sent.push(args[0] as Statement | string)
     return (query as (...given: unknown[]) => unknown).apply(this, args)
   } as typeof query
+  const since = Date.now()
   await once().finally(() => {
     pg.Client.prototype.query = query
   })
-  const made = new Map<string, string>()
+  const made: Made = { since, names: new Map() }
   const body = sent.map((one) =>
     typeof one === 'string'
       ? `${one};`
       : `${one.text.replace(/\$(\d+)/g, (_, n: string) => literal(one.values[Number(n) - 1], made)).replace(/\s+/g, ' ')};`,
   )
-  return [...[...made.values()].map((name) => `\\set ${name} random(1, 281474976710655)`), ...body].join('\n')
+  const drawn = [...made.names.values()].map((name) => `\\set ${name} random(1, 281474976710655)`)
+  return [`\\set owner random(0, ${owners.length - 1})`, ...drawn, ...body].join('\n')
 }
 
-const fresh = /"?\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b"?/g
-function literal(value: unknown, made: Map<string, string>): string {
+type Made = { since: number; names: Map<string, string> }
+const uuid = /"?\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b"?/g
+
+/** Ids made by this posting become random ones, the member one of all; everything else stays as it was sent. */
+function literal(value: unknown, made: Made): string {
   if (value === null || value === undefined) return 'null'
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (value instanceof Date) return `'${value.toISOString()}'::timestamptz`
-  if (Array.isArray(value)) return `'{${value.map((one) => JSON.stringify(String(one))).join(',')}}'`
-  const text = String(value)
-    .replaceAll("'", "''")
-    .replace(/:(?=[A-Za-z_])/g, ': ')
-  const parts = text.split(fresh)
-  const ids = (text.match(fresh) ?? []).map((id) => {
+  const list = Array.isArray(value) ? `{${value.map((one) => JSON.stringify(String(one))).join(',')}}` : String(value)
+  const text = list.replaceAll("'", "''").replace(/:(?=[A-Za-z_])/g, ': ')
+  const parts = text.split(uuid)
+  const ids = (text.match(uuid) ?? []).map((id) => {
     const bare = id.replaceAll('"', '')
-    if (Date.now() - Number.parseInt(bare.replaceAll('-', '').slice(0, 12), 16) > 5000) return `'${id}'`
-    const name = made.get(bare) ?? `id${made.size}`
-    made.set(bare, name)
-    const uuid = `'00000000-0000-7000-8000-' || lpad(to_hex((:${name})::bigint), 12, '0')`
-    return id.startsWith('"') ? `'"' || ${uuid} || '"'` : uuid
+    const written = (n: string) => `'00000000-0000-7000-8000-' || lpad(to_hex((${n})::bigint), 12, '0')`
+    const quoted = (expression: string) => (id.startsWith('"') ? `'"' || ${expression} || '"'` : expression)
+    if (owners.includes(bare)) return quoted(written(`${0xb0000000} + :owner`))
+    if (Number.parseInt(bare.replaceAll('-', '').slice(0, 12), 16) < made.since) return `'${id}'`
+    const name = made.names.get(bare) ?? `id${made.names.size}`
+    made.names.set(bare, name)
+    return quoted(written(`:${name}`))
   })
   if (ids.length === 0) return `'${text}'`
   return `(${parts.map((part, i) => `'${part}'${i < ids.length ? ` || ${ids[i]}` : ''}`).join(' || ')})`
