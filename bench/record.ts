@@ -3,13 +3,16 @@ import { readConfig } from '#platform/config.ts'
 import type { Statement } from '#platform/sql.ts'
 import type { Server } from './server.ts'
 
-export type Sent = { url: string; headers?: Record<string, string>; payload: object }
+export type Sent = { url: string; headers?: Record<string, string>; payload: object | (() => object) }
+/** Rows that stood before: what pgbench sets first, and for each id of theirs in the record the expression that takes its place. */
+export type Standing = { sets: readonly string[]; ids: ReadonlyMap<string, string> }
+const none: Standing = { sets: [], ids: new Map() }
 
 /**
  * What one filing (or another command) sends to PostgreSQL, as a pgbench script: one runs in this process on the same
  * database, and its connection writes down each statement with its values.
  */
-export async function recordStatements(server: Server, command?: Sent): Promise<string> {
+export async function recordStatements(server: Server, command?: Sent, standing = none): Promise<string> {
   const { modules } = await import('../app/modules.ts')
   const { readSession } = await import('#server/people')
   const { openHouse } = await import('#platform/start.ts')
@@ -36,7 +39,7 @@ export async function recordStatements(server: Server, command?: Sent): Promise<
       method: 'POST',
       url,
       headers: { ...headers, ...(command ? {} : { 'idempotency-key': crypto.randomUUID() }) },
-      payload,
+      payload: typeof payload === 'function' ? payload() : payload,
     })
   await file()
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
@@ -47,7 +50,7 @@ export async function recordStatements(server: Server, command?: Sent): Promise<
   pg.Client.prototype.query = query
   await running.stop()
   if (statusCode !== 200) throw new Error(answer)
-  return scriptOf(sent)
+  return scriptOf(sent, standing)
 }
 
 async function aBody(server: Server): Promise<object> {
@@ -74,12 +77,12 @@ async function aBody(server: Server): Promise<object> {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Ids that the filing made become random ones, the counter's prefix one of seventeen; all else stays as it was sent. */
-function scriptOf(sent: (Statement | string)[]): string {
+function scriptOf(sent: (Statement | string)[], { sets, ids }: Standing): string {
   const made = new Map<string, string>()
-  const lines: string[] = ['\\set prefix random(1, 17)']
+  const lines: string[] = ['\\set prefix random(1, 17)', ...sets]
   const body = sent.map((one) => {
     if (typeof one === 'string') return `${one};`
-    const text = one.text.replace(/\$(\d+)/g, (_, n: string) => literal(one.values[Number(n) - 1], made))
+    const text = one.text.replace(/\$(\d+)/g, (_, n: string) => literal(one.values[Number(n) - 1], made, ids))
     return `${text.replace(/\s+/g, ' ')};`
   })
   let i = 0
@@ -87,7 +90,14 @@ function scriptOf(sent: (Statement | string)[]): string {
   return [...lines, ...body].join('\n')
 }
 
-function literal(value: unknown, made: Map<string, string>): string {
+function literal(value: unknown, made: Map<string, string>, ids: Standing['ids']): string {
+  const said = Array.isArray(value) ? `{${value.join(',')}}` : typeof value === 'string' ? value : ''
+  const known = [...ids.keys()].filter((id) => said.includes(id))
+  if (known.length > 0) {
+    const parts = said.split(new RegExp(`(${known.join('|')})`))
+    const joined = parts.map((part) => ids.get(part) ?? quoted(part)).join(' || ')
+    return `(${joined})${Array.isArray(value) ? '::uuid[]' : uuid.test(said) ? '::uuid' : ''}`
+  }
   if (value === null || value === undefined) return 'null'
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (value instanceof Date) return `'${value.toISOString()}'::timestamptz`
@@ -100,9 +110,11 @@ function literal(value: unknown, made: Map<string, string>): string {
   // The number of a booking, of which there is one.
   if (/^[2-9A-HJ-NP-Z]{10}$/.test(text)) return `(:${nameOf(text, made)})::text`
   if (/^20\d{6}\d{3}$/.test(text)) return `('${text.slice(0, 8)}' || lpad((:prefix)::text, 3, '0'))`
-  // pgbench takes `:word` for a variable of its own; a blank after the colon is nothing to JSON.
-  return `'${text.replaceAll("'", "''").replace(/:(?=[A-Za-z_])/g, ': ')}'`
+  return quoted(text)
 }
+
+/** pgbench takes `:word` for a variable of its own; a blank after the colon is nothing to JSON. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "''").replace(/:(?=[A-Za-z_])/g, ': ')}'`
 
 /** UUIDv7 carries its time: what is younger than five seconds was made by this filing. */
 const isNew = (id: string): boolean => Date.now() - Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) < 5_000
