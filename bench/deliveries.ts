@@ -70,15 +70,23 @@ export async function deliveries(
 async function lay(server: Server): Promise<void> {
   const owner = new pg.Client({ connectionString: server.ownerUrl })
   await owner.connect()
+  try {
+    await layBy(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
+async function layBy(owner: pg.Client): Promise<void> {
   const year = new Date().getUTCFullYear()
   const day = `date '${year}-01-05'`
   await owner.query('begin')
   await owner.query("set local session_replication_role = 'replica'")
   await owner.query(`insert into pacts.pacts (city_id, id, no, community_id, subdistrict_id, org_id, state, valid_from, valid_to, signed_on, published_at,
       began_on, drafted_at)
-    select 350982, (${idOf('a', 'n')})::uuid, 'bench ' || n, r.id, r.parent_id, (${idOf('a', 'n')})::uuid, 'performing', ${day},
+    select 350982, (${idOf('a', 'n')})::uuid, 'bench ' || n, r.region_id, r.parent_id, (${idOf('a', 'n')})::uuid, 'performing', ${day},
       date '${year}-12-31', ${day}, now(), ${day}, now()
-    from generate_series(0, ${pacts - 1}) n, regions.regions r where r.city_id = 350982 and r.code = '350982001003'`)
+    from generate_series(0, ${pacts - 1}) n, regions.standings r where r.city_id = 350982 and r.code = '350982001003' and r.valid_until is null`)
   await owner.query(`insert into pacts.clauses (city_id, id, pact_id, seq, dual, side, title, quantity, unit, period, due_days, weight, proof)
     select 350982, (${idOf('b', 'n')})::uuid, (${idOf('a', `n % ${pacts}`)})::uuid, n / ${pacts} + 1, 'service', 'unit', '开放操场', 100000, '次',
       'year', 365, 25, 'confirm' from generate_series(0, ${pacts * clauses - 1}) n`)
@@ -96,5 +104,4 @@ async function lay(server: Server): Promise<void> {
       now() + interval '300 days' from generate_series(1, ${waiting}) n`)
   await owner.query('commit')
   await owner.query('vacuum analyze pacts.pacts, pacts.clauses, pacts.dues, pacts.deliveries, inbox.items, platform.timers')
-  await owner.end()
 }

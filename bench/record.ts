@@ -96,7 +96,8 @@ function literal(value: unknown, made: Map<string, string>, ids: Standing['ids']
   if (known.length > 0) {
     const parts = said.split(new RegExp(`(${known.join('|')})`))
     const joined = parts.map((part) => ids.get(part) ?? quoted(part)).join(' || ')
-    return `(${joined})${Array.isArray(value) ? '::uuid[]' : uuid.test(said) ? '::uuid' : ''}`
+    const cast = Array.isArray(value) ? '::uuid[]' : uuid.test(said) ? '::uuid' : /^[{[]/.test(said) ? '::jsonb' : ''
+    return `(${joined})${cast}`
   }
   if (value === null || value === undefined) return 'null'
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

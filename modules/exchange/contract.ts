@@ -170,6 +170,8 @@ export const ResourceDetail = ResourceRow.extend({
 export const NeedDetail = NeedRow.extend({
   words: z.string().nullable(),
   pactClauseId: id.nullable(),
+  /** The clause that its orders count for, while the agreement is in force. */
+  clause: z.object({ id, title: z.string(), link: z.string() }).nullable(),
   hasContact: z.boolean(),
   contactName: z.string().nullable(),
   contactPhone: z.string().nullable(),
@@ -389,7 +391,7 @@ export const addingResource = endpoint({
   summary: 'List a resource',
   body: AddResource,
   answer: changed,
-  refusals: ['exchange.no-owner', 'exchange.no-region', ...refusalsOfValues],
+  refusals: ['exchange.no-owner', 'exchange.no-region', 'exchange.in-the-past', ...refusalsOfValues],
 })
 export const changingResource = endpoint({
   name: 'change-exchange-resource',
@@ -468,6 +470,7 @@ export const addingNeed = endpoint({
     'exchange.no-concern',
     'exchange.concern-elsewhere',
     'exchange.in-the-past',
+    'exchange.no-clause',
     ...refusalsOfValues,
   ],
 })
@@ -485,8 +488,19 @@ export const changingNeed = endpoint({
     'exchange.not-sought',
     'exchange.less-than-ordered',
     'exchange.ordered-already',
+    'exchange.no-clause',
     ...refusalsOfValues,
   ],
+})
+export const listingOpenClauses = endpoint({
+  name: 'list-need-clauses',
+  method: 'GET',
+  path: '/api/exchange/clauses',
+  access: 'session',
+  summary: 'Clauses that units owe a community, for a need whose orders shall count for one',
+  query: z.object({ communityId: id }),
+  answer: z.object({ rows: z.array(z.object({ id, title: z.string() })) }),
+  refusals: ['exchange.no-region'],
 })
 export const EndNeed = z.object({ as: z.enum(['withdrawn', 'closed']), words: words(300) })
 export const endingNeed = endpoint({

@@ -5,6 +5,10 @@ const mutualService = report(
   '报告“双向服务”：资源清单、需求清单、项目清单；期限由本市确认',
   'The report’s “mutual service” by lists of resources, needs and projects; the city confirms the figures',
 )
+const privacy = report(
+  '《个人信息保护法》第十九条、第四十七条：保存期限为实现处理目的所必要的最短时间；天数与诉求一致，由本市确认',
+  'Personal Information Protection Law, articles 19 and 47: kept no longer than its purpose needs; the days as for concerns, to be confirmed by the city',
+)
 const item = (key: string, zh: string, en: string) => ({ key, zh, en })
 const weight = (first: number) => amount('points', first, { min: 0, max: 1000 })
 
@@ -32,6 +36,7 @@ export const rules = {
   refresh: amount('days', 90, { min: 7, basis: mutualService }),
   unmet: amount('days', 60, { min: 7, basis: mutualService }),
   unused: amount('days', 90, { min: 7, basis: mutualService }),
+  contactKept: amount('days', 180, { min: 30, basis: privacy }),
   lead: amount('days', 3, { min: 0, max: 60 }),
   overlap: amount('halfHours', 2, { min: 1, max: 48 }),
   candidates: amount('count', 40, { min: 5, max: 200 }),

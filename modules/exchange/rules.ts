@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '#common/refusal.ts'
 import type { NeedState, OrderState, ResourceState } from './contract.ts'
 import { partsOf } from './contract.ts'
-import { liesWithin, type Window } from './windows.ts'
+import { isOver, liesWithin, type Window } from './windows.ts'
 
 export const sought: readonly NeedState[] = ['open', 'matched', 'ordered']
 export const isSought = (state: NeedState): boolean => sought.includes(state)
@@ -35,6 +35,17 @@ export const whyNotSpan = (given: { validFrom: string; validTo?: string | null }
 
 export const whyNotAhead = (day: string | null | undefined, today: string): Refusal | null =>
   day && day < today ? refuse('exchange.in-the-past') : null
+
+export const whyNotTimes = (windows: readonly Window[], today: string): Refusal | null =>
+  isOver(windows, today) ? refuse('exchange.in-the-past') : null
+
+/** A clause may be chosen while its agreement is in force; what was chosen before may stay. */
+export const whyNotClause = (
+  clauseId: string | null | undefined,
+  open: readonly { id: string }[],
+  before: string | null = null,
+): Refusal | null =>
+  !clauseId || clauseId === before || open.some(({ id }) => id === clauseId) ? null : refuse('exchange.no-clause')
 
 /** A need may grow, or shrink to what came and is on its way; what it is of stays while somebody brings it. */
 export function whyNotChangeNeed(

@@ -12,6 +12,12 @@ export type Window = z.output<typeof Window>
 
 export type Period = 'once' | 'week' | 'month' | 'quarter' | 'year'
 
+/** Times that are not over: a weekday comes again, a day does not. */
+export const aheadOf = (windows: readonly Window[], today: string): Window[] => windows.filter(({ on }) => !on || on >= today)
+/** There were days, and all of them are over; nobody can come any more. */
+export const isOver = (windows: readonly Window[], today: string): boolean =>
+  windows.length > 0 && aheadOf(windows, today).length === 0
+
 /** The half-hour as people write it: 36 is 18:00. */
 export const clockOf = (half: number): string => `${String(half >> 1).padStart(2, '0')}:${half % 2 ? '30' : '00'}`
 

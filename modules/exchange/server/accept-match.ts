@@ -5,7 +5,7 @@ import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import type { AcceptMatch, Side } from '../contract.ts'
-import { missingOf, whyNotOffered, whyNotSought, whyNotWindow } from '../rules.ts'
+import { missingOf, whyNotOffered, whyNotSought, whyNotWhole, whyNotWindow } from '../rules.ts'
 import { nextDay } from '../windows.ts'
 import { clearDesk, lay } from './desk.ts'
 import { clausesOpen } from './pact-door.ts'
@@ -51,8 +51,8 @@ async function order(ctx: Context, match: store.MatchRow, need: store.NeedRow, r
   const { slot } = match
   const begins = [plusDays(dayOf(now), rules.lead), resource.validFrom].sort().at(-1)!
   const plannedOn = on ?? nextDay(slot, begins)
+  refuseIf(plannedOn < dayOf(now) && refuse('exchange.outside-windows'))
   if (on) {
-    refuseIf(on < dayOf(now) && refuse('exchange.outside-windows'))
     refuseIf(whyNotWindow(need.windows, on, slot?.from ?? null, slot?.to ?? null))
     refuseIf(whyNotWindow(resource.windows, on, slot?.from ?? null, slot?.to ?? null))
   }
@@ -62,7 +62,8 @@ async function order(ctx: Context, match: store.MatchRow, need: store.NeedRow, r
   refuseIf(quantity <= 0 && refuse('exchange.no-capacity'))
 
   const clauses = await clausesOpen(db, { communityId: match.communityId, orgId: match.ownerOrgId }, now)
-  const clauseId = clauses.some((clause) => clause.id === need.pactClauseId) ? need.pactClauseId : null
+  const counts = !whyNotWhole(quantity, need.unit) && clauses.some((clause) => clause.id === need.pactClauseId)
+  const clauseId = counts ? need.pactClauseId : null
   const orderId = newId(now.getTime())
   const no = await nextNumber(ctx, 'exchange.order', rules.number)
   await store.update(db, 'matches', match.id, { state: 'agreed', endedAt: now })

@@ -6,7 +6,8 @@ import { sql } from '#platform/db.ts'
 import { glimpse, noteFromElsewhere } from '#server/concerns'
 import { nodesOf } from '#server/regions'
 import type { AddNeed } from '../contract.ts'
-import { whyNotAhead, whyNotValues } from '../rules.ts'
+import { whyNotAhead, whyNotClause, whyNotTimes, whyNotValues } from '../rules.ts'
+import { clausesOwed } from './pact-door.ts'
 import { mayManage, rightsOf } from './policy.ts'
 import { rulesHere } from './rules-here.ts'
 import { changed } from './standing.ts'
@@ -20,6 +21,8 @@ export async function addNeed(ctx: Context, given: AddNeed) {
   allowed(mayManage(await rightsOf(ctx), { communityId: given.communityId, subdistrictId }))
   refuseIf(whyNotValues(given, await rulesHere(db)))
   refuseIf(whyNotAhead(given.neededBy, dayOf(now)))
+  refuseIf(whyNotTimes(given.windows, dayOf(now)))
+  refuseIf(!!given.pactClauseId && whyNotClause(given.pactClauseId, await clausesOwed(db, given.communityId, now)))
   const concern = given.concernId ? found(await glimpse(db, given.concernId), 'exchange.no-concern') : null
   refuseIf(concern && concern.communityId !== given.communityId && refuse('exchange.concern-elsewhere'))
 

@@ -1,3 +1,4 @@
+import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { allowed, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
@@ -5,7 +6,7 @@ import { type Db, sql } from '#platform/db.ts'
 import { orgOf } from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import type { AddResource } from '../contract.ts'
-import { whyNotSpan, whyNotValues } from '../rules.ts'
+import { whyNotSpan, whyNotTimes, whyNotValues } from '../rules.ts'
 import { mayOwn, placeOf, rightsOf } from './policy.ts'
 import { rulesHere } from './rules-here.ts'
 import { changed } from './standing.ts'
@@ -18,6 +19,7 @@ export async function addResource(ctx: Context, given: AddResource) {
   allowed(mayOwn(rights, given.ownerOrgId) || refuse('exchange.no-owner'))
   refuseIf(whyNotValues(given, await rulesHere(db)))
   refuseIf(whyNotSpan(given))
+  refuseIf(whyNotTimes(given.windows, dayOf(now)))
   refuseIf(await whyNotReach(db, given.reach))
 
   const id = newId(now.getTime())

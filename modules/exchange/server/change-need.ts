@@ -1,7 +1,8 @@
 import { allowed, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { ChangeNeed } from '../contract.ts'
-import { whyNotChangeNeed, whyNotValues, whyStale } from '../rules.ts'
+import { whyNotChangeNeed, whyNotClause, whyNotValues, whyStale } from '../rules.ts'
+import { clausesOwed } from './pact-door.ts'
 import { mayManage } from './policy.ts'
 import { rulesHere } from './rules-here.ts'
 import { changed, needInHand, refreshNeed } from './standing.ts'
@@ -13,6 +14,10 @@ export async function changeNeed(ctx: Context, id: string, { version, ...given }
   refuseIf(whyStale(need, version))
   refuseIf(whyNotChangeNeed(need, given))
   refuseIf(whyNotValues(given, await rulesHere(ctx.db)))
+  refuseIf(
+    !!given.pactClauseId &&
+      whyNotClause(given.pactClauseId, await clausesOwed(ctx.db, need.communityId, ctx.now), need.pactClauseId),
+  )
 
   await store.update(ctx.db, 'needs', id, {
     ...given,

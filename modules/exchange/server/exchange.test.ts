@@ -4,7 +4,7 @@ import { enqueue } from '#platform/jobs.ts'
 import * as pacts from '#server/pacts'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { layConcerns } from '../../../modules/concerns/server/fixtures.ts'
-import { aNeed, aResource } from './fixtures.ts'
+import { aClause, aNeed, aPact, aResource } from './fixtures.ts'
 import { figures, fitting, givenBy, openNeeds } from './index.ts'
 
 type Answered = { status: number; body: Record<string, unknown>; text: string }
@@ -253,35 +253,8 @@ describe('resources and needs', () => {
   })
 
   it('tick a clause of the agreement between the two: one quantity in three places', async () => {
-    const clause = {
-      dual: 'service',
-      side: 'unit',
-      title: '开放多功能厅',
-      quantity: 6,
-      unit: '次',
-      period: 'year',
-      dueDays: 300,
-      weight: 100,
-      proof: 'confirm',
-      soft: false,
-    } as const
-    await house.inCity(350982, (ctx) =>
-      pacts.load(ctx, [
-        {
-          communityId: here(),
-          orgId: local1(),
-          state: 'performing',
-          no: '鼎社约〔2026〕001号',
-          validFrom: '2026-01-01',
-          validTo: '2026-12-31',
-          communityLiaison: null,
-          unitLiaison: null,
-          signed: { on: '2025-12-20', community: null, unit: null },
-          clauses: [clause, { ...clause, side: 'community', title: '提供党员活动记录' }],
-          deliveries: [],
-        },
-      ]),
-    )
+    const clauses = [aClause(), aClause({ side: 'community', title: '提供党员活动记录' })]
+    await house.inCity(350982, (ctx) => pacts.load(ctx, [aPact(here(), local1(), clauses, house.clock.now())]))
     const needId = await seek({ quantity: 4, windows: [] })
     const resourceId = await list({ quantity: 9, windows: [] })
     for (const [ask, came] of [
@@ -308,6 +281,75 @@ describe('resources and needs', () => {
     const counted = await sum("select sum(counted) as n from pacts.deliveries where source_module = 'exchange'")
     assert.deepEqual([orders, (await need(needId)).metQuantity, counted], [4, 4, 4])
     assert.equal((await need(needId)).state, 'met')
+  })
+
+  it('let a need name its clause beforehand, which the unit’s order then counts for', async () => {
+    const path = `/api/exchange/clauses?communityId=${here()}`
+    const { rows } = ok<{ rows: { id: string; title: string }[] }>(await worker.get(path))
+    assert.equal(rows.length, 1)
+    assert.match(rows[0]!.title, /开放多功能厅/)
+    for (const who of [liaison, other, organiser]) assert.equal(said(await who.get(path)), 'access.denied')
+    assert.equal(said(await house.anyone.get(path)), 'session.required')
+    const stranger = await house.signedIn({ city: 'yunxi', post: 'communityWorker' })
+    assert.equal(said(await stranger.get(path)), 'exchange.no-region')
+    const wrong = aNeed(here(), { pactClauseId: local1() })
+    assert.equal(said(await worker.post('/api/exchange/needs', wrong)), 'exchange.no-clause')
+    const pactClauseId = rows[0]!.id
+    const needId = await seek({ windows: [], pactClauseId })
+    const read = ok<{ clause: { id: string } }>(await worker.get(`/api/exchange/needs/${needId}`))
+    assert.equal(read.clause.id, pactClauseId)
+    const { id } = ok<Match>(await help(needId, await list({ windows: [] })))
+    const { orderId } = ok<Match>(await worker.put(`/api/exchange/matches/${id}/accept`, {}))
+    assert.equal((await order(orderId!)).pactClauseId, pactClauseId)
+    const { communityId: _c, source: _s, ...given } = aNeed(here(), { windows: [], pactClauseId: local1() })
+    const { version } = await need(needId)
+    assert.equal(said(await worker.put(`/api/exchange/needs/${needId}`, { ...given, version })), 'exchange.no-clause')
+    ok(await worker.put(`/api/exchange/needs/${needId}`, { ...given, pactClauseId, version }))
+  })
+
+  it('on days that are over nobody is asked to come', async () => {
+    const on = (day: string) => ({ windows: [{ on: day, from: 36, to: 40 }] })
+    assert.equal(said(await worker.post('/api/exchange/needs', aNeed(here(), on('2026-10-08')))), 'exchange.in-the-past')
+    const past = aResource(local1(), on('2026-10-08'))
+    assert.equal(said(await liaison.post('/api/exchange/resources', past)), 'exchange.in-the-past')
+    const [needId, resourceId] = [await seek(on('2026-10-13')), await list({ windows: [] })]
+    const fits = async () => ok<{ rows: unknown[] }>(await worker.get(`/api/exchange/needs/${needId}/fitting`)).rows.length
+    assert.equal(await fits(), 1)
+    const { id } = ok<Match>(await help(needId, resourceId))
+    house.clock.set('2026-10-14T09:00:00+08:00')
+    assert.equal(said(await worker.put(`/api/exchange/matches/${id}/accept`, {})), 'exchange.outside-windows')
+    ok(await worker.put(`/api/exchange/matches/${id}/decline`, { words: '已过期' }))
+    assert.equal(await fits(), 0)
+    assert.equal(said(await help(needId, await list({ windows: [] }))), 'exchange.no-common-time')
+  })
+
+  it('lose their contacts 180 days after they ended, not while an order is on its way', async () => {
+    const [resourceId, needId] = [await list(), await seek()]
+    ok(await liaison.put(`/api/exchange/resources/${resourceId}/state`, { state: 'ended' }))
+    ok(await worker.put(`/api/exchange/needs/${needId}/end`, { as: 'withdrawn', words: '不需要了' }))
+    const bound = await agreed({ windows: [] }, { windows: [], validTo: '2026-10-31' })
+    const contacts = async () =>
+      (
+        await house.owner.query<{ phone: string | null }>(
+          `select contact_phone as phone from exchange.resources where id in ('${resourceId}', '${bound.resourceId}')
+           union all select contact_phone from exchange.needs where id = '${needId}'`,
+        )
+      ).rows.filter(({ phone }) => phone !== null).length
+    const night = async (at: string) => {
+      house.clock.set(at)
+      await house.inCity(350982, (ctx) => enqueue(ctx, 'exchange.nightly', {}))
+      await house.settle()
+    }
+    await night('2027-04-06T03:20:00+08:00')
+    assert.equal(await contacts(), 3)
+    await night('2027-04-08T03:20:00+08:00')
+    assert.equal(await contacts(), 1, 'whoever still has something to bring can be asked about it')
+    await night('2027-12-08T03:20:00+08:00')
+    assert.equal(await contacts(), 1)
+    const { rows } = await house.owner.query(
+      "select facts from platform.audit_entries where action = 'exchange.contacts-forgotten'",
+    )
+    assert.ok(rows.length >= 1)
   })
 
   it('every need’s sum is the sum of its confirmed orders', async () => {

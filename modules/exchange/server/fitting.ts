@@ -6,6 +6,7 @@ import { namesOf as orgNames } from '#server/orgs'
 import { namesOf as regionNames } from '#server/regions'
 import { candidatesOf, type Offered, type Pair, type Sought } from '../matching.ts'
 import { missingOf } from '../rules.ts'
+import { aheadOf, isOver } from '../windows.ts'
 import { partnersIn } from './pact-door.ts'
 import { rightsOf } from './policy.ts'
 import { daysSince } from './present.ts'
@@ -16,31 +17,38 @@ import * as store from './store.ts'
 /** A need and a resource as the matching sees them. */
 export const inMatching = (need: store.NeedRow, resource: store.ResourceRow, now: Date) => ({
   sought: soughtOf(need, now),
-  offered: offeredOf(resource),
+  offered: offeredOf(resource, now),
 })
 export const soughtOf = (need: store.NeedRow, now: Date): Sought => ({
   ...need,
+  windows: aheadOf(need.windows, dayOf(now)),
   quantity: missingOf(need),
   waitedDays: daysSince(need.createdAt, now),
   words: `${need.title} ${need.words ?? ''}`,
 })
-export const offeredOf = (resource: store.ResourceRow): Offered => ({
+export const offeredOf = (resource: store.ResourceRow, now: Date): Offered => ({
   ...resource,
+  windows: aheadOf(resource.windows, dayOf(now)),
   left: Math.max(0, resource.quantity - resource.taken),
   words: `${resource.title} ${resource.conditions ?? ''}`,
 })
 
-export const needsSought = (db: Db, which?: Sql): Promise<store.NeedRow[]> =>
-  db.many(sql`select ${store.needColumns} from exchange.needs n where ${all([sql`n.city_id = ${db.cityId}`, sql`n.state in ('open', 'matched', 'ordered')`, which])}
-    order by n.created_at, n.id`)
-export const resourcesOffered = (db: Db, today: string, which?: Sql): Promise<store.ResourceRow[]> =>
-  db.many(
+/** What is sought and what is offered; nobody can come to those whose days are all over. */
+export async function needsSought(db: Db, today: string): Promise<store.NeedRow[]> {
+  const rows = await db.many<store.NeedRow>(sql`select ${store.needColumns} from exchange.needs n
+    where n.city_id = ${db.cityId} and n.state in ('open', 'matched', 'ordered') order by n.created_at, n.id`)
+  return rows.filter(({ windows }) => !isOver(windows, today))
+}
+export async function resourcesOffered(db: Db, today: string, which?: Sql): Promise<store.ResourceRow[]> {
+  const rows = await db.many<store.ResourceRow>(
     sql`select ${store.resourceColumns(today)} from exchange.resources r where ${all([
       sql`r.city_id = ${db.cityId}`,
       sql`r.state = 'offered' and r.valid_from <= ${today} and coalesce(r.valid_to, 'infinity') >= ${today}`,
       which,
     ])} order by r.created_at, r.id`,
   )
+  return rows.filter(({ windows }) => !isOver(windows, today))
+}
 
 /** The score, time and reasons of a pair that a person chose; its words need not meet. */
 export async function pairOf(ctx: Context, sought: Sought, offered: Offered) {
@@ -85,7 +93,7 @@ async function fits(db: Db, needs: store.NeedRow[], resources: store.ResourceRow
   const partners = await partnersIn(db)
   const pairs = candidatesOf(
     needs.map((n) => soughtOf(n, now)),
-    resources.map(offeredOf),
+    resources.map((r) => offeredOf(r, now)),
     rules,
     partners,
     known,
@@ -97,7 +105,7 @@ async function fits(db: Db, needs: store.NeedRow[], resources: store.ResourceRow
 export async function fittingResources(ctx: Context, id: string) {
   const need = found(await store.findNeed(ctx.db, id), 'exchange.not-found')
   allowed(readable(await rightsOf(ctx), need))
-  if (missingOf(need) <= 0 || need.state === 'withdrawn') return { rows: [] }
+  if (missingOf(need) <= 0 || need.state === 'withdrawn' || isOver(need.windows, dayOf(ctx.now))) return { rows: [] }
   const { pairs, shown } = await fits(
     ctx.db,
     [need],
@@ -112,8 +120,15 @@ export async function fittingResources(ctx: Context, id: string) {
 export async function fittingNeeds(ctx: Context, id: string) {
   const resource = found(await store.findResource(ctx.db, id, dayOf(ctx.now)), 'exchange.not-found')
   allowed((await rightsOf(ctx)).sees)
-  if (resource.state !== 'offered') return { rows: [] }
-  const { pairs, shown } = await fits(ctx.db, await needsSought(ctx.db), [resource], ctx.now, await rulesHere(ctx.db), 10)
+  if (resource.state !== 'offered' || isOver(resource.windows, dayOf(ctx.now))) return { rows: [] }
+  const { pairs, shown } = await fits(
+    ctx.db,
+    await needsSought(ctx.db, dayOf(ctx.now)),
+    [resource],
+    ctx.now,
+    await rulesHere(ctx.db),
+    10,
+  )
   return { rows: await shown(pairs) }
 }
 
@@ -122,7 +137,7 @@ export async function fittingFor(ctx: Pick<Context, 'db' | 'now'>, orgId: string
   const { db, now } = ctx
   const resources = await resourcesOffered(db, dayOf(now), sql`r.owner_org_id = ${orgId}`)
   if (resources.length === 0) return []
-  const { pairs, shown } = await fits(db, await needsSought(db), resources, now, await rulesHere(db), limit)
+  const { pairs, shown } = await fits(db, await needsSought(db, dayOf(now)), resources, now, await rulesHere(db), limit)
   const seen = new Set<number>()
   return shown(pairs.filter(({ need }) => !seen.has(need) && seen.add(need)))
 }

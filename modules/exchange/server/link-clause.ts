@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
+import { nodesOf } from '#server/regions'
 import type { LinkClause } from '../contract.ts'
 import { whyNotStep, whyNotWhole, whyStale } from '../rules.ts'
-import { clausesOpen } from './pact-door.ts'
-import { rightsOf, sidesOf } from './policy.ts'
+import { clausesOpen, clausesOwed } from './pact-door.ts'
+import { mayManage, rightsOf, sidesOf } from './policy.ts'
 import { changed, orderInHand } from './standing.ts'
 import * as store from './store.ts'
 
@@ -29,4 +30,12 @@ export async function listClauses(ctx: Context, id: string) {
   allowed(sidesOf(rights, order).length > 0)
   const open = await clausesOpen(ctx.db, { communityId: order.communityId, orgId: order.ownerOrgId }, ctx.now)
   return { rows: open.map(({ id: clauseId, title }) => ({ id: clauseId, title })) }
+}
+
+export async function listOpenClauses(ctx: Context, communityId: string) {
+  const node = (await nodesOf(ctx.db)).get(communityId)
+  refuseIf(node?.level !== 'community' && refuse('exchange.no-region'))
+  allowed(mayManage(await rightsOf(ctx), { communityId, subdistrictId: node!.subdistrictId }))
+  const open = await clausesOwed(ctx.db, communityId, ctx.now)
+  return { rows: open.map(({ id, title }) => ({ id, title })) }
 }

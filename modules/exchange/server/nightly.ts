@@ -1,7 +1,8 @@
 import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
+import * as audit from '#platform/audit.ts'
 import type { Context } from '#platform/context.ts'
-import { sql } from '#platform/db.ts'
+import { sql, trusted } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import { propose } from '#server/meetings'
 import { lay } from './desk.ts'
@@ -18,6 +19,7 @@ export const nightly: Job = async (house, { cityId }) => {
     await house.inCity(city, endOver)
     await house.inCity(city, askStale)
     await house.inCity(city, raiseUnmet)
+    await house.inCity(city, forgetContacts)
     const runId = await house.inCity(city, async ({ db, now }) => {
       const id = newId(now.getTime())
       await db.run(sql`insert into exchange.runs (city_id, id, asked_at) values (${db.cityId}, ${id}, ${now})`)
@@ -85,4 +87,20 @@ async function raiseUnmet(ctx: Context): Promise<void> {
     })
     store.insertEvent(ctx, id, 'raised', { facts: { days: unmet } })
   }
+}
+
+/** Contacts of what ended so many days ago are emptied, once no order waits for them any more; the lists stay. */
+export async function forgetContacts(ctx: Context): Promise<number> {
+  const { db, now } = ctx
+  const { contactKept } = await rulesHere(db)
+  let count = 0
+  for (const table of ['resource', 'need'] as const) {
+    const rows = trusted(`exchange.${table}s`)
+    count += await db.run(sql`update ${rows} x set contact_name = null, contact_phone = null
+      where x.city_id = ${db.cityId} and x.ended_at <= ${before(now, contactKept)} and (x.contact_name is not null or x.contact_phone is not null)
+        and not exists (select from exchange.orders o where o.city_id = x.city_id and o.${trusted(`${table}_id`)} = x.id
+          and o.state in ('agreed', 'delivered'))`)
+  }
+  if (count) audit.note(ctx, { action: 'exchange.contacts-forgotten', facts: { count } })
+  return count
 }

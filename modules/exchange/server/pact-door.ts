@@ -1,6 +1,7 @@
 import { dayOf } from '#common/dates.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
+import { namesOf } from '#server/orgs'
 import { clausesOpenFor, pactOf, pactsInForce, recordFromElsewhere } from '#server/pacts'
 
 /** What this module asks of agreements; one place, so that both speak of the same clause. */
@@ -17,6 +18,17 @@ export async function clausesOpen(db: Db, both: Both, now: Date): Promise<OpenCl
       title: [pactNo, title, unit && `(${unit})`].filter(Boolean).join(' '),
       link: `/pacts/${pactId}`,
     }))
+}
+
+/** Clauses that any unit owes a community, with the unit’s name before each. */
+export async function clausesOwed(db: Db, communityId: string, now: Date): Promise<OpenClause[]> {
+  const open = (await clausesOpenFor(db, { communityId }, dayOf(now))).filter(({ side }) => side === 'unit')
+  const called = await namesOf(db, [...new Set(open.map(({ orgId }) => orgId))])
+  return open.map(({ id, orgId, pactId, title, unit }) => ({
+    id,
+    title: [called.get(orgId), title, unit && `(${unit})`].filter(Boolean).join(' '),
+    link: `/pacts/${pactId}`,
+  }))
 }
 
 export type Counted = Both & { clauseId: string; quantity: number; on: string; words: string; orderId: string }

@@ -1,8 +1,10 @@
+import { dayOf } from '#common/dates.ts'
 import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { ProposeMatch } from '../contract.ts'
 import { whyNotPair } from '../matching.ts'
 import { missingOf, whyNotOffered, whyNotQuantity, whyNotSought } from '../rules.ts'
+import { isOver } from '../windows.ts'
 import { lay } from './desk.ts'
 import { inMatching, pairOf } from './fitting.ts'
 import { sidesOf } from './policy.ts'
@@ -20,6 +22,8 @@ export async function proposeMatch(ctx: Context, given: ProposeMatch) {
   allowed(side !== undefined)
   refuseIf(whyNotSought(need))
   refuseIf(whyNotOffered(resource))
+  const over = [need, resource].some(({ windows }) => isOver(windows, dayOf(ctx.now)))
+  refuseIf(over && refuse('exchange.no-common-time'))
   const { sought, offered } = inMatching(need, resource, ctx.now)
   const why = whyNotPair(sought, offered, (await rulesHere(ctx.db)).overlap)
   refuseIf(why && refuse(`exchange.${why}`))

@@ -7,7 +7,7 @@ import { namesOf as personNames } from '#server/people'
 import { namesOf as regionNames } from '#server/regions'
 import type { Side } from '../contract.ts'
 import { isSought, maskedPhone } from '../rules.ts'
-import { clausesOpen } from './pact-door.ts'
+import { clausesOpen, clausesOwed } from './pact-door.ts'
 import { mayManage, mayOwn, mayReadAt, type Rights, rightsOf, sidesOf } from './policy.ts'
 import * as present from './present.ts'
 import { contactFor } from './reveal-contact.ts'
@@ -56,11 +56,13 @@ export async function readNeed(ctx: Context, id: string) {
   const here = mayReadAt(rights, need)
   const [shown] = await present.needs(ctx, [need])
   const concern = here && need.concernId ? await glimpse(db, need.concernId) : undefined
+  const owed = here && need.pactClauseId ? await clausesOwed(db, need.communityId, ctx.now) : []
   return {
     ...shown!,
     concernId: here ? need.concernId : null,
     words: need.words,
     pactClauseId: need.pactClauseId,
+    clause: owed.find((clause) => clause.id === need.pactClauseId) ?? null,
     endedWords: need.endedWords,
     ...contactOf(need, own),
     concern: concern ? { id: concern.id, no: concern.no, title: concern.title } : null,

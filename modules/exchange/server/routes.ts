@@ -14,7 +14,7 @@ import { endNeed } from './end-need.ts'
 import { exportNeeds, exportOrders, exportResources } from './exports.ts'
 import { fittingNeeds, fittingResources } from './fitting.ts'
 import { holdResource } from './hold-resource.ts'
-import { linkClause, listClauses } from './link-clause.ts'
+import { linkClause, listClauses, listOpenClauses } from './link-clause.ts'
 import { listMatches, listNeeds, listOrders, listResources } from './lists.ts'
 import { planOrder } from './plan-order.ts'
 import { proposeMatch } from './propose-match.ts'
@@ -45,6 +45,7 @@ export const routes: Route[] = [
   on(contract.addingNeed, (ctx, { body }) => addNeed(ctx, body)),
   on(contract.changingNeed, (ctx, { params, body }) => changeNeed(ctx, params.id, body)),
   on(contract.endingNeed, (ctx, { params, body }) => endNeed(ctx, params.id, body)),
+  on(contract.listingOpenClauses, (ctx, { query }) => listOpenClauses(ctx, query.communityId)),
   on(contract.fittingResources, (ctx, { params }) => fittingResources(ctx, params.id)),
 
   on(contract.listingMatches, (ctx, { query }) => listMatches(ctx, query)),

@@ -94,14 +94,14 @@ async function read({ db, now }: Context) {
     return sums
   }
   const [heldNeed, heldResource] = [sum('needId'), sum('resourceId')]
-  const needRows = await needsSought(db)
+  const needRows = await needsSought(db, dayOf(now))
   const resourceRows = await resourcesOffered(db, dayOf(now))
   const needs: Sought[] = needRows
     .map((n) => soughtOf(n, now))
     .map((n) => ({ ...n, quantity: n.quantity - (heldNeed.get(n.id) ?? 0) }))
     .filter((n) => n.quantity > 0)
   const resources: Offered[] = resourceRows
-    .map(offeredOf)
+    .map((r) => offeredOf(r, now))
     .map((r) => ({ ...r, left: r.left - (heldResource.get(r.id) ?? 0) }))
     .filter((r) => r.left > 0)
   return {

@@ -2,7 +2,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useGo } from '#ui/router.tsx'
 import { useWords } from '#ui/words.ts'
-import { AddNeedForm } from './need-form.tsx'
+import { AddNeedForm, type FromConcern } from './need-form.tsx'
 import { AddResourceForm } from './resource-form.tsx'
 import { useChoices } from './say.ts'
 
@@ -25,23 +25,24 @@ export function AddResource({ primary }: { primary?: boolean }) {
   )
 }
 
-export function AddNeed({ communityId, concernId, label }: { communityId?: string; concernId?: string; label?: string }) {
+export function AddNeed({ communityId, concern, label }: { communityId?: string; concern?: FromConcern; label?: string }) {
   const t = useWords('exchange')
   const go = useGo()
   const [open, setOpen] = useState(false)
   const { communities } = useChoices()
   if (communities.length === 0) return null
+  if (concern && !communities.some(({ value }) => value === concern.communityId)) return null
   return (
     <>
-      <Button type={concernId ? 'default' : 'primary'} onClick={() => setOpen(true)}>
+      <Button type={concern ? 'default' : 'primary'} onClick={() => setOpen(true)}>
         {label ?? t('board.addNeed')}
       </Button>
       <Drawer open={open} onClose={() => setOpen(false)} title={t('need.add')} size={520} destroyOnHidden>
         <AddNeedForm
           communityId={communityId}
-          concernId={concernId}
+          concern={concern}
           close={() => setOpen(false)}
-          done={(id) => void (concernId || go(`/exchange/needs/${id}`))}
+          done={(id) => void (concern || go(`/exchange/needs/${id}`))}
         />
       </Drawer>
     </>

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
+import * as pacts from '#server/pacts'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { browser } from '../../../tools/browser.ts'
-import { aNeed, aResource } from '../server/fixtures.ts'
+import { layConcerns } from '../../concerns/server/fixtures.ts'
+import { aClause, aNeed, aPact, aResource } from '../server/fixtures.ts'
 
 describe('a school’s hall and a choir', () => {
   let house: AHouse
@@ -14,6 +16,7 @@ describe('a school’s hall and a choir', () => {
   let liaison: SignedIn
   let community: Page
   let unit: Page
+  let concern: string
 
   const open = async (who: SignedIn) => {
     const [name, value] = who.cookie.split('=') as [string, string]
@@ -29,6 +32,17 @@ describe('a school’s hall and a choir', () => {
     chromium = await browser()
     worker = await house.signedIn({ post: 'communityWorker' })
     liaison = await house.signedIn({ post: 'liaison' })
+    const { community1, grid1 } = house.fuding.regions
+    const topics = await house.inCity(350982, layConcerns)
+    await house.inCity(350982, (ctx) =>
+      pacts.load(ctx, [aPact(community1, house.fuding.orgs.local1, [aClause()], house.clock.now())]),
+    )
+    const told = await house.anyone.post('/api/public/concerns', {
+      topicId: topics['010101'],
+      words: '桥头的路灯坏了三天，晚上看不见路。',
+      gridId: grid1,
+    })
+    concern = String(told.body.id)
     await worker.post('/api/exchange/needs', aNeed(house.fuding.regions.community1))
     await liaison.post('/api/exchange/resources', aResource(house.fuding.orgs.local1))
     community = await open(worker)
@@ -93,5 +107,43 @@ describe('a school’s hall and a choir', () => {
     await community.getByRole('heading', { name: '楼道电工检修', exact: true }).waitFor()
     await community.getByText('0 / 3 小时').waitFor()
     await community.getByText('周六 09:00–11:00').waitFor()
+  })
+
+  it('makes a need of a concern, on one day and for a clause, and the concern shows it', async () => {
+    await community.goto(`${address}/staff/concerns/${concern}`)
+    await community.getByRole('button', { name: '登记为需求', exact: true }).click()
+    const form = drawer(community)
+    await form.getByText('桥头的路灯坏了三天').waitFor()
+    const choose = async (label: string, option: string | RegExp) => {
+      await form.getByLabel(label).first().click()
+      const list = community.locator('.ant-select-dropdown:visible')
+      await list.getByText(option, typeof option === 'string' ? { exact: true } : undefined).click()
+      await list.waitFor({ state: 'hidden' })
+    }
+    assert.notEqual(await form.getByLabel('名称').inputValue(), '', 'named after the topic')
+    await form.getByLabel('名称').fill('桥头照明应急灯')
+    await choose('类别', '物资')
+    await form.getByLabel('数量', { exact: true }).fill('2')
+    await choose('单位', '件')
+    await form.getByRole('button', { name: '再加一个时间' }).click()
+    await choose('星期', '某一天')
+    await form.getByLabel('日期', { exact: true }).fill('2030-05-04')
+    await choose('计入协议条款', /开放多功能厅/)
+    await accessible(community)
+    await form.getByRole('button', { name: '登记需求' }).click()
+    await community.getByRole('link', { name: '桥头照明应急灯' }).first().waitFor()
+    await community.getByText('0 / 2 件').waitFor()
+    await accessible(community)
+    await community.getByRole('link', { name: '桥头照明应急灯' }).first().click()
+    await community.getByRole('heading', { name: '桥头照明应急灯', exact: true }).waitFor()
+    await community.getByRole('link', { name: /开放多功能厅/ }).waitFor()
+    await community.getByText(/2030.*09:00–11:00/).waitFor()
+    await accessible(community)
+    await community.getByRole('button', { name: '修改', exact: true }).click()
+    await community
+      .locator('.deed-form, [role=dialog]')
+      .getByText(/开放多功能厅/)
+      .first()
+      .waitFor()
   })
 })

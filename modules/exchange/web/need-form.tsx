@@ -1,38 +1,50 @@
 import { z } from 'zod'
 import type { AnswerOf } from '#common/endpoint.ts'
+import { Facts } from '#ui/facts.tsx'
 import { DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
-import { Form, useForm } from '#ui/form.tsx'
+import { Form, useField, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
-import { useCommand } from '#ui/send.ts'
+import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
-import { AddNeed, addingNeed, ChangeNeed, changingNeed, partsOf, type readingNeed, sources, urgencies } from '../contract.ts'
+import {
+  AddNeed,
+  addingNeed,
+  ChangeNeed,
+  changingNeed,
+  listingOpenClauses,
+  partsOf,
+  type readingNeed,
+  sources,
+  urgencies,
+} from '../contract.ts'
 import { inParts } from './resource-form.tsx'
 import { useChoices } from './say.ts'
 import { WindowsField } from './windows-field.tsx'
 
 const written = z.number().positive().max(10_000_000)
 
-type Adding = { close: () => void; done?: (id: string) => void; communityId?: string; concernId?: string }
+/** What a need takes over from a concern: what kind of thing it is and where, never the resident’s own words. */
+export type FromConcern = { id: string; no: string; title: string; communityId: string; about: string }
+type Adding = { close: () => void; done?: (id: string) => void; communityId?: string; concern?: FromConcern }
 
 export function AddNeedForm(props: Adding) {
   return useChoices().ready ? <Inner {...props} /> : null
 }
 
-function Inner({ close, done, communityId, concernId }: Adding) {
+function Inner({ close, done, communityId, concern }: Adding) {
   const t = useWords('exchange')
   const command = useCommand(addingNeed)
   const { communities } = useChoices()
   const start = {
-    communityId: communityId ?? (communities.length === 1 ? communities[0]!.value : undefined),
+    communityId: concern?.communityId ?? communityId ?? (communities.length === 1 ? communities[0]!.value : undefined),
     urgency: 'soon',
-    source: concernId ? 'concern' : 'own',
-    concernId,
+    ...(concern ? { source: 'concern', concernId: concern.id, title: concern.about } : { source: 'own' }),
     windows: [],
   }
   const form = useForm({
     shape: AddNeed.extend({ quantity: written }),
     start: start as never,
-    draft: `exchange-need-${concernId ?? ''}`,
+    draft: `exchange-need-${concern?.id ?? ''}`,
     notKept: ['contactName', 'contactPhone'],
     send: (body) => command.mutateAsync({ body: inParts(body) as never }),
     done: ({ id }) => {
@@ -44,9 +56,15 @@ function Inner({ close, done, communityId, concernId }: Adding) {
   const from = sources.filter((source) => source !== 'concern').map((value) => ({ value, label: t(`sources.${value}`) }))
   return (
     <Form form={form} submit={t('need.add')} cancel={close}>
-      {communities.length > 1 && <SelectField name="communityId" label={t('form.community')} options={communities} />}
+      {concern && (
+        <div className="field wide">
+          <Facts facts={[[t('form.fromConcern'), `${concern.no} ${concern.title}`]]} />
+          <span className="help">{t('form.fromConcernHelp')}</span>
+        </div>
+      )}
+      {!concern && communities.length > 1 && <SelectField name="communityId" label={t('form.community')} options={communities} />}
       <Fields />
-      {!concernId && <SelectField name="source" label={t('form.source')} options={from} />}
+      {!concern && <SelectField name="source" label={t('form.source')} options={from} />}
     </Form>
   )
 }
@@ -85,14 +103,26 @@ export function ChangeNeedForm({ need, close }: { need: AnswerOf<typeof readingN
   })
   return (
     <Form form={form} submit={t('need.change')} cancel={close}>
-      <Fields />
+      <Fields communityId={need.community.id} kept={need.clause} />
     </Form>
   )
 }
 
-function Fields() {
+/** The community’s agreements; a clause chosen before stays in the list. */
+function ClauseField({ communityId, kept }: { communityId: string; kept?: { id: string; title: string } | null }) {
+  const t = useWords('exchange')
+  const open = useAnswer(listingOpenClauses, { query: { communityId } }).data?.rows ?? []
+  const rows = kept && !open.some(({ id }) => id === kept.id) ? [kept, ...open] : open
+  if (rows.length === 0) return null
+  const options = rows.map(({ id, title }) => ({ value: id, label: title }))
+  return <SelectField name="pactClauseId" label={t('form.clause')} help={t('form.clauseHelp')} options={options} optional />
+}
+
+function Fields({ communityId, kept }: { communityId?: string; kept?: { id: string; title: string } | null }) {
   const t = useWords('exchange')
   const { kinds, units, today } = useChoices()
+  const chosen = useField('communityId').value as string | undefined
+  const where = communityId ?? chosen
   const urgent = urgencies.map((value) => ({ value, label: t(`urgencies.${value}`) }))
   return (
     <>
@@ -106,6 +136,7 @@ function Fields() {
       <WindowsField name="windows" />
       <DayField name="neededBy" label={t('form.neededBy')} min={today} optional />
       <TextField name="place" label={t('form.place')} max={80} optional />
+      {where && <ClauseField communityId={where} kept={kept} />}
       <TextField name="contactName" label={t('form.contactName')} help={t('form.contactHelp')} max={30} optional />
       <TextField name="contactPhone" label={t('form.contactPhone')} max={20} optional />
     </>

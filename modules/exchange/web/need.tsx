@@ -83,6 +83,7 @@ function NeedFacts({ need }: { need: Need }) {
               </Go>
             ),
           ],
+          [t('columns.clause'), need.clause && <Go to={need.clause.link}>{need.clause.title}</Go>],
           [t('columns.waited'), isSought(need.state) && t('need.waited', { days: need.waitedDays })],
           [t('columns.contact'), need.contactName],
           [t('columns.phone'), need.contactPhone],

@@ -1,3 +1,4 @@
+import { reading } from '#contract/concerns'
 import { useMay } from '#ui/me.tsx'
 import { Card } from '#ui/page.tsx'
 import { Go } from '#ui/router.tsx'
@@ -19,8 +20,10 @@ function Inner({ id }: { id: string }) {
   const t = useWords('exchange')
   const say = useSay()
   const mayMake = useMay('exchange.manage')
+  const concern = useAnswer(reading, { params: { id } }).data
   const rows = useAnswer(listingNeeds, { query: { concernId: id } }).data?.rows
   useLive(['exchange.'], ['list-exchange-needs'])
+  const communityId = concern?.region.community?.id
   if (!rows || (rows.length === 0 && !mayMake)) return null
   return (
     <Card title={t('aside.title')}>
@@ -39,7 +42,12 @@ function Inner({ id }: { id: string }) {
           ))}
         </ul>
       )}
-      {mayMake && <AddNeed concernId={id} label={t('aside.make')} />}
+      {mayMake && concern && communityId && (
+        <AddNeed
+          concern={{ id, no: concern.no, title: concern.title, communityId, about: concern.publicTitle ?? concern.topic.name }}
+          label={t('aside.make')}
+        />
+      )}
     </Card>
   )
 }
