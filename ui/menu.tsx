@@ -9,7 +9,7 @@ export function Menu({ wings }: { wings: ReturnType<typeof menuFor> }) {
   const paths = wings.flatMap((wing) => wing.groups.flatMap((group) => group.pages.map((page) => page.path)))
   // The entry whose path is the longest beginning of where one is.
   const current = paths
-    .filter((path) => here === path || here.startsWith(`${path === '/' ? '' : path}/`))
+    .filter((path) => here === path || (path !== '/' && here.startsWith(`${path}/`)))
     .sort((a, b) => b.length - a.length)[0]
 
   return (

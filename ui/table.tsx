@@ -81,17 +81,15 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, chosen,
                     />
                   </td>
                 )}
-                {columns.map((column) => (
-                  <td
-                    key={column.key}
-                    data-label={column.title}
-                    className={
-                      [column.number && 'number', column.key === leadKey && 'lead'].filter(Boolean).join(' ') || undefined
-                    }
-                  >
-                    <span>{column.cell(row)}</span>
-                  </td>
-                ))}
+                {columns.map((column) => {
+                  const cell = column.cell(row)
+                  const marks = [column.number && 'number', column.key === leadKey && 'lead', isShort(cell) && 'short']
+                  return (
+                    <td key={column.key} data-label={column.title} className={marks.filter(Boolean).join(' ') || undefined}>
+                      <span>{cell}</span>
+                    </td>
+                  )
+                })}
               </tr>
             )
           })}
@@ -100,6 +98,11 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, chosen,
     </div>
   )
 }
+
+/** A number, a date or a word or two: broken over two lines it only gets harder to read. */
+const isShort = (cell: ReactNode): boolean =>
+  typeof cell === 'number' ||
+  (typeof cell === 'string' && (cell.length <= 6 || /^[\d年月日:：（）()周一二三四五六 –/-]{4,18}$/.test(cell)))
 
 function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort?: string; onSort?: (sort: string) => void }) {
   const t = useWords('ui')

@@ -7,6 +7,12 @@ export const meetings: Wing = async (ctx, { city, loaded, today }) => {
   const day = dayOf(today)
   const at = (days: number) => instantOf(plusDays(day, days), '10:30')
   const communities = city.divisions.filter((each) => loaded.orgs.has(`party.${each.code}`)).map((each) => each.code)
+  const proposer = (n: number) => {
+    const held = city.appointments.find(
+      ({ post, org, until }) => post === 'communitySecretary' && org === `party.${communities[n % communities.length]}` && !until,
+    )
+    return (held && loaded.people.get(held.person)) ?? null
+  }
   const place = (n: number) => loaded.regions.get(communities[n % communities.length]!)!
   const byHand = (level: LoadedTopic['level'], n: number | null, title: string, days: number) => ({
     level,
@@ -16,7 +22,7 @@ export const meetings: Wing = async (ctx, { city, loaded, today }) => {
     title,
     link: null,
     proposedAt: at(days),
-    proposedBy: null,
+    proposedBy: proposer(n ?? 0),
   })
   const topics: LoadedTopic[] = [
     { ...byHand('subdistrict', 2, '老旧小区加装充电桩的用地怎样落实', -9), state: 'waiting' },

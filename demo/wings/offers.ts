@@ -14,7 +14,9 @@ export const offers: Wing = async (ctx, { city, loaded, today }) => {
   const small = city.code !== '350982'
   const communities = small ? city.divisions.filter(({ level }) => level === 'community').slice(0, 1) : reportCommunities
   const die = dice(87)
-  const ago = (days: number) => new Date(today.getTime() - days * oneDay)
+  // What is a day old or more happened by daylight.
+  const ten = instantOf(dayOf(today), '10:00')
+  const ago = (days: number) => new Date((days >= 1 ? ten : today).getTime() - days * oneDay)
   const day = (days: number) => plusDays(dayOf(today), days)
   const account = (name: string) =>
     loaded.people.get(city.accounts.find(({ signInName }) => signInName === name)?.person ?? '') ?? null
@@ -60,7 +62,10 @@ export const offers: Wing = async (ctx, { city, loaded, today }) => {
 
     function sessionsOf(mode: 'group' | 'project', hours: string, n: number): LoadedOffer['sessions'] {
       const steps = mode === 'project' ? [-56, -49, -42, -35, -28, -21, -14, -7, 0, 7, 14] : [-62, -31, -1, 12]
-      return steps.map((at) => {
+      // What is held on Sundays falls on them.
+      const shift = hours.includes('周日') ? -new Date(dayOf(today)).getUTCDay() : 0
+      return steps.map((step) => {
+        const at = step + shift
         const state = at >= 0 ? 'planned' : at >= -7 ? 'held' : 'confirmed'
         const done = state !== 'planned' && { people: 12 + ((n * 7 + at * -3) % 50), halfHours: mode === 'project' ? 4 : 5 }
         const heldOn = day(at)

@@ -47,7 +47,7 @@ export default {
   month: '每人每月最多兑换 {{n}} 积分',
   ofUnit: '{{n}} {{unit}}',
   open: {
-    verb: '开办',
+    verb: '开办爱心超市',
     title: '开办爱心超市',
     community: '社区',
     name: '名称',

@@ -185,6 +185,7 @@ const en: Words<typeof zh> = {
     community: 'Community',
     urgency: 'Urgency',
     stale: 'Not confirmed for long',
+    since: 'since {{on}}',
     unused: 'Unused for long',
     late: 'Unmet for long',
     lateOrders: 'Past the agreed day',

@@ -176,6 +176,7 @@ export default {
     community: '社区',
     urgency: '缓急',
     stale: '久未确认',
+    since: '{{on}} 起',
     unused: '久未使用',
     late: '久未落实',
     lateOrders: '过了约定日期',

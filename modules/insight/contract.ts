@@ -35,7 +35,8 @@ const Gift = z.object({
   title: z.string(),
   amount: z.string(),
   to: z.string(),
-  link: z.string(),
+  /** Null where the reader may not open it. */
+  link: z.string().nullable(),
 })
 export const UnitPage = z.object({
   org: z.object({ id, name: z.string() }),

@@ -1,6 +1,6 @@
 export default {
   name: '一网',
-  pages: { region: '区域共建与资源共享 — 一页', unit: '我们单位' },
+  pages: { region: '共建共享一页', unit: '我们单位' },
   rules: { reported: '本市报告里的数（代码为“模块.指标”）' },
   refusals: { 'no-such-unit': '没有这个单位，或不在您的范围。' },
   region: {

@@ -702,6 +702,7 @@ export type ClauseRef = {
 }
 export type ClauseFacts = {
   pactId: string
+  communityId: string
   clauseId: string
   side: Side
   dual: Dual

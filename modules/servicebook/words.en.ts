@@ -253,6 +253,7 @@ export default {
     year: 'Year',
     half: 'Period',
     H1: 'First half',
+    periods: { H1: '{{year}}, first half', H2: '{{year}}, second half', year: '{{year}}' },
     H2: 'Second half',
     full: 'Whole year',
     community: 'Community',

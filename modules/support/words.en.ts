@@ -113,7 +113,7 @@ export default {
     ended: 'The link has ended',
     notCity: 'Assigned by the organisation department',
   },
-  figures: { departments: 'Departments linked to communities', confirmedFen: 'Support confirmed by communities (分)' },
+  figures: { departments: 'Departments linked to communities', confirmedFen: 'Support confirmed by communities' },
   rules: {
     confirmWithin: 'Days in which the community confirms',
     valueGoods: 'Goods may be valued',

@@ -36,7 +36,7 @@ export default {
     evidence: '凭证',
     state: '状态',
     words: '社区说明',
-    from: '起',
+    from: '起始日',
     until: '止',
     records: '已确认（件）',
     waiting: '待确认（件）',
@@ -93,7 +93,7 @@ export default {
     ended: '挂钩已结束',
     notCity: '由市委组织部安排',
   },
-  figures: { departments: '挂钩联系的市直部门', confirmedFen: '社区已确认的支持资金（分）' },
+  figures: { departments: '挂钩联系的市直部门', confirmedFen: '社区已确认的支持资金' },
   rules: { confirmWithin: '社区几天内确认', valueGoods: '物资可以估值', publish: '向居民公开年度清单' },
   site: {
     title: '部门给社区的支持',

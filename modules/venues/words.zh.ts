@@ -8,7 +8,7 @@ export default {
     list: '阵地与设施',
     one: '阵地',
     add: '新增阵地或设施',
-    bookings: '预约',
+    bookings: '场地预约',
     booking: '预约单',
     book: '新预约',
     today: '今天来人',
@@ -190,7 +190,7 @@ export default {
     bookOn: '预约 {{day}}',
   },
   add: {
-    verb: '新增',
+    verb: '新增阵地',
     done: '已新增。',
     addressHelp: '党员中心户的地址不对居民公开',
     keeperHelp: '由它确认预约、登记到场、设置开放时间',

@@ -77,7 +77,7 @@ export default {
     waiting: '候补',
     open: '缺',
     gaps: '近期缺人',
-    shifts: '缺人班次所在期内班次',
+    shifts: '近期班次',
     venue: '地址',
     role: '岗位',
     person: '姓名',

@@ -8,7 +8,7 @@ import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { attendances, type CommitteeDetail, printingNotice, printingPortfolios, readingCommittee } from '../contract.ts'
 import { AskForm, FinishForm, NominateForm, SeatForm, SessionForm, TakeForm } from './forms.tsx'
-import { SeatTag, Sitter } from './seat-parts.tsx'
+import { SeatName, SeatTag, Sitter } from './seat-parts.tsx'
 
 /** One committee: seats with who sits in them, sessions, matters taken. */
 export function CommitteePage() {
@@ -62,8 +62,7 @@ function SeatsCard({ committee }: One) {
           rows={committee.seatRows}
           rowKey={(row) => row.id}
           columns={[
-            { key: 'title', title: t('columns.title'), lead: true, cell: (row) => row.title },
-            { key: 'kind', title: t('columns.kind'), cell: (row) => t(`seatKinds.${row.kind}`) },
+            { key: 'title', title: t('columns.title'), lead: true, cell: (row) => <SeatName seat={row} /> },
             { key: 'org', title: t('columns.org'), cell: (row) => `${row.orgName} ${row.postName}` },
             { key: 'sitter', title: t('columns.sitter'), cell: (row) => <Sitter seat={row} /> },
             { key: 'portfolio', title: t('columns.portfolio'), cell: (row) => row.portfolio },

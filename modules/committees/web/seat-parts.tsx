@@ -9,6 +9,18 @@ export function SeatTag({ state }: { state: SeatState }) {
   return <StatusTag tone={tones[state]}>{t(`states.${state}`)}</StatusTag>
 }
 
+/** The seat's name, and its kind where the name does not say it. */
+export function SeatName({ seat }: { seat: Pick<SeatRow, 'title' | 'kind'> }) {
+  const t = useWords('committees')
+  const kind = t(`seatKinds.${seat.kind}`)
+  return (
+    <>
+      {seat.title}
+      {seat.title !== kind && <small className="muted"> {kind}</small>}
+    </>
+  )
+}
+
 /** Who sits here, or since when nobody does. */
 export function Sitter({ seat }: { seat: Pick<SeatRow, 'sitter' | 'vacantSince' | 'longVacant'> }) {
   const t = useWords('committees')

@@ -3,7 +3,7 @@ import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { exportingSeats, exportingSeatsCsv, listingSeats, type SeatRow, seatKinds, seatStates } from '../contract.ts'
-import { SeatTag, Sitter } from './seat-parts.tsx'
+import { SeatName, SeatTag, Sitter } from './seat-parts.tsx'
 
 /** All seats of the reader's reach. */
 export function Seats() {
@@ -20,14 +20,13 @@ export function Seats() {
       sort="committee"
       open={(row) => `/committees/${row.committeeId}`}
       columns={[
-        { key: 'title', title: t('columns.title'), sort: 'title', lead: true, cell: (row) => row.title },
+        { key: 'title', title: t('columns.title'), sort: 'title', lead: true, cell: (row) => <SeatName seat={row} /> },
         {
           key: 'committee',
           title: t('columns.committee'),
           sort: 'committee',
           cell: (row) => <Go to={`/committees/${row.committeeId}`}>{row.committeeName}</Go>,
         },
-        { key: 'kind', title: t('columns.kind'), cell: (row) => t(`seatKinds.${row.kind}`) },
         { key: 'org', title: t('columns.org'), cell: (row) => row.orgName },
         { key: 'post', title: t('columns.post'), cell: (row) => row.postName },
         { key: 'sitter', title: t('columns.sitter'), cell: (row) => <Sitter seat={row} /> },

@@ -1,10 +1,26 @@
 import type { Context } from '#platform/context.ts'
 import { type Db, sql } from '#platform/db.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
+import { clockOf, partsOf, type Reason, type Window } from '../contract.ts'
+import { rules } from '../rulebook.ts'
 import { fittingFor } from './fitting.ts'
 import * as store from './store.ts'
 
 /** Needs that fit a unit, the best first, each with the one of its resources that fits. */
 export const fitting = async (ctx: Pick<Context, 'db' | 'now'>, orgId: string, limit = 10) => fittingFor(ctx, orgId, limit)
+
+/** Quantities and reasons in words, for pages of neighbours. */
+export async function saying({ db, say, lang }: Pick<Context, 'db' | 'say' | 'lang'>) {
+  const { units } = await rulesOf(db, 'exchange', rules)
+  const window = ({ on, weekday, from, to }: Window) =>
+    say('exchange:when.span', { day: on ?? say(`exchange:weekdays.${weekday}`), from: clockOf(from), to: clockOf(to) })
+  return {
+    whole: (quantity: number, key: string) => quantity / partsOf(key),
+    unit: (key: string) => units.find((one) => one.key === key)?.[lang] ?? key,
+    reason: ({ key, facts = {} }: Reason) =>
+      say(`exchange:reasons.${key}`, key === 'time' ? { when: window(facts as unknown as Window) } : facts),
+  }
+}
 
 export type GivenOrder = {
   orderId: string

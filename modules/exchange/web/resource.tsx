@@ -78,7 +78,10 @@ function ResourceFacts({ resource }: { resource: Resource }) {
             wholeCity ? t('reach.city') : reachNames.length > 0 ? reachNames.join(t('when.and')) : t('reach.near'),
           ],
           [t('columns.conditions'), resource.conditions],
-          [t('columns.valid'), `${resource.validFrom} – ${resource.validTo ?? ''}`],
+          [
+            t('columns.valid'),
+            resource.validTo ? `${resource.validFrom} – ${resource.validTo}` : t('resource.since', { on: resource.validFrom }),
+          ],
           [t('columns.refreshed'), said.ago(resource.refreshedAt)],
           [t('columns.contact'), resource.contactName],
           [t('columns.phone'), resource.contactPhone],

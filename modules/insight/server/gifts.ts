@@ -1,6 +1,7 @@
+import { holds } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
 import * as careshop from '#server/careshop'
-import type { GivenOrder } from '#server/exchange'
+import * as exchange from '#server/exchange'
 import * as offers from '#server/offers'
 import * as pacts from '#server/pacts'
 import { namesOf } from '#server/regions'
@@ -22,20 +23,23 @@ export async function giftsOf(
   orgId: string,
   from: string,
   to: string,
-  orders: readonly GivenOrder[],
+  orders: readonly exchange.GivenOrder[],
 ): Promise<Gift[]> {
-  const { db, say } = ctx
+  const { db, say, actor } = ctx
+  const mayReadShops = holds(actor, 'careshop.read')
   const delivered = (await pacts.givenBy(db, orgId, from, to)).filter(({ sourceModule }) => sourceModule === null)
+  const { whole, unit: unitWord } = await exchange.saying(ctx)
   const goods = await careshop.givenBy(ctx, orgId, from, to)
   const dated: Dated[] = [
     ...delivered.map(({ counted, pactId, ...row }) => ({ ...row, quantity: counted, module: 'pacts', link: `/pacts/${pactId}` })),
     ...orders.map(({ orderId, unit, ...row }) => ({
       ...row,
-      unit: say(`exchange:units.${unit}`),
+      quantity: whole(row.quantity, unit),
+      unit: unitWord(unit),
       module: 'exchange',
       link: `/exchange/orders/${orderId}`,
     })),
-    ...goods.map(({ shopId, ...row }) => ({ ...row, module: 'careshop', link: `/careshops/${shopId}` })),
+    ...goods.map(({ shopId, ...row }) => ({ ...row, module: 'careshop', link: mayReadShops ? `/careshops/${shopId}` : null })),
   ]
   const regions = await namesOf(
     db,
@@ -55,7 +59,7 @@ export async function giftsOf(
 }
 
 /** Places opened, wishes fulfilled, services and shifts, a department's support. */
-async function sums({ db, say }: Context, orgId: string, from: string, to: string): Promise<Gift[]> {
+async function sums({ db, say, actor }: Context, orgId: string, from: string, to: string): Promise<Gift[]> {
   const sum = (module: string, link: string, facts: Record<string, number>, title = say(`${module}:name`)): Gift => ({
     on: null,
     module,
@@ -68,7 +72,8 @@ async function sums({ db, say }: Context, orgId: string, from: string, to: strin
   for (const { placeId, name, uses, halfHours, heads } of await venues.givenBy(db, orgId, from, to))
     rows.push(sum('venues', `/venues/${placeId}`, { uses, hours: halfHours / 2, heads }, name))
   const wished = await wishes.givenBy(db, orgId, from, to)
-  if (wished.delivered) rows.push(sum('wishes', '/wishes', { n: wished.delivered }))
+  if (wished.delivered)
+    rows.push(sum('wishes', holds(actor, 'wishes.read') ? '/wishes' : '/wishes-to-claim', { n: wished.delivered }))
   const served = await offers.givenBy(db, orgId, from, to)
   if (served.served) rows.push(sum('offers', '/offers', { n: served.served, people: served.people }))
   const shifts = await volunteering.givenBy(db, orgId, from, to)

@@ -2,8 +2,8 @@ import { dayOf } from '#common/dates.ts'
 import type { Context } from '#platform/context.ts'
 import { comingOn } from '#server/venues'
 
-/** Who comes today: bookings at the places that I keep, and those of my units. */
+/** Who comes today: bookings at the places that I keep. */
 export async function readToday(ctx: Context) {
   const today = dayOf(ctx.now)
-  return { coming: await comingOn(ctx, today), link: `/venues/bookings?from=${today}&to=${today}` }
+  return { coming: await comingOn(ctx, today), link: '/venues/today' }
 }

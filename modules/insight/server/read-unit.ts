@@ -20,26 +20,25 @@ async function unitFor({ db, actor }: Context, id: string) {
 
 /** What a unit promised, what fits it, what it gave and what was said of it, in one year. */
 export async function readUnit(ctx: Context, id: string, asked?: number): Promise<UnitPage> {
-  const { db, now, say } = ctx
+  const { db, now } = ctx
   const org = await unitFor(ctx, id)
   const thisYear = Number(dayOf(now).slice(0, 4))
   const year = asked ?? thisYear
   const [from, to] = [`${year}-01-01`, `${year}-12-31`]
-  const standing = await pacts.pactsInForce(db, { orgId: id })
+  const inWords = await exchange.saying(ctx)
   const facts = await pacts.factsFor(db, { orgId: id, from, to })
   const orders = await exchange.givenBy(db, id, from, to)
   const regions = await namesOf(
     db,
-    [...standing, ...orders].map(({ communityId }) => communityId),
+    [...facts, ...orders].map(({ communityId }) => communityId),
   )
-  const communityOf = new Map(standing.map((pact) => [pact.id, regions.get(pact.communityId) ?? '']))
   return {
     org: { id: org.id, name: org.name },
     year,
     years: Array.from({ length: 5 }, (_, i) => thisYear - i),
-    promises: facts.map(({ pactId, title, side, due, delivered, late, unit }) => ({
+    promises: facts.map(({ pactId, communityId, title, side, due, delivered, late, unit }) => ({
       clause: title,
-      community: communityOf.get(pactId) ?? '',
+      community: regions.get(communityId) ?? '',
       side,
       due,
       delivered,
@@ -50,7 +49,7 @@ export async function readUnit(ctx: Context, id: string, asked?: number): Promis
     needs: (await exchange.fitting(ctx, id, 8)).map(({ needId, need, reasons }) => ({
       title: need.title,
       community: need.community.name,
-      why: reasons.map(({ key, facts }) => say(`exchange:reasons.${key}`, facts)),
+      why: reasons.map(inWords.reason),
       link: `/exchange/needs/${needId}`,
     })),
     gave: await giftsOf(ctx, id, from, to, orders),

@@ -8,7 +8,7 @@ import { readingToday } from '../contract.ts'
 export function ComingLine() {
   const t = useWords('insight')
   const asked = useAnswer(readingToday, {}, { every: 300 })
-  const { coming, link } = asked.data ?? { coming: 0, link: '/venues/bookings' }
+  const { coming, link } = asked.data ?? { coming: 0, link: '/venues/today' }
   return (
     <li className={coming > 0 ? 'today' : undefined}>
       <Go to={link}>

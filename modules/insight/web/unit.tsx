@@ -167,7 +167,12 @@ function Gave({ rows }: { rows: UnitPage['gave'] }) {
           rowKey={(row) => `${row.link}${row.on}${row.title}${row.amount}`}
           columns={[
             { key: 'on', title: t('unit.columns.on'), cell: (row) => row.on && said.day(row.on) },
-            { key: 'title', title: t('unit.columns.title'), lead: true, cell: (row) => <Go to={row.link}>{row.title}</Go> },
+            {
+              key: 'title',
+              title: t('unit.columns.title'),
+              lead: true,
+              cell: (row) => (row.link ? <Go to={row.link}>{row.title}</Go> : row.title),
+            },
             { key: 'amount', title: t('unit.columns.amount'), cell: (row) => row.amount },
             { key: 'to', title: t('unit.columns.to'), cell: (row) => row.to },
           ]}

@@ -7,7 +7,7 @@ export const pages: StaffPage[] = [
     path: '/offers',
     title: 'pages.list',
     load: () => import('./offers.tsx').then((m) => m.Offers),
-    menu: { group: 'talent', order: 40, permission: all },
+    menu: { group: 'talent', order: 50, permission: all },
   },
   { path: '/offers/add', title: 'pages.add', load: () => import('./edit-offer.tsx').then((m) => m.AddPage) },
   { path: '/offers/$id', title: 'pages.one', load: () => import('./offer.tsx').then((m) => m.OfferPage) },
@@ -16,7 +16,7 @@ export const pages: StaffPage[] = [
     path: '/service-orders',
     title: 'pages.orders',
     load: () => import('./orders.tsx').then((m) => m.Orders),
-    menu: { group: 'talent', order: 41, permission: ['offers.read', 'offers.provide'] },
+    menu: { group: 'talent', order: 52, permission: ['offers.read', 'offers.provide'] },
   },
   { path: '/service-orders/$id', title: 'pages.order', load: () => import('./order.tsx').then((m) => m.OrderPage) },
 ]

@@ -6,7 +6,7 @@ import { notify } from '#ui/notice.tsx'
 import { Card } from '#ui/page.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { type Column, Table } from '#ui/table.tsx'
-import { useWords } from '#ui/words.ts'
+import { useSaid, useWords } from '#ui/words.ts'
 import {
   cancellingSession,
   confirmingSession,
@@ -24,6 +24,7 @@ type Session = Offer['sessions'][number]
 /** The days of a group, or the progress of a project: planned, held, confirmed by the community. */
 export function Sessions({ offer }: { offer: Offer }) {
   const t = useWords('offers')
+  const said = useSaid()
   const [open, setOpen] = useState<{ session: Session; deed: 'hold' | 'cancel' }>()
   const confirm = useCommand(confirmingSession)
   const title = t(`one.sessions.${offer.mode}`)
@@ -34,11 +35,12 @@ export function Sessions({ offer }: { offer: Offer }) {
     notify(t('session.confirmed'))
   }
   const columns: Column<Session>[] = [
-    { key: 'day', title: t('one.sessionColumns.day'), lead: true, cell: (row) => `${row.heldOn} ${row.hours}` },
+    { key: 'day', title: t('one.sessionColumns.day'), lead: true, cell: (row) => `${said.day(row.heldOn)} ${row.hours}` },
     { key: 'place', title: t('one.sessionColumns.place'), cell: (row) => `${row.community} ${row.placeWords}` },
     { key: 'state', title: t('one.sessionColumns.state'), cell: (row) => t(`sessionStates.${row.state}`) },
     {
       key: 'people',
+      number: true,
       title: t('one.sessionColumns.people'),
       cell: (row) => (row.people === null ? '' : t('one.peopleCame', { count: row.people })),
     },

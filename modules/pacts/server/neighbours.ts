@@ -91,7 +91,7 @@ export const factsFor = (
   db: Db,
   { pactId, communityId, orgId, from, to }: { pactId?: string; communityId?: string; orgId?: string; from: Day; to: Day },
 ): Promise<ClauseFacts[]> =>
-  db.many<ClauseFacts>(sql`select c.pact_id, c.id as clause_id, c.side, c.dual, c.title, c.unit, c.weight, c.soft,
+  db.many<ClauseFacts>(sql`select c.pact_id, p.community_id, c.id as clause_id, c.side, c.dual, c.title, c.unit, c.weight, c.soft,
       (select coalesce(sum(d.quantity), 0)::int from pacts.dues d where d.city_id = ${db.cityId} and d.clause_id = c.id
         and d.due_on between ${from} and ${to}) as due,
       (select coalesce(sum(g.counted), 0)::int from pacts.deliveries g where g.city_id = ${db.cityId} and g.clause_id = c.id

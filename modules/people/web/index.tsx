@@ -6,7 +6,7 @@ export const pages: StaffPage[] = [
   {
     path: '/people',
     title: 'pages.list',
-    menu: { group: 'organisations', order: 30, permission: 'people.read' },
+    menu: { group: 'organisations', order: 40, permission: 'people.read' },
     load: () => import('./people.tsx').then((m) => m.People),
   },
   {

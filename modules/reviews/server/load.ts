@@ -85,16 +85,19 @@ export async function load(
       if (closedAt || sheet || !desk) continue
       const permission = side === 'community' ? 'reviews.give' : 'reviews.represent'
       const dueAt = instantOf(closesOn, '18:00')
-      inbox.put(ctx, {
-        module: 'reviews',
-        subjectId: sheetId,
-        kind: 'sheet',
-        title,
-        link: `/reviews/${pairId}`,
-        dueAt,
-        orgId: desk,
-        permission,
-      })
+      inbox.put(
+        { ...ctx, now: instantOf(openedOn, '09:00') },
+        {
+          module: 'reviews',
+          subjectId: sheetId,
+          kind: 'sheet',
+          title,
+          link: `/reviews/${pairId}`,
+          dueAt,
+          orgId: desk,
+          permission,
+        },
+      )
     }
     if (rows.pairs.length % 40 === 0) await db.flush()
   }

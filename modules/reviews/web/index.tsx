@@ -6,7 +6,7 @@ export const pages: StaffPage[] = [
     path: '/reviews',
     title: 'pages.list',
     load: () => import('./reviews.tsx').then((m) => m.Reviews),
-    menu: { group: 'organisations', order: 40, permission },
+    menu: { group: 'organisations', order: 36, permission },
   },
   { path: '/reviews/rounds', title: 'pages.rounds', load: () => import('./rounds.tsx').then((m) => m.Rounds) },
   { path: '/reviews/$id', title: 'pages.one', load: () => import('./review.tsx').then((m) => m.ReviewPage) },

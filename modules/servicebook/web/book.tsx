@@ -23,7 +23,7 @@ import {
   type RecordRow,
   readingBook,
 } from '../contract.ts'
-import { BandTag, hours, StateTag, useService } from './parts.tsx'
+import { BandTag, hours, StateTag, sayPeriod, useService } from './parts.tsx'
 import { DeclineForm } from './records.tsx'
 import { NameUseForm } from './uses.tsx'
 
@@ -148,7 +148,7 @@ function Told({ book }: { book: Book }) {
         t('book.letters'),
         book.letters.map((one) => (
           <li key={one.letterId}>
-            {one.period} {one.unitName}: {t(`letter-states.${one.state}`)}
+            {sayPeriod(t, one.period)} {one.unitName}: {t(`letter-states.${one.state}`)}
           </li>
         )),
       )}

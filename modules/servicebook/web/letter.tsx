@@ -22,7 +22,7 @@ import {
   sending,
   settling,
 } from '../contract.ts'
-import { BandTag, hours, useService } from './parts.tsx'
+import { BandTag, hours, sayPeriod, useService } from './parts.tsx'
 
 export function LetterPage() {
   const t = useWords('servicebook')
@@ -31,7 +31,7 @@ export function LetterPage() {
   const letter = asked.data
   return (
     <Page
-      title={letter ? `${letter.unitName} · ${letter.period.replace('-', ' ')}` : t('pages.letter')}
+      title={letter ? `${letter.unitName} · ${sayPeriod(t, letter.period)}` : t('pages.letter')}
       asked={asked}
       crumbs={[{ label: t('pages.letters'), to: '/servicebook/letters' }]}
     >

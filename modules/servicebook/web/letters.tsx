@@ -10,7 +10,7 @@ import { useCommand } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { type LetterRow, listingLetters, OpenLetters, openingLetters } from '../contract.ts'
-import { useService } from './parts.tsx'
+import { sayPeriod, useService } from './parts.tsx'
 
 const letterStates = ['shown', 'sent', 'answered'] as const
 
@@ -35,7 +35,7 @@ export function Letters() {
             lead: true,
             cell: (row) => <Go to={`/servicebook/letters/${row.id}`}>{row.unitName}</Go>,
           },
-          { key: 'period', title: t('columns.period'), sort: 'period', cell: (row) => row.period.replace('-', ' ') },
+          { key: 'period', title: t('columns.period'), sort: 'period', cell: (row) => sayPeriod(t, row.period) },
           { key: 'community', title: t('columns.community'), cell: (row) => row.communityName },
           { key: 'members', title: t('columns.members'), number: true, cell: (row) => row.members },
           { key: 'objections', title: t('columns.objections'), number: true, cell: (row) => row.objections || '' },

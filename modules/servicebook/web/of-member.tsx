@@ -17,15 +17,7 @@ export function OfMember({ id }: { id: string }) {
   const { today } = useService()
   const mayName = useMay('servicebook.configure')
   const [naming, setNaming] = useState(false)
-  if (book.data)
-    return (
-      <>
-        <Left book={book.data} />
-        <p>
-          <Go to={`/servicebook/books/${id}`}>{t('pages.book')}</Go>
-        </p>
-      </>
-    )
+  if (book.data) return <Left book={book.data} more={<Go to={`/servicebook/books/${id}`}>{t('pages.book')}</Go>} />
   if (!book.isError || !mayName) return null
   return (
     <Card title={t('pages.book')}>

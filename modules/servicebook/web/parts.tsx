@@ -1,6 +1,6 @@
 import { useAnswer } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
-import { useLang, useWords } from '#ui/words.ts'
+import { type Say, useLang, useWords } from '#ui/words.ts'
 import { type Band, readingChoices, type State } from '../contract.ts'
 
 /** The city's list of activities in the reader's language, and where he works. */
@@ -30,6 +30,12 @@ export function StateTag({ state }: { state: State }) {
 export function BandTag({ band }: { band: Band }) {
   const t = useWords('servicebook')
   return <StatusTag tone={band === 'below' ? 'plain' : 'done'}>{t(`bands.${band}`)}</StatusTag>
+}
+
+/** `2026-H1` as people say it. */
+export const sayPeriod = (t: Say, period: string): string => {
+  const [year = '', half = 'year'] = period.split('-')
+  return t(`letter.periods.${half}`, { year })
 }
 
 export const hours = (halfHours: number): string => String(halfHours / 2)

@@ -184,6 +184,8 @@ function Line({ row, no, communityId, activities, today, set, enter, remove }: L
   const [q, setQ] = useState('')
   const { rows, busy } = useFound(q, communityId)
   const named = (what: string) => `${no} ${what}`
+  const label = (field: 'place' | 'hours' | 'content' | 'confirmer') =>
+    t(field === 'hours' ? 'typing.half-hours' : field === 'confirmer' ? 'typing.confirmer' : `columns.${field}`)
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !enter) return
     event.preventDefault()
@@ -194,7 +196,7 @@ function Line({ row, no, communityId, activities, today, set, enter, remove }: L
     row.memberId && !options.some(({ value }) => value === row.memberId) ? [{ value: row.memberId, label: row.memberName }] : []
   return (
     <tr>
-      <td>
+      <td data-label={t('typing.member')}>
         <Select
           autoFocus
           aria-label={named(t('typing.member'))}
@@ -210,7 +212,7 @@ function Line({ row, no, communityId, activities, today, set, enter, remove }: L
           }
         />
       </td>
-      <td>
+      <td data-label={t('columns.on')}>
         <Input
           type="date"
           aria-label={named(t('columns.on'))}
@@ -220,7 +222,7 @@ function Line({ row, no, communityId, activities, today, set, enter, remove }: L
           onKeyDown={onKey}
         />
       </td>
-      <td>
+      <td data-label={t('columns.activity')}>
         <Select
           aria-label={named(t('columns.activity'))}
           style={{ minWidth: '8em' }}
@@ -230,11 +232,9 @@ function Line({ row, no, communityId, activities, today, set, enter, remove }: L
         />
       </td>
       {(['place', 'hours', 'content', 'confirmer'] as const).map((field) => (
-        <td key={field}>
+        <td key={field} data-label={label(field)}>
           <Input
-            aria-label={named(
-              t(field === 'hours' ? 'typing.half-hours' : field === 'confirmer' ? 'typing.confirmer' : `columns.${field}`),
-            )}
+            aria-label={named(label(field))}
             className={`typing-${field}`}
             placeholder={t(
               field === 'hours' ? 'typing.half-hours' : field === 'confirmer' ? 'typing.confirmer' : `columns.${field}`,

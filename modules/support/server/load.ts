@@ -60,17 +60,20 @@ export async function load(ctx: Context, links: readonly LoadedLink[]): Promise<
       })
       const unit = each.state === 'waiting' ? await unitOf(db, communityId) : null
       if (unit)
-        inbox.put(ctx, {
-          module: 'support',
-          subjectId: id,
-          kind: 'confirm',
-          title: each.title,
-          link: `/support/${id}`,
-          orgId: unit.id,
-          permission: 'support.confirm',
-          dueAt: each.dueAt ?? null,
-          line: 'sign',
-        })
+        inbox.put(
+          { ...ctx, now: each.recordedAt },
+          {
+            module: 'support',
+            subjectId: id,
+            kind: 'confirm',
+            title: each.title,
+            link: `/support/${id}`,
+            orgId: unit.id,
+            permission: 'support.confirm',
+            dueAt: each.dueAt ?? null,
+            line: 'sign',
+          },
+        )
     }
   }
   await store.load(db, rows.links, rows.plans, rows.supports)

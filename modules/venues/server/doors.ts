@@ -31,10 +31,10 @@ export const givenBy = (
     where p.city_id = ${db.cityId} and p.owner_org_id = ${orgId} and p.kind in ('facility', 'base')
       and b.state in ('held', 'done') and b.day between ${from} and ${to} group by p.id, p.name order by p.name`)
 
-/** How many bookings take place on a day at the places that the actor keeps, or of his units. */
+/** How many bookings take place on a day at the places that the actor keeps. */
 export async function comingOn(ctx: Context, day: string): Promise<number> {
   const { n } = await ctx.db.one<{ n: number }>(sql`select count(*) as n from venues.bookings b
     join venues.places p on p.city_id = b.city_id and p.id = b.place_id
-    where b.city_id = ${ctx.cityId} and b.day = ${day} and b.state in ('asked', 'confirmed', 'held') and ${reach(ctx, undefined)}`)
+    where b.city_id = ${ctx.cityId} and b.day = ${day} and b.state in ('asked', 'confirmed', 'held') and ${reach(ctx, 'kept')}`)
   return n
 }

@@ -201,31 +201,37 @@ export async function load(
       values (${cityId}, ${id}, ${placeId}, ${one.happenedOn}, ${one.words}, ${one.orgId}, ${one.at}, ${one.suspends}, ${one.settledAt ?? null}, ${one.settledWords ?? null})`)
     const place = given.places.find(({ key }) => key === one.place)!
     if (!one.settledAt)
-      inbox.put(ctx, {
-        module: 'venues',
-        subjectId: id,
-        kind: 'incident',
-        title: `${place.name} ${one.words.slice(0, 40)}`,
-        link: `/venues/${placeId}`,
-        orgId: place.keeperOrgId,
-        permission: 'venues.keep',
-        dueAt: null,
-      })
+      inbox.put(
+        { ...ctx, now: one.at },
+        {
+          module: 'venues',
+          subjectId: id,
+          kind: 'incident',
+          title: `${place.name} ${one.words.slice(0, 40)}`,
+          link: `/venues/${placeId}`,
+          orgId: place.keeperOrgId,
+          permission: 'venues.keep',
+          dueAt: null,
+        },
+      )
   }
   for (const { kind, booking, place, orgId, permission, dueAt, notice = false } of given.waits) {
     const row = booking === undefined ? undefined : bookings[booking]!
     const at = given.places.find(({ key }) => key === (row?.place ?? place))!
-    inbox.put(ctx, {
-      module: 'venues',
-      subjectId: row?.id ?? idOf(at.key),
-      kind,
-      title: row ? titleOf(at, row) : at.name,
-      link: row ? `/venues/bookings/${row.id}` : `/venues/${idOf(at.key)}`,
-      orgId,
-      permission,
-      dueAt,
-      notice,
-    })
+    inbox.put(
+      { ...ctx, now: row?.askedAt ?? ctx.now },
+      {
+        module: 'venues',
+        subjectId: row?.id ?? idOf(at.key),
+        kind,
+        title: row ? titleOf(at, row) : at.name,
+        link: row ? `/venues/bookings/${row.id}` : `/venues/${idOf(at.key)}`,
+        orgId,
+        permission,
+        dueAt,
+        notice,
+      },
+    )
   }
   for (const { id, confirmBy, offerUntil, state } of bookings) {
     if (state === 'asked' && confirmBy) timers.set(ctx, { subject: 'venues', subjectId: id, kind: confirming, dueAt: confirmBy })

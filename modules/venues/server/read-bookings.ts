@@ -21,12 +21,13 @@ type Listed = store.Booking & { bookerName: string | null }
 const byDay: SortKey = { by: sql`(b.day + b.from_slot * interval '30 minutes')::timestamptz`, type: 'timestamptz' }
 const sorts: Record<string, SortKey> = { day: byDay, askedAt: { by: sql`b.asked_at`, type: 'timestamptz' } }
 
-/** Mine as booker, mine as keeper, and those of the regions that I read. */
+/** Mine as booker, mine as keeper or as who answers for the community, and those of the regions that I read. */
 export function reach(ctx: Context, mine: 'booked' | 'kept' | undefined): Sql {
   const { actor } = ctx
   const [books, keeps] = [policy.bookingOrgs(actor) as string[], policy.keepingOrgs(actor) as string[]]
   const booked = sql`(b.org_id = any(${books}::uuid[]) or b.co_org_ids && ${books}::uuid[])`
-  const kept = sql`p.keeper_org_id = any(${keeps}::uuid[])`
+  const { communities } = policy.manages(actor)
+  const kept = sql`(p.keeper_org_id = any(${keeps}::uuid[]) or p.community_id = any(${communities as string[]}::uuid[]))`
   if (mine === 'booked') return booked
   if (mine === 'kept') return kept
   const either = [booked, kept]

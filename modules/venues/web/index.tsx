@@ -12,19 +12,19 @@ export const pages: StaffPage[] = [
     path: '/venues/bookings',
     title: 'pages.bookings',
     load: () => import('./bookings.tsx').then((m) => m.Bookings),
-    menu: { group: 'venues', order: 20, permission: work },
+    menu: { group: 'venues', order: 22, permission: work },
   },
   {
     path: '/venues/today',
     title: 'pages.today',
     load: () => import('./keepers-day.tsx').then((m) => m.KeepersDay),
-    menu: { group: 'venues', order: 30, permission: 'venues.keep' },
+    menu: { group: 'venues', order: 20, permission: 'venues.keep' },
   },
   {
     path: '/venues/bases',
     title: 'pages.bases',
     load: () => import('./bases.tsx').then((m) => m.Bases),
-    menu: { group: 'venues', order: 40, permission: work },
+    menu: { group: 'venues', order: 30, permission: work },
   },
   {
     path: '/venues/feeds',

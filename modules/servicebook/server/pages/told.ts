@@ -36,7 +36,7 @@ async function sent(
     const id = fieldOf(row.letterId)
     const fault = faultOf(faults, id)
     return html`<section class="card${may && ' todo'}"><h2>${t(ctx, 'sent.line', {
-      period: row.period.replace('-', ' '),
+      period: ctx.say(`servicebook:letter.periods.${row.period.split('-')[1] ?? 'year'}`, { year: row.period.slice(0, 4) }),
       records: row.records,
       hours: row.halfHours / 2,
       band: ctx.say(`servicebook:bands.${row.band}`),
