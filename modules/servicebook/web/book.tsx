@@ -58,11 +58,11 @@ export function BookPage() {
   )
 }
 
-export function Left({ book }: { book: Book }) {
+export function Left({ book, more }: { book: Book; more?: ReactNode }) {
   const t = useWords('servicebook')
   const { member, totals } = book
   return (
-    <Card title={t('book.totals')}>
+    <Card title={t('book.totals')} more={more}>
       <Facts
         facts={[
           [t('columns.no'), member.no],
