@@ -134,6 +134,9 @@ export async function transaction<T>(
   }
 }
 
+/** PostgreSQL ended this transaction so that another could go on; nothing of it was written, so it may be done again. */
+export const wasDeadlock = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '40P01'
+
 /** A constraint's name, when PostgreSQL refused a row because of it: rules mirrored by constraints map by this name. */
 export function constraintOf(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError && error.code?.startsWith('23') ? error.constraint : undefined

@@ -15,7 +15,7 @@ import type { Lang } from '#common/words.ts'
 import { type Actor, resident, system } from './actor.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { constraintOf, type Db, type Pool, transaction } from './db.ts'
+import { constraintOf, type Db, type Pool, transaction, wasDeadlock } from './db.ts'
 import { mount, type Problem, problemOf } from './http.ts'
 import type { Live } from './live.ts'
 import type { Logger } from './log.ts'
@@ -150,11 +150,16 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     readAgain: async (request, work) => transaction(pool, await cityOf(request, sessionOf(request)), work, { readOnly: true }),
     async write(request, access, work, options) {
       checkOrigin(request, config)
+      const again = (error: unknown) =>
+        wasDeadlock(error) || (options?.retryOnConflict !== undefined && constraintOf(error) === options.retryOnConflict)
       try {
-        return await run(request, access, false, work)
-      } catch (error) {
-        if (options?.retryOnConflict && constraintOf(error) === options.retryOnConflict) return run(request, access, false, work)
-        throw error
+        for (let tries = 1; ; tries++) {
+          try {
+            return await run(request, access, false, work)
+          } catch (error) {
+            if (tries > 2 || !again(error)) throw error
+          }
+        }
       } finally {
         parts.wake()
       }

@@ -60,7 +60,7 @@ export const listRounds = (db: Db, actor: Actor): Promise<CountedRound[]> =>
 export const findRound = (db: Db, id: string): Promise<Round | undefined> =>
   db.maybe(sql`select ${roundColumns} from reviews.rounds r where r.city_id = ${db.cityId} and r.id = ${id}`)
 export const findRoundForUpdate = (db: Db, id: string): Promise<Round | undefined> =>
-  db.maybe(sql`select ${roundColumns} from reviews.rounds r where r.city_id = ${db.cityId} and r.id = ${id} for update`)
+  db.maybe(sql`select ${roundColumns} from reviews.rounds r where r.city_id = ${db.cityId} and r.id = ${id} for no key update`)
 export const roundOf = (db: Db, year: number, part: Part3): Promise<Round | undefined> =>
   db.maybe(
     sql`select ${roundColumns} from reviews.rounds r where r.city_id = ${db.cityId} and r.year = ${year} and r.part = ${part}`,
