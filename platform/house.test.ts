@@ -32,6 +32,17 @@ const reading = endpoint({
   params: byId,
   answer: z.object({ text: z.string() }),
 })
+/** Takes two locks, in the order it is told, with a breath between them. */
+const knotting = endpoint({
+  name: 'tie-knot',
+  method: 'PUT',
+  path: '/api/knots/:first',
+  access: 'public',
+  summary: 'Tie',
+  params: z.object({ first: z.enum(['1', '2']) }),
+  body: z.object({}),
+  answer: z.object({ tied: z.literal(true) }),
+})
 const heard: string[] = []
 const rung: string[] = []
 const worked: string[] = []
@@ -49,6 +60,11 @@ const notes = {
       await jobs.enqueue(ctx, 'notes.work', { id })
       refuseIf(body.fail ? refuse('notes.failed', { why: 'test' }) : null)
       return { id, at: ctx.now, secret: 'never leaves' }
+    }),
+    on(knotting, async ({ db }, { params }) => {
+      for (const lock of params.first === '1' ? [1, 2] : [2, 1])
+        await db.run(sql`select pg_advisory_xact_lock(${lock}::bigint), pg_sleep(0.2)`)
+      return { tied: true as const }
     }),
     on(reading, ({ db }, { params }) =>
       db.one<{ text: string }>(sql`select text from notes.notes where city_id = ${db.cityId} and id = ${params.id}`),
@@ -133,6 +149,14 @@ describe('the house', () => {
     assert.equal((await house.callerWith(cookieOf(350982, 'b'.repeat(20))).get(path)).status, 401)
     assert.deepEqual((await house.callerWith(cookieOf(350982, 'a'.repeat(20))).get(path)).body, { text: 'ours' })
     assert.equal((await house.callerWith(cookieOf(350999, 'a'.repeat(20))).get(path)).status, 500)
+  })
+
+  it('does a command again that PostgreSQL ended so that another could go on', async () => {
+    const answers = await Promise.all(['1', '2'].map((first) => house.anyone.put(`/api/knots/${first}`)))
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200],
+    )
   })
 
   it('refuses a write that another site’s page sends', async () => {
