@@ -95,7 +95,11 @@ function Print({
     <>
       {words}{' '}
       {(['pdf', 'docx'] as const).map((format) => (
-        <a key={format} href={addressOf(endpoint, { params: { id }, query: { format } })} style={{ marginInlineEnd: 8 }}>
+        <a
+          key={format}
+          href={addressOf(endpoint, { params: { id }, query: { format } })}
+          style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
+        >
           {t(`print.${format}`)}
         </a>
       ))}
