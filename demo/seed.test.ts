@@ -60,6 +60,21 @@ test('nothing is told or done after today, and the audit is sealed', async () =>
   assert.equal(await count('select count(*)::int as n from platform.audit_entries where seq is null'), 0)
 })
 
+test('needs were made of concerns; one was met by an order that counts for an agreement', async () => {
+  const { rows } = await house.owner.query(`select n.state, o.state as order_state, d.counted from exchange.needs n
+    left join exchange.orders o on o.city_id = n.city_id and o.need_id = n.id
+    left join pacts.deliveries d on d.city_id = o.city_id and d.source_module = 'exchange' and d.source_id = o.id
+    where n.concern_id is not null order by n.state`)
+  assert.deepEqual(
+    rows.map((row) => [row.state, row.order_state, row.counted]),
+    [
+      ['matched', null, null],
+      ['met', 'confirmed', 2],
+      ['open', null, null],
+    ],
+  )
+})
+
 test('a demo account signs in by name and the shared password', async () => {
   const { status } = await house.anyone.post('/c/350982/api/sessions', { name: 'secretary', password: DEMO_PASSWORD })
   assert.equal(status, 200)
