@@ -64,7 +64,7 @@ function SeatsCard({ committee }: One) {
           columns={[
             { key: 'title', title: t('columns.title'), lead: true, cell: (row) => <SeatName seat={row} /> },
             { key: 'org', title: t('columns.org'), cell: (row) => `${row.orgName} ${row.postName}` },
-            { key: 'sitter', title: t('columns.sitter'), cell: (row) => <Sitter seat={row} /> },
+            { key: 'sitter', title: t('columns.sitter'), cell: (row) => row.sitter ?? <Sitter seat={row} /> },
             { key: 'portfolio', title: t('columns.portfolio'), cell: (row) => row.portfolio },
             { key: 'term', title: t('columns.term'), cell: (row) => t('one.termSpan', { from: row.termFrom, to: row.termTo }) },
             { key: 'state', title: t('columns.state'), cell: (row) => <SeatTag state={row.state} /> },

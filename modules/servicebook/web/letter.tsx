@@ -7,7 +7,7 @@ import { Card, Columns, Page } from '#ui/page.tsx'
 import { usePath } from '#ui/router.tsx'
 import { addressOf, useAnswer, useCommand } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
-import { Table } from '#ui/table.tsx'
+import { type Column, Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import {
   AnswerLetter,
@@ -66,27 +66,32 @@ function Left({ letter }: { letter: Letter }) {
 
 function Middle({ letter }: { letter: Letter }) {
   const t = useWords('servicebook')
+  /** Where nobody said anything there is no column for it. */
+  const silent = new Set<string>(
+    (['remark', 'objection', 'reply'] as const).filter((key) => letter.lines.every((line) => !line[key])),
+  )
+  const columns: Column<LetterLine>[] = [
+    { key: 'no', title: t('columns.no'), cell: (row) => row.memberNo },
+    { key: 'name', title: t('columns.name'), lead: true, cell: (row) => row.memberName },
+    { key: 'records', title: t('columns.records'), number: true, cell: (row) => row.records },
+    { key: 'hours', title: t('columns.hours'), number: true, cell: (row) => hours(row.halfHours) },
+    { key: 'band', title: t('columns.band'), cell: (row) => <BandTag band={row.band} /> },
+    { key: 'remark', title: t('columns.remark'), cell: (row) => row.remark },
+    {
+      key: 'objection',
+      title: t('letter.objection'),
+      cell: (row) =>
+        [row.objection, row.settlement && `${t('letter.settlement')}: ${row.settlement}`].filter(Boolean).join(' / '),
+    },
+    { key: 'reply', title: t('columns.reply'), cell: (row) => row.reply },
+  ]
   return (
     <Card title={t('letter.lines')}>
       <Table<LetterLine>
         label={t('letter.lines')}
         rows={letter.lines}
         rowKey={({ memberId }) => memberId}
-        columns={[
-          { key: 'no', title: t('columns.no'), cell: (row) => row.memberNo },
-          { key: 'name', title: t('columns.name'), lead: true, cell: (row) => row.memberName },
-          { key: 'records', title: t('columns.records'), number: true, cell: (row) => row.records },
-          { key: 'hours', title: t('columns.hours'), number: true, cell: (row) => hours(row.halfHours) },
-          { key: 'band', title: t('columns.band'), cell: (row) => <BandTag band={row.band} /> },
-          { key: 'remark', title: t('columns.remark'), cell: (row) => row.remark },
-          {
-            key: 'objection',
-            title: t('letter.objection'),
-            cell: (row) =>
-              [row.objection, row.settlement && `${t('letter.settlement')}: ${row.settlement}`].filter(Boolean).join(' / '),
-          },
-          { key: 'reply', title: t('columns.reply'), cell: (row) => row.reply },
-        ]}
+        columns={columns.filter(({ key }) => !silent.has(key))}
       />
     </Card>
   )
