@@ -8,6 +8,10 @@ export type Day = string
 
 export const dayOf = (at: Date): Day => new Date(at.getTime() + shift).toISOString().slice(0, 10)
 
+/** Whether a text is a day of the calendar: `2026-02-30` is none. */
+export const isDay = (text: string): text is Day =>
+  /^[12]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && plusDays(text, 0) === text
+
 /** Minutes since the city's midnight. */
 export const minuteOfDay = (at: Date): number => Math.floor(((at.getTime() + shift) % 86_400_000) / 60_000)
 

@@ -22,6 +22,10 @@ export function newId(at: number = Date.now()): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/** Whether a text from an address or a form is an id at all; PostgreSQL refuses anything else as a fault. */
+export const isId = (text: string | undefined): text is string =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text ?? '')
+
 const keyAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /** A key that a person can read aloud: no 0 O 1 I. Six characters give 30 bits; look-ups are throttled. */

@@ -16,12 +16,15 @@ export const day = z.iso.date()
 /** WGS-84 degrees. Map kits in China give GCJ-02: convert at the edge. */
 export const point = z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) })
 
+/** Text as PostgreSQL takes it and people read it: line breaks and tabs stay, other control characters go. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what we take out
+export const readable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+
 /** Words of a person: trimmed, control characters gone, between 1 and `max` characters. */
 export const words = (max: number) =>
   z
     .string()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what we take out
-    .transform((text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim())
+    .transform((text) => readable(text).trim())
     .pipe(z.string().min(1).max(max))
 
 /** As `words`, but empty counts as not given. */
@@ -29,8 +32,7 @@ export const optionalWords = (max: number) =>
   z
     .string()
     .max(max)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what we take out
-    .transform((text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim() || undefined)
+    .transform((text) => readable(text).trim() || undefined)
     .optional()
 
 /** Query strings repeat a key for several values; one value alone arrives as a string. */

@@ -137,6 +137,10 @@ export async function transaction<T>(
 /** PostgreSQL ended this transaction so that another could go on; nothing of it was written, so it may be done again. */
 export const wasDeadlock = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '40P01'
 
+/** Whether PostgreSQL could not read a value that came in: a character it has no place for, no id, no day, no number. */
+export const unreadable = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && ['22021', '22P02', '22P05', '22007', '22008', '22003'].includes(error.code ?? '')
+
 /** A constraint's name, when PostgreSQL refused a row because of it: rules mirrored by constraints map by this name. */
 export function constraintOf(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError && error.code?.startsWith('23') ? error.constraint : undefined

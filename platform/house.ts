@@ -15,7 +15,7 @@ import type { Lang } from '#common/words.ts'
 import { type Actor, resident, system } from './actor.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { constraintOf, type Db, type Pool, transaction, wasDeadlock } from './db.ts'
+import { constraintOf, type Db, type Pool, transaction, unreadable, wasDeadlock } from './db.ts'
 import { mount, type Problem, problemOf } from './http.ts'
 import type { Live } from './live.ts'
 import type { Logger } from './log.ts'
@@ -214,6 +214,13 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
   app.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
     if (error instanceof Refused) return sendProblem(house, request, reply, error)
     if (error.statusCode && error.statusCode < 500) return sendProblem(house, request, reply, refusalOfFastify(error))
+    if (unreadable(error)) {
+      log.warn(
+        { requestId: request.id, err: { message: error.message, stack: error.stack } },
+        'a value that PostgreSQL cannot read',
+      )
+      return sendProblem(house, request, reply, new Refused({ code: 'input.unreadable' }))
+    }
     log.error({ requestId: request.id, err: { message: error.message, stack: error.stack } }, 'error')
     return sendProblem(house, request, reply, new Refused({ code: 'server.error', facts: { requestId: request.id } }), 500)
   })

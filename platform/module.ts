@@ -33,4 +33,5 @@ export type ServerModule = {
   entrances?: readonly Entrance[]
 }
 
-export type Entrance = { path: string; words: string; hint: string; order: number }
+/** `lookUp`: something published to read, listed below what one can do. */
+export type Entrance = { path: string; words: string; order: number; lookUp?: true }

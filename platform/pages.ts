@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readable } from '#common/shapes.ts'
 import * as audit from './audit.ts'
 import type { Context } from './context.ts'
 import { sql } from './db.ts'
 import type { House } from './house.ts'
 import type { Html } from './html.ts'
 import type { FileAnswer } from './http.ts'
+import type { Entrance } from './module.ts'
 import { readMultipart, type Upload } from './multipart.ts'
 import * as site from './site/assets.ts'
 import { cityPart, type Frame, layout } from './site/layout.ts'
@@ -73,9 +75,9 @@ export function mountPage(house: House, module: string, { name, method, path, an
     async handler(request, reply) {
       const incoming = method === 'POST' ? await readMultipart(request) : { fields: {}, files: [] }
       const input: PageInput = {
-        params: (request.params ?? {}) as PageInput['params'],
-        query: (request.query ?? {}) as PageInput['query'],
-        fields: (incoming.fields ?? {}) as PageInput['fields'],
+        params: tidied(request.params) as PageInput['params'],
+        query: tidied(request.query),
+        fields: tidied(incoming.fields),
         files: incoming.files,
         cookies: request.cookies,
       }
@@ -99,6 +101,19 @@ export function mountPage(house: House, module: string, { name, method, path, an
   })
 }
 
+/** Whoever types a control character means nothing by it, and PostgreSQL takes none. */
+const tidied = (given: unknown): PageInput['fields'] =>
+  Object.fromEntries(
+    Object.entries(given ?? {}).map(([name, value]) => [
+      name,
+      Array.isArray(value)
+        ? value.filter((one) => typeof one === 'string').map(readable)
+        : typeof value === 'string'
+          ? readable(value)
+          : undefined,
+    ]),
+  )
+
 const subjectOf = (module: string, given: PageAnswer) =>
   'redirect' in given && given.subjectId ? { subject: module, subjectId: given.subjectId } : {}
 
@@ -116,7 +131,11 @@ async function frameOf(house: House, request: FastifyRequest, { db, cityId, say,
     entrances: house.modules
       .flatMap(({ name, entrances = [] }) => entrances.map((one) => ({ ...one, name })))
       .sort((a, b) => a.order - b.order)
-      .map(({ name, path, words, hint }) => ({ path, title: say(`${name}:${words}`), hint: say(`${name}:${hint}`) })),
+      .map(({ name, path, words, lookUp }: Entrance & { name: string }) => ({
+        path,
+        title: say(`${name}:${words}`),
+        lookUp: lookUp === true,
+      })),
   }
 }
 

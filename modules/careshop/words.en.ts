@@ -87,7 +87,6 @@ export default {
   close: { verb: 'Close this care shop', ask: 'Nothing moves after that; its books stay.', done: 'Closed.' },
   site: {
     entrance: 'Care shop',
-    entranceHint: 'Household goods for points of service',
     title: 'Care shop',
     how: 'Points of service in the community can be exchanged here. Bring your record book to the counter: no telephone is needed, and nobody is ranked.',
     none: 'No care shop is open yet.',

@@ -19,6 +19,7 @@ export default {
     three: 'The community receives it, passes it to whoever must act, and asks you afterwards.',
     answers: 'Published answers',
     more: 'Services near you',
+    'look-up': 'Published for everybody',
   },
   topic: {
     title: 'What is it about?',

@@ -4,7 +4,6 @@ import type zh from './pages.zh.ts'
 /** Words of the residents' pages. */
 export default {
   entrance: 'Members and volunteers',
-  'entrance-hint': 'Register with your community, see your data, make a pledge',
   'sign-in': {
     title: 'Open my page',
     hint: 'Enter the number and key of your registration slip.',
@@ -112,6 +111,7 @@ export default {
     'there-already':
       'Somebody of this name and telephone is registered. To move, open your page; ask the community for a lost number.',
     'pledge-words': 'Write your pledge, 300 characters at most',
+    'pledge-metric': 'At most 100 characters here',
     'pledge-dueOn': 'Enter a day',
     words: 'Say why, in 200 characters at most',
     no: 'Enter the registration number',

@@ -1,7 +1,6 @@
 /** Words of the residents' pages. */
 export default {
-  entrance: '党员和志愿者',
-  'entrance-hint': '到社区报到、看自己的登记、说说承诺',
+  entrance: '党员和志愿者报到',
   'sign-in': {
     title: '打开我的报到页',
     hint: '请填报到回执上的编号和查询码。',
@@ -103,6 +102,7 @@ export default {
     'too-fast': '请再检查一遍，然后提交',
     'there-already': '这个姓名和电话已经报到过。搬家请打开您的报到页办迁移；编号忘了请问社区。',
     'pledge-words': '请写下承诺，最多 300 字',
+    'pledge-metric': '“怎么算做到”最多 100 字',
     'pledge-dueOn': '请填写日期',
     words: '请写一句原因，最多 200 字',
     no: '请填写报到编号',

@@ -3,7 +3,7 @@ import type zh from './pages.zh.ts'
 
 /** Words of the residents' pages. */
 export default {
-  entrance: { title: 'Find a service', hint: 'Repairs, haircuts, legal advice, after-school care; some come to your home' },
+  entrance: 'Find a service',
   modes: { group: 'service day', project: 'a series', order: 'on order', online: 'online or by telephone' },
   menu: {
     title: 'Which service do you need?',

@@ -1,6 +1,6 @@
 /** Words of the residents' pages. */
 export default {
-  entrance: { title: '找服务', hint: '修家电、理发、法律咨询、孩子托管，可以预约上门' },
+  entrance: '找服务',
   modes: { group: '集中服务日', project: '长期开展', order: '可以预约', online: '网上或电话' },
   menu: {
     title: '您需要什么服务？',

@@ -125,7 +125,6 @@ export default {
     count: '{{count}} agreements',
     of: 'Agreements of {{community}}',
     one: '{{community}} and {{org}}',
-    term: '{{from}} to {{to}}',
     counts: '{{clauses}} clauses, {{deliveries}} deliveries confirmed',
     promised: '{{quantity}} {{unit}} {{often}}',
     line: '{{side}}: {{title}}',

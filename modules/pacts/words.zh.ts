@@ -115,7 +115,6 @@ export default {
     count: '{{count}} 份',
     of: '{{community}}的共建约定',
     one: '{{community}}与{{org}}',
-    term: '{{from}} 至 {{to}}',
     counts: '{{clauses}} 条约定，已确认履约 {{deliveries}} 次',
     promised: '{{often}} {{quantity}} {{unit}}',
     line: '{{side}}：{{title}}',

@@ -130,11 +130,11 @@ export default {
   },
   site: {
     title: 'Results of the two-way review',
-    hint: 'How units and communities graded each other',
     intro: '{{part}} of {{year}}: how communities and units that work together graded each other. By name, not by rank.',
     none: 'No results are published now.',
     community: 'Community: {{band}}',
-    unit: '{{name}}: {{band}}',
+    of: 'Results of {{community}}',
+    another: 'Another community',
   },
   refusals: {
     'not-found': 'There is no such review.',

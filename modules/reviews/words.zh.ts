@@ -113,11 +113,11 @@ export default {
   },
   site: {
     title: '共驻共建评议结果',
-    hint: '辖区单位和社区互相评议的等次',
     intro: '{{year}} 年{{part}}，社区与共建单位互相评议的等次。按名称排列，不分先后。',
     none: '目前没有公布的评议结果。',
     community: '社区：{{band}}',
-    unit: '{{name}}：{{band}}',
+    of: '{{community}}的评议结果',
+    another: '换一个社区',
   },
   refusals: {
     'not-found': '没有这份评议。',

@@ -293,7 +293,6 @@ export default {
   summary: { year: 'Year', none: 'In the order of the map; sums only.' },
   site: {
     entry: 'Verify a service certificate',
-    'entry-hint': 'Enter the code on the paper and see whether it is valid',
     own: 'My service book',
     'own-hint': 'Records and points, claim a service, object',
     book: {

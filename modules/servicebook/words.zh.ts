@@ -278,7 +278,6 @@ export default {
   summary: { year: '年度', none: '按区划顺序，只有合计。' },
   site: {
     entry: '核验服务证明',
-    'entry-hint': '输入证明上的核验码，查看真伪和效力',
     own: '我的服务手册',
     'own-hint': '看记录和积分，申报服务，提出异议',
     book: {

@@ -121,7 +121,6 @@ export default {
   },
   site: {
     title: 'What departments gave to communities',
-    hint: 'What each department did for your community this year, as the community confirmed it',
     intro: 'Choose your community. Only what the community has confirmed is listed.',
     none: 'Nothing to show yet.',
     unknown: 'There is no such community, or its list is not public.',

@@ -97,7 +97,6 @@ export default {
   rules: { confirmWithin: '社区几天内确认', valueGoods: '物资可以估值', publish: '向居民公开年度清单' },
   site: {
     title: '部门给社区的支持',
-    hint: '各部门今年为社区做了什么，社区确认过的都在这里',
     intro: '选择您的社区。这里只列社区已经确认收到的。',
     none: '还没有可以公开的内容。',
     unknown: '没有这个社区，或内容没有公开。',
@@ -105,7 +104,7 @@ export default {
     back: '换一个社区',
     year: '{{year}} 年',
     sum: '共 {{count}} 件，其中资金合计 {{yuan}} 元。',
-    line: '{{dept}}，{{kind}}，{{on}}',
+    line: '{{dept}} · {{kind}} · {{on}}',
     amount: '金额：{{yuan}} 元',
     use: '用途：{{use}}',
     nothing: '{{year}} 年还没有社区确认的支持。',

@@ -3,7 +3,7 @@ import type zh from './pages.zh.ts'
 
 /** Words of the residents' pages. */
 export default {
-  entrance: { title: 'Micro-wishes', hint: 'Fulfil a neighbour’s small wish; the community hands it over' },
+  entrance: 'Fulfil a small wish',
   wall: {
     title: 'Micro-wishes',
     hint: 'Small wishes that the community verified. Claim one, bring it to the community, which hands it over.',

@@ -1,6 +1,6 @@
 /** Words of the residents' pages. */
 export default {
-  entrance: { title: '微心愿', hint: '帮邻居圆一个小心愿，东西由社区转交' },
+  entrance: '帮圆微心愿',
   wall: {
     title: '微心愿',
     hint: '社区核实过的小心愿。认领后把东西送到社区，由社区转交。',

@@ -1,4 +1,5 @@
-import { dayOf, wallClock } from '#common/dates.ts'
+import { dayOf, instantOf, isDay, wallClock } from '#common/dates.ts'
+import type { Refusal } from '#common/refusal.ts'
 import type { PageContext } from '../pages.ts'
 
 const locales = { zh: 'zh-CN', en: 'en-GB' } as const
@@ -25,3 +26,28 @@ export function sayBy(ctx: Reader, at: Date): string {
 
 /** `11 月 24 日（周二） 09:30`. */
 export const sayTime = (ctx: Reader, at: Date): string => `${sayDay(ctx, at)} ${wallClock(at).slice(11)}`
+
+/** From a day to a day: the year only where it is another one, no weekdays. */
+export function sayTerm({ say, now }: Reader, from: string, to: string): string {
+  const year = dayOf(now).slice(0, 4)
+  const part = (on: string) => {
+    const [years, months, days] = on.split('-').map(Number) as [number, number, number]
+    const named = say(`site:months.${months}`)
+    return say(from.startsWith(year) && to.startsWith(year) ? 'site:plain-day' : 'site:plain-day-of-year', {
+      year: years,
+      month: months,
+      named,
+      day: days,
+    })
+  }
+  return say('site:term', { from: part(from), to: part(to) })
+}
+
+/** Why something was refused, its days as people say them. */
+export function sayRefusal(ctx: Reader, { code, facts = {} }: Refusal): string {
+  const said = Object.entries(facts).map(([name, value]) => [
+    name,
+    typeof value === 'string' && isDay(value) ? sayDay(ctx, instantOf(value)) : value,
+  ])
+  return ctx.say(code.replace('.', ':refusals.'), Object.fromEntries(said))
+}

@@ -16,7 +16,7 @@ export type Frame = {
   path: string
   href(path: string): string
   /** What other modules offer to residents, for the first page. */
-  entrances: readonly { path: string; title: string; hint: string }[]
+  entrances: readonly { path: string; title: string; lookUp: boolean }[]
 }
 
 const tongue = { zh: 'zh-CN', en: 'en' } as const
@@ -48,6 +48,7 @@ export function layout(
 </div></header>
 <main id="main" class="column">${body}</main>
 <footer><div class="wide">
+${path !== href('/') && html`<p><a href="${href('/')}">${say('site:home')}</a></p>`}
 ${demo && html`<p>${say('site:demo', { city: cityName })}</p>`}
 <p>${say('site:footer')} <a href="${href('/about-data')}">${say('site:about-data')}</a></p>
 </div></footer>

@@ -89,6 +89,7 @@
   const locate = $('locate')
   if (locate && navigator.geolocation && window.isSecureContext !== false) {
     const form = locate.parentNode
+    form.hidden = false
     const set = (name, value) => {
       form.querySelector(`[name=${name}]`).value = value
     }

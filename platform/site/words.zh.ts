@@ -13,6 +13,10 @@ export default {
   emergency: '有危险，请马上打',
   day: '{{month}} 月 {{day}} 日（{{weekday}}）',
   'day-of-year': '{{year}} 年 {{month}} 月 {{day}} 日（{{weekday}}）',
+  'plain-day': '{{month}} 月 {{day}} 日',
+  'plain-day-of-year': '{{year}} 年 {{month}} 月 {{day}} 日',
+  term: '{{from}}至 {{to}}',
+  months: { 1: '1', 2: '2', 3: '3', 4: '4', 5: '5', 6: '6', 7: '7', 8: '8', 9: '9', 10: '10', 11: '11', 12: '12' },
   'today-at': '今天 {{time}}',
   form: {
     mend: '有几处需要改一下',

@@ -13,5 +13,5 @@ export const module: ServerModule = {
   rules,
   routes,
   pages,
-  entrances: [{ path: '/careshop', words: 'site.entrance', hint: 'site.entranceHint', order: 60 }],
+  entrances: [{ path: '/careshop', words: 'site.entrance', order: 60 }],
 }

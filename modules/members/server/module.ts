@@ -16,7 +16,7 @@ export const module: ServerModule = {
   rules,
   routes,
   pages,
-  entrances: [{ path: '/member', words: 'site.entrance', hint: 'site.entrance-hint', order: 30 }],
+  entrances: [{ path: '/member', words: 'site.entrance', order: 50 }],
   imports: [importRoster, importOfUnit],
   timers: { [branchNotice]: ringNotice, [branchEnd]: ringEnd },
   jobs,

@@ -19,5 +19,5 @@ export const module: ServerModule = {
   jobs: { 'offers.forget-contacts': forgetting },
   cron: { 'offers.forget-contacts': '55 2 * * *' },
   rules,
-  entrances: [{ path: '/services', words: 'site.entrance.title', hint: 'site.entrance.hint', order: 30 }],
+  entrances: [{ path: '/services', words: 'site.entrance', order: 10 }],
 }

@@ -1,13 +1,14 @@
 import { timingSafeEqual } from 'node:crypto'
 import { phone } from '#common/contact.ts'
-import { dayOf } from '#common/dates.ts'
+import { dayOf, instantOf, isDay } from '#common/dates.ts'
+import { isId } from '#common/ids.ts'
 import { hidePersonalNumbers } from '#common/personal.ts'
 import { Refused } from '#common/refusal.ts'
 import { all, sql } from '#platform/db.ts'
 import { type Html, html } from '#platform/html.ts'
 import { spokenKey, spokenKeyHash } from '#platform/keys.ts'
 import { Instead, type Page, type PageContext, page, type Shown } from '#platform/pages.ts'
-import { sayBy, sayTime } from '#platform/site/dates.ts'
+import { sayBy, sayDay, sayRefusal, sayTime } from '#platform/site/dates.ts'
 import { area, choices, type Fault, faultOf, faultText, line, one, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant, granted } from '#platform/site/grants.ts'
@@ -25,7 +26,6 @@ const words =
   (ctx: PageContext, part: string) =>
   (key: string, facts = {}) =>
     ctx.say(`offers:site.${part}.${key}`, facts)
-const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text)
 
 async function communities(ctx: PageContext, only: readonly string[] = []) {
   const { nodes, children } = await tree(ctx.db)
@@ -110,7 +110,7 @@ export const showOffer = page('GET', '/services/:id', 'show-offer', async (ctx, 
     title: offer.title,
     body: html`<h1>${clean(offer.title)}</h1><p class="hint">${[kinds.get(offer.kind), ctx.say(`offers:site.modes.${offer.mode}`), offer.brand].filter(Boolean).join(' · ')}</p><p class="words">${clean(offer.what)}</p>
 <section class="card"><dl>${term('whom', clean(offer.forWhom))}${term('where', where)}${term('hours', offer.hours)}${term('line', offer.mode === 'online' && link)}${term('minutes', offer.minutes && t('minutes-n', { n: offer.minutes }))}${term('people-label', people)}${term('prep', offer.prep && clean(offer.prep))}${term('by', [...names.values()].join('、'))}</dl></section>
-${days.length > 0 && html`<section class="card"><h2>${t('days')}</h2><ul>${days.map((day) => html`<li>${day.heldOn} ${day.hours} ${regions.get(day.communityId)?.name ?? ''} ${clean(day.placeWords)}</li>`)}</ul></section>`}
+${days.length > 0 && html`<section class="card"><h2>${t('days')}</h2><ul>${days.map((day) => html`<li>${sayDay(ctx, instantOf(day.heldOn))} ${day.hours} ${regions.get(day.communityId)?.name ?? ''} ${clean(day.placeWords)}</li>`)}</ul></section>`}
 ${offer.mode === 'order' ? html`<a class="button" href="${href(`/services/${offer.id}/order`)}">${t('order')}</a>` : html`<p class="note">${t(`how-${offer.mode}`)}</p>`}
 <a class="button second" href="${href('/services')}">${t('menu')}</a>`,
   }
@@ -130,7 +130,7 @@ async function orderForm(ctx: PageContext, offer: store.OfferRow, typed: Typed, 
   return {
     status: faults.length ? 422 : 200,
     title,
-    body: html`${summary(ctx, faults)}<h1>${title}</h1><p class="hint">${t('hint')}</p>
+    body: html`${summary(ctx, faults)}<p><a href="${ctx.href(`/services/${offer.id}`)}">${clean(offer.title)}</a></p><h1>${title}</h1><p class="hint">${t('hint')}</p>
 <form method="post" action="${ctx.href(`/services/${offer.id}/order`)}" data-once novalidate><input type="hidden" name="mark" value="${typed.mark}">
 <section class="card">${select(ctx, { ...field('communityId', false), options: await communities(ctx, offer.communityIds) })}${line(ctx, { ...field('wishedOn'), type: 'date' })}${area(ctx, { ...field('words'), max: 300, rows: 3 })}</section>
 <section class="card">${line(ctx, { ...field('name', false), autocomplete: 'name' })}${line(ctx, { ...field('phone'), type: 'tel', mode: 'tel', autocomplete: 'tel' })}${offer.atHome && line(ctx, field('placeWords'))}</section>${trap(ctx)}
@@ -172,7 +172,7 @@ export const sendOrder = page(
     const fault = (field: string, key = field, facts = {}) => faults.push({ field, text: t(key, facts) })
     if (!isId(one(fields, 'communityId'))) fault('communityId')
     const day = given('wishedOn')
-    if (day && (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)) || day < dayOf(ctx.now))) fault('wishedOn')
+    if (day && (!isDay(day) || day < dayOf(ctx.now))) fault('wishedOn')
     if ((given('words')?.length ?? 0) > 300) fault('words', 'words', { length: given('words')!.length })
     if (!given('name') || given('name')!.length > 20) fault('name')
     if (!number.success) fault('phone')
@@ -193,9 +193,8 @@ export const sendOrder = page(
       return leadOn(no, id)
     } catch (error) {
       if (!(error instanceof Refused) || !error.refusal.code.startsWith('offers.')) throw error
-      const { code, facts } = error.refusal
-      const field = code === 'offers.too-many-orders' ? 'phone' : 'communityId'
-      throw new Instead(await orderForm(ctx, offer, typed, [{ field, text: ctx.say(`offers:refusals.${code.slice(7)}`, facts) }]))
+      const field = error.refusal.code === 'offers.too-many-orders' ? 'phone' : 'communityId'
+      throw new Instead(await orderForm(ctx, offer, typed, [{ field, text: sayRefusal(ctx, error.refusal) }]))
     }
   },
   { retryOnConflict: 'one_order_a_form' },

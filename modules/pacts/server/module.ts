@@ -15,7 +15,7 @@ export const module: ServerModule = {
   rules,
   routes,
   pages,
-  entrances: [{ path: '/agreements', words: 'site.title', hint: 'site.hint', order: 40 }],
+  entrances: [{ path: '/agreements', words: 'site.title', order: 70, lookUp: true }],
   timers: rings,
   jobs: { 'pacts.round': walkRounds },
   cron: { 'pacts.round': '30 7 * * *' },

@@ -1,8 +1,10 @@
 import { dayOf } from '#common/dates.ts'
+import { isId } from '#common/ids.ts'
 import { found } from '#common/refusal.ts'
 import { sql } from '#platform/db.ts'
 import { html } from '#platform/html.ts'
 import { type Page, type PageContext, page } from '#platform/pages.ts'
+import { sayTerm } from '#platform/site/dates.ts'
 import { directory } from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import { duals } from '../contract.ts'
@@ -13,7 +15,6 @@ const words =
   (ctx: PageContext) =>
   (key: string, facts = {}) =>
     ctx.say(`pacts:site.${key}`, facts)
-const isId = (text: string | undefined): text is string => /^[0-9a-f-]{36}$/.test(text ?? '')
 const inForce = sql`state in ('performing', 'reviewed')`
 const inForceOfP = sql`p.state in ('performing', 'reviewed')`
 
@@ -30,7 +31,7 @@ const communities = page('GET', '/agreements', 'agreements', async (ctx) => {
     title: t('title'),
     body: html`<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
 ${named.length === 0 && html`<p role="status">${t('none')}</p>`}
-<ul class="links">${named.map((row) => html`<li><a href="${href(`/agreements/${row.communityId}`)}">${row.name}</a> <span class="hint">${t('count', { count: row.count })}</span></li>`)}</ul>`,
+<ul class="links">${named.map((row) => html`<li><a href="${href(`/agreements/${row.communityId}`)}">${row.name} <span class="hint">${t('count', { count: row.count })}</span></a></li>`)}</ul>`,
   }
 })
 
@@ -52,7 +53,7 @@ const ofCommunity = page('GET', '/agreements/:community', 'agreements-of', async
 ${rows.length === 0 && html`<p role="status">${t('noneHere')}</p>`}
 ${rows.map(
   (row) =>
-    html`<article class="card"><h2><a href="${href(`/agreement/${row.id}`)}">${orgs.get(row.orgId)?.name}</a></h2><p class="hint">${row.no} · ${t('term', { from: row.validFrom, to: row.validTo })}</p><p>${t('counts', { clauses: row.clauses, deliveries: row.deliveries })}</p></article>`,
+    html`<article class="card"><h2><a href="${href(`/agreement/${row.id}`)}">${orgs.get(row.orgId)?.name}</a></h2><p class="hint">${row.no} · ${sayTerm(ctx, row.validFrom, row.validTo)}</p><p>${t('counts', { clauses: row.clauses, deliveries: row.deliveries })}</p></article>`,
 )}`,
   }
 })
@@ -76,10 +77,12 @@ const one = page('GET', '/agreement/:id', 'agreement', async (ctx, { params }) =
   return {
     title,
     body: html`<p><a href="${href(`/agreements/${pact.communityId}`)}">${t('of', { community })}</a></p><h1>${title}</h1>
-<p class="hint">${pact.no} · ${t('term', { from: pact.validFrom, to: pact.validTo })}</p>
+<p class="hint">${pact.no} · ${sayTerm(ctx, pact.validFrom, pact.validTo)}</p>
 ${duals.map((dual) => {
   const own = clauses.filter((clause) => clause.dual === dual)
-  return own.length > 0 && html`<h2>${ctx.say(`pacts:duals.${dual}`)}</h2><ul>${own.map(line)}</ul>`
+  return (
+    own.length > 0 && html`<section class="card"><h2>${ctx.say(`pacts:duals.${dual}`)}</h2><ul>${own.map(line)}</ul></section>`
+  )
 })}
 <p class="hint">${t('how')}</p>`,
   }

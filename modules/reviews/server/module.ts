@@ -15,5 +15,5 @@ export const module: ServerModule = {
   routes,
   pages,
   timers: { 'reviews.close': ringClose },
-  entrances: [{ path: '/reviews', words: 'site.title', hint: 'site.hint', order: 70 }],
+  entrances: [{ path: '/reviews', words: 'site.title', order: 90, lookUp: true }],
 }

@@ -1,12 +1,13 @@
 import { html } from '#platform/html.ts'
 import { type Page, page } from '#platform/pages.ts'
+import { one } from '#platform/site/form.ts'
 import { directory } from '#server/orgs'
 import { tree } from '#server/regions'
 import { bandOf } from '../rules.ts'
 import * as store from './store.ts'
 
 /** The bands of the last published round, by name and never by rank, as the round's rules allow. */
-const bands = page('GET', '/reviews', 'review-bands', async ({ db, say }) => {
+const bands = page('GET', '/reviews', 'review-bands', async ({ db, say, href }, { query }) => {
   const t = (key: string, facts = {}) => say(`reviews:site.${key}`, facts)
   const round = await store.latestPublished(db)
   if (!round || !(round.rules.publishUnits || round.rules.publishCommunities))
@@ -19,18 +20,28 @@ const bands = page('GET', '/reviews', 'review-bands', async ({ db, say }) => {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
   const mean = (own: store.Published[]) => Math.round(own.reduce((sum, row) => sum + row.communityScore, 0) / own.length)
   const grade = (key: string) => say(`reviews:grades.${key}`)
+  const { publishCommunities, publishUnits } = round.rules
+  const chosen = publishUnits && byCommunity.find(({ id }) => id === one(query, 'community'))
+  const own = (rows: store.Published[]) => publishCommunities && t('community', { band: grade(bandOf(mean(rows), round.rules)) })
+  const listed = ({ id, name, own: rows }: (typeof byCommunity)[number]) => {
+    const words = html`${name} <span class="hint">${own(rows)}</span>`
+    return publishUnits ? html`<li><a href="${href(`/reviews?community=${id}`)}">${words}</a></li>` : html`<li>${words}</li>`
+  }
+  const units = (rows: store.Published[]) =>
+    rows
+      .map((row) => ({ name: orgs.get(row.orgId)?.name ?? '', band: row.unitBand }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((row) => html`<dt>${row.name}</dt><dd>${grade(row.band)}</dd>`)
+  const intro = html`<p class="hint">${t('intro', { year: round.year, part: say(`reviews:parts.${round.part}`) })}</p>`
+  if (chosen)
+    return {
+      title: t('of', { community: chosen.name }),
+      body: html`<p><a href="${href('/reviews')}">${t('another')}</a></p><h1>${t('of', { community: chosen.name })}</h1>${intro}
+<p>${own(chosen.own)}</p><section class="card"><dl>${units(chosen.own)}</dl></section>`,
+    }
   return {
     title: t('title'),
-    body: html`<h1>${t('title')}</h1><p>${t('intro', { year: round.year, part: say(`reviews:parts.${round.part}`) })}</p>${byCommunity.map(
-      ({ name, own }) =>
-        html`<section><h2>${name}</h2>${round.rules.publishCommunities && html`<p>${t('community', { band: grade(bandOf(mean(own), round.rules)) })}</p>`}${
-          round.rules.publishUnits &&
-          html`<ul>${own
-            .map((row) => ({ name: orgs.get(row.orgId)?.name ?? '', band: row.unitBand }))
-            .sort((a, b) => (a.name < b.name ? -1 : 1))
-            .map((row) => html`<li>${t('unit', { name: row.name, band: grade(row.band) })}</li>`)}</ul>`
-        }</section>`,
-    )}`,
+    body: html`<h1>${t('title')}</h1>${intro}<ul class="links">${byCommunity.map(listed)}</ul>`,
   }
 })
 

@@ -17,7 +17,7 @@ export const module: ServerModule = {
   refusals,
   routes,
   pages,
-  entrances: [{ path: '/verify', words: 'site.entry', hint: 'site.entry-hint', order: 90 }],
+  entrances: [{ path: '/verify', words: 'site.entry', order: 100, lookUp: true }],
   rules,
   jobs: { 'servicebook.print': printing, 'servicebook.close-year': closing },
   cron: { 'servicebook.close-year': '20 3 * * *' },

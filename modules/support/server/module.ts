@@ -13,5 +13,5 @@ export const module: ServerModule = {
   rules,
   routes,
   pages,
-  entrances: [{ path: '/support', words: 'site.title', hint: 'site.hint', order: 60 }],
+  entrances: [{ path: '/support', words: 'site.title', order: 80, lookUp: true }],
 }

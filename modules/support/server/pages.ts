@@ -1,7 +1,8 @@
-import { dayOf } from '#common/dates.ts'
+import { dayOf, instantOf } from '#common/dates.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type Page, page } from '#platform/pages.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
+import { sayDay } from '#platform/site/dates.ts'
 import { directory } from '#server/orgs'
 import { tree } from '#server/regions'
 import { yuan } from '../money.ts'
@@ -19,14 +20,15 @@ const choose = page('GET', '/support', 'support-communities', async ({ db, say, 
     title: t('title'),
     body: html`<h1>${t('title')}</h1><p>${t('intro')}</p>${
       rows.length
-        ? html`<ul>${rows.map((node) => html`<li><a href="${href(`/support/${node.id}`)}">${node.name}</a></li>`)}</ul>`
+        ? html`<ul class="links">${rows.map((node) => html`<li><a href="${href(`/support/${node.id}`)}">${node.name}</a></li>`)}</ul>`
         : html`<p>${t('none')}</p>`
     }`,
   }
 })
 
 /** What departments brought to one community in a year, as the community itself confirmed it. */
-const yearly = page('GET', '/support/:id', 'support-of-community', async ({ db, say, href, now }, { params, query }) => {
+const yearly = page('GET', '/support/:id', 'support-of-community', async (ctx, { params, query }) => {
+  const { db, say, href, now } = ctx
   const t = (key: string, facts = {}) => say(`support:site.${key}`, facts)
   const { publish } = await rulesOf(db, 'support', rules)
   const node = (await tree(db)).nodes.get(params.id ?? '')
@@ -46,9 +48,9 @@ ${
   rows.length
     ? html`<p>${t('sum', { count: rows.length, yuan: yuan(fen) })}</p>${rows.map(
         (row) =>
-          html`<section><h2>${row.title}</h2><p>${t('line', {
+          html`<section class="card"><h2>${row.title}</h2><p>${t('line', {
             dept: orgs.get(row.deptOrgId)?.name ?? '',
-            on: row.givenOn,
+            on: sayDay(ctx, instantOf(row.givenOn)),
             kind: say(`support:kinds.${row.kind}`),
           })}</p>${row.confirmedFen !== null && html`<p>${t('amount', { yuan: yuan(row.confirmedFen) })}</p>`}<p>${t('use', { use: row.usedFor })}</p></section>`,
       )}`

@@ -17,7 +17,7 @@ export const module: ServerModule = {
   rules,
   routes,
   pages,
-  entrances: [{ path: '/places', words: 'site.entrance', hint: 'site.entrance-hint', order: 30 }],
+  entrances: [{ path: '/places', words: 'site.entrance', order: 20 }],
   timers: {
     [confirming]: (ctx, { subjectId }) => confirmByRule(ctx, subjectId),
     [lapsing]: (ctx, { subjectId }) => offerLapsed(ctx, subjectId),

@@ -19,7 +19,7 @@ export const module: ServerModule = {
   rules,
   routes,
   pages,
-  entrances: [{ path: '/shifts', words: 'site.entrance', hint: 'site.hint', order: 40 }],
+  entrances: [{ path: '/shifts', words: 'site.entrance', order: 40 }],
   timers: rings,
   jobs: {
     /** Telephones of those who are not registered are kept no longer than they are needed. */

@@ -1,3 +1,4 @@
+import { isId } from '#common/ids.ts'
 import { Refused } from '#common/refusal.ts'
 import { type Html, html } from '#platform/html.ts'
 import { Instead, type PageContext, type PageInput, page, type Shown } from '#platform/pages.ts'
@@ -10,7 +11,6 @@ import { lookAhead, placed } from './ahead.ts'
 import { answerSelf, offer, signUpSelf, withdrawSelf } from './sign-up.ts'
 import * as store from './store/shifts.ts'
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 type Say = (key: string, facts?: Record<string, string | number>) => string
 const words =
   ({ say }: PageContext, part: string): Say =>
@@ -19,13 +19,20 @@ const words =
 const times = (ctx: PageContext, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }) =>
   `${sayTime(ctx, startsAt)} – ${sayTime(ctx, endsAt).slice(-5)}`
 
+const perPage = 10
+
 /** What is missing near me: never who comes. */
 const openShifts = page('GET', '/shifts', 'open-shifts', async (ctx, { query }) => {
   const t = words(ctx, 'open')
   const ahead = await lookAhead(ctx)
   const nodes = await nodesOf(ctx.db)
   const chosen = nodes.get(one(query, 'community'))
-  const shifts = await placed(ctx.db, await store.openOnes(ctx.db, ahead, chosen ? [chosen.id] : undefined))
+  const found = await store.openOnes(ctx.db, ahead, chosen ? [chosen.id] : undefined, 300)
+  const last = Math.max(1, Math.ceil(found.length / perPage))
+  const at = Math.min(Math.max(Number.parseInt(one(query, 'page'), 10) || 1, 1), last)
+  const shifts = await placed(ctx.db, found.slice((at - 1) * perPage, at * perPage))
+  const to = (n: number) =>
+    ctx.href(`/shifts?${new URLSearchParams({ ...(chosen && { community: chosen.id }), page: String(n) })}`)
   const communities = await store.openByCommunity(ctx.db, ahead)
   const options = communities
     .flatMap(({ communityId }) => nodes.get(communityId) ?? [])
@@ -41,12 +48,13 @@ ${shifts.map(
 <p><strong>${times(ctx, shift)}</strong></p><p>${shift.where} <span class="hint">${shift.place}</span></p>
 <p>${t('missing', { count: shift.need - shift.taken })}</p><a class="button" href="${ctx.href(`/shifts/${shift.id}`)}">${t('see')}<span class="unseen"> ${shift.title}</span></a></section>`,
 )}
+${last > 1 && html`<nav class="pages" aria-label="${t('page', { n: at, of: last })}">${at > 1 && html`<a href="${to(at - 1)}">${t('previous')}</a>`}<span>${t('page', { n: at, of: last })}</span>${at < last && html`<a href="${to(at + 1)}">${t('following')}</a>`}</nav>`}
 <a class="button second" href="${ctx.href('/member/shifts')}">${words(ctx, 'own')('title')}</a>`,
   }
 })
 
 async function findOpen(ctx: PageContext, id: string | undefined) {
-  const shift = id && uuid.test(id) ? await store.findShift(ctx.db, id) : undefined
+  const shift = id && isId(id) ? await store.findShift(ctx.db, id) : undefined
   if (!shift) throw new Refused({ code: 'volunteering.no-shift' })
   const roles = await store.rolesOf(ctx.db, [shift.id])
   const open = shift.state === 'open' && shift.startsAt > ctx.now
@@ -94,7 +102,7 @@ ${
   free.length > 0 &&
   html`<section class="card"><h2>${t('member')}</h2><p class="hint">${t('memberHint')}</p>
 <a class="button" href="${ctx.href(`/member/shifts/${shift.id}`)}">${t('memberVerb')}</a></section>
-<form method="post" action="${ctx.href(`/shifts/${shift.id}`)}" class="card" novalidate><h2>${t('visitor')}</h2><p class="hint">${t('visitorHint')}</p>
+<form method="post" action="${ctx.href(`/shifts/${shift.id}`)}" class="card" data-once novalidate><h2>${t('visitor')}</h2><p class="hint">${t('visitorHint')}</p>
 ${trap(ctx)}${roleChoice(ctx, free, faults, value('role'))}${line(ctx, { ...field('name'), autocomplete: 'name' })}${line(ctx, { ...field('phone'), hint: t('phoneHint'), type: 'tel', autocomplete: 'tel', mode: 'tel' })}
 <button>${t('send')}</button></form>`
 }
@@ -119,7 +127,7 @@ const offerHere = page('POST', '/shifts/:id', 'offer', async (ctx, { params, fie
   const phone = value('phone').replace(/[\s-]/g, '')
   const wrong: Fault[] = []
   const t = words(ctx, 'faults')
-  if (!uuid.test(value('role'))) wrong.push({ field: 'role', text: t('role') })
+  if (!isId(value('role'))) wrong.push({ field: 'role', text: t('role') })
   if (value('name') === '' || value('name').length > 40) wrong.push({ field: 'name', text: t('name') })
   if (!/^(1\d{10}|0\d{9,11})$/.test(phone)) wrong.push({ field: 'phone', text: t('phone') })
   if (wrong.length) throw new Instead(await shiftPage(ctx, params.id, { faults: wrong, value, status: 422 }))
@@ -198,7 +206,7 @@ const signUpHere = page('POST', '/member/shifts/:id', 'own-sign-up', async (ctx,
   const member = await memberHere(ctx, input)
   const role = one(input.fields, 'role')
   const missing = { field: 'role', text: words(ctx, 'faults')('role') }
-  if (!uuid.test(role)) throw new Instead(await ownForm(ctx, input, [missing]))
+  if (!isId(role)) throw new Instead(await ownForm(ctx, input, [missing]))
   const { shift } = await findOpen(ctx, input.params.id)
   try {
     const { id, state } = await signUpSelf(ctx, shift.id, role, member.id)
@@ -211,7 +219,7 @@ const signUpHere = page('POST', '/member/shifts/:id', 'own-sign-up', async (ctx,
 const answerHere = page('POST', '/member/shifts/answers/:id', 'own-answer', async (ctx, input) => {
   const member = await memberHere(ctx, input)
   const { id = '' } = input.params
-  if (!uuid.test(id)) throw new Refused({ code: 'volunteering.no-signup' })
+  if (!isId(id)) throw new Refused({ code: 'volunteering.no-signup' })
   const what = one(input.fields, 'what')
   const { state } =
     what === 'withdraw' ? await withdrawSelf(ctx, id, member.id) : await answerSelf(ctx, id, member.id, what === 'comes')

@@ -15,7 +15,7 @@ export const module: ServerModule = {
   refusals,
   routes,
   pages,
-  entrances: [{ path: '/wishes', words: 'site.entrance.title', hint: 'site.entrance.hint', order: 60 }],
+  entrances: [{ path: '/wishes', words: 'site.entrance', order: 30 }],
   timers: { [lapsing]: lapse },
   jobs: { 'wishes.forget-contacts': forgetting },
   cron: { 'wishes.forget-contacts': '50 2 * * *' },

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { phone } from '#common/contact.ts'
+import { isId } from '#common/ids.ts'
 import { Refused } from '#common/refusal.ts'
 import { all, sql } from '#platform/db.ts'
 import { html } from '#platform/html.ts'
@@ -24,7 +25,6 @@ const words =
   (ctx: PageContext, part: string) =>
   (key: string, facts = {}) =>
     ctx.say(`wishes:site.${part}.${key}`, facts)
-const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text)
 
 /** One line that says whose, where and how much; the only things said beside the wish itself. */
 async function about(ctx: PageContext, wish: PublicWish): Promise<string> {

@@ -1,4 +1,5 @@
 import { dayOf } from '#common/dates.ts'
+import { isId } from '#common/ids.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { type Fault, faultOf, one, select, summary } from '#platform/site/form.ts'
@@ -31,8 +32,7 @@ export const move = page('POST', '/member/move', 'move', async (ctx, input) => {
   const row = (await store.findForUpdate(ctx.db, id))!
   const communityId = one(input.fields, 'communityId')
   const again = async (faults: readonly Fault[]) => new Instead(await form(ctx, row, communityId, faults))
-  if (!/^[0-9a-f-]{36}$/.test(communityId))
-    throw await again([{ field: 'communityId', text: ctx.say('members:site.faults.community') }])
+  if (!isId(communityId)) throw await again([{ field: 'communityId', text: ctx.say('members:site.faults.community') }])
   try {
     await moveTo(ctx, row, { communityId, on: dayOf(ctx.now) })
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Refused } from '#common/refusal.ts'
 import { type Html, html } from '#platform/html.ts'
 import type { PageContext } from '#platform/pages.ts'
+import { sayRefusal } from '#platform/site/dates.ts'
 import { choices, type Fault, faultOf, line, many, one, select, ticks } from '#platform/site/form.ts'
 import { orgsOf } from '#server/orgs'
 import { tree } from '#server/regions'
@@ -90,8 +91,7 @@ export function readAbout({ say }: PageContext, { value, values }: About, commun
 }
 
 /** A refusal of the house, said above the form. */
-export function refusedAs({ say }: PageContext, error: unknown, field: string): Fault[] {
+export function refusedAs(ctx: PageContext, error: unknown, field: string): Fault[] {
   if (!(error instanceof Refused) || !error.refusal.code.startsWith('members.')) throw error
-  const { code, facts } = error.refusal
-  return [{ field, text: say(`members:refusals.${code.slice('members.'.length)}`, facts) }]
+  return [{ field, text: sayRefusal(ctx, error.refusal) }]
 }

@@ -1,4 +1,5 @@
 import { instantOf } from '#common/dates.ts'
+import { isId } from '#common/ids.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { sayDay } from '#platform/site/dates.ts'
@@ -42,10 +43,12 @@ export const actOnPledge = page('POST', '/member/pledges', 'pledge', async (ctx,
   const row = await ownRow(ctx, input)
   const value = (field: string) => one(input.fields, field)
   const again = async (faults: readonly Fault[]) => new Instead(await show(ctx, row, { value }, faults))
-  const keeps = value('act') === 'keep' && /^[0-9a-f-]{36}$/.test(value('id'))
+  const keeps = value('act') === 'keep' && isId(value('id'))
   const read = MakePledge.safeParse({ words: value('words'), metric: value('metric') || undefined, dueOn: value('dueOn') })
   if (!keeps && !read.success) {
-    const missing = (['words', 'dueOn'] as const).filter((field) => read.error.issues.some(({ path }) => path[0] === field))
+    const missing = (['words', 'metric', 'dueOn'] as const).filter((field) =>
+      read.error.issues.some(({ path }) => path[0] === field),
+    )
     throw await again(missing.map((field) => ({ field, text: ctx.say(`members:site.faults.pledge-${field}`) })))
   }
   try {

@@ -1,7 +1,8 @@
-import { dayOf } from '#common/dates.ts'
+import { dayOf, isDay } from '#common/dates.ts'
 import { Refused } from '#common/refusal.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
+import { sayRefusal } from '#platform/site/dates.ts'
 import { area, type Fault, faultOf, line, one, select, summary } from '#platform/site/form.ts'
 import { leaveOf, memberHere } from '#server/members'
 import { claimService } from '../claim-service.ts'
@@ -42,7 +43,7 @@ const sending = page('POST', '/member/book/claim', 'claim-service', async (ctx, 
   const values = Object.fromEntries(names.map((name) => [name, one(input.fields, name)])) as Values
   const halfHours = Number(values.hours.replace('．', '.')) * 2
   const wrong = {
-    on: !/^\d{4}-\d{2}-\d{2}$/.test(values.on) || Number.isNaN(Date.parse(values.on)),
+    on: !isDay(values.on),
     activity: values.activity === '' || values.activity.length > 40,
     hours: !Number.isInteger(halfHours) || halfHours < 1 || halfHours > 48,
     place: values.place === '' || values.place.length > 100,
@@ -64,9 +65,9 @@ const sending = page('POST', '/member/book/claim', 'claim-service', async (ctx, 
     })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const { code, facts } = error.refusal
+    const { code } = error.refusal
     const field = code.endsWith('hours') ? 'hours' : code.endsWith('activity') ? 'activity' : 'on'
-    const fault = { field, text: ctx.say(code.replace('.', ':refusals.'), facts) }
+    const fault = { field, text: sayRefusal(ctx, error.refusal) }
     throw new Instead(await form(ctx, member.no, values, [fault]))
   }
   return { redirect: ctx.href('/member/book?done=claimed'), subjectId: member.id }

@@ -1,8 +1,9 @@
 import { instantOf } from '#common/dates.ts'
+import { isId } from '#common/ids.ts'
 import { Refused } from '#common/refusal.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
-import { sayDay } from '#platform/site/dates.ts'
+import { sayDay, sayRefusal } from '#platform/site/dates.ts'
 import { area, type Fault, faultOf, one, summary } from '#platform/site/form.ts'
 import { leaveOf, type Member, memberHere } from '#server/members'
 import { serviceRules } from '../limits.ts'
@@ -11,10 +12,9 @@ import * as records from '../store/records.ts'
 import { backToBook } from './own-book.ts'
 
 const t = (ctx: PageContext, key: string) => ctx.say(`servicebook:site.object.${key}`)
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 async function ownRecord(ctx: PageContext, member: Member, id: string): Promise<records.Row> {
-  const row = uuid.test(id) ? await records.find(ctx.db, id) : undefined
+  const row = isId(id) ? await records.find(ctx.db, id) : undefined
   if (row?.memberId === member.id) return row
   throw new Instead({
     status: 404,
@@ -61,8 +61,7 @@ const sending = page('POST', '/member/book/object/:id', 'object', async (ctx, in
     await objectTo(ctx, member, row.id, words)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const { code, facts } = error.refusal
-    throw new Instead(await form(ctx, member, row, words, fault(ctx.say(code.replace('.', ':refusals.'), facts))))
+    throw new Instead(await form(ctx, member, row, words, fault(sayRefusal(ctx, error.refusal))))
   }
   return { redirect: ctx.href('/member/book?done=objected'), subjectId: row.id }
 })

@@ -1,4 +1,5 @@
 import { dayOf, instantOf } from '#common/dates.ts'
+import { isId } from '#common/ids.ts'
 import { type Html, html } from '#platform/html.ts'
 import { type PageContext, type PageInput, page } from '#platform/pages.ts'
 import { sayDay } from '#platform/site/dates.ts'
@@ -83,12 +84,10 @@ ${mayObject && html`<p><a href="${ctx.href(`/member/book/object/${row.id}`)}">${
 ${row.state === 'claimed' && html`<form method="post" action="${ctx.href('/member/book/withdraw')}" data-once><input type="hidden" name="id" value="${row.id}"><button class="second">${t(ctx, 'withdraw')}</button></form>`}</li>`
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 const withdrawing = page('POST', '/member/book/withdraw', 'withdraw-claim', async (ctx, input) => {
   const member = await memberHere(ctx, input)
   const id = one(input.fields, 'id')
-  if (uuid.test(id)) await withdrawClaim(ctx, member, id)
+  if (isId(id)) await withdrawClaim(ctx, member, id)
   return { redirect: ctx.href('/member/book?done=withdrawn'), subjectId: member.id }
 })
 

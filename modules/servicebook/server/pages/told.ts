@@ -1,8 +1,9 @@
 import { instantOf } from '#common/dates.ts'
+import { isId } from '#common/ids.ts'
 import { Refused } from '#common/refusal.ts'
 import { type Html, html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
-import { sayDay } from '#platform/site/dates.ts'
+import { sayDay, sayRefusal } from '#platform/site/dates.ts'
 import { area, type Fault, faultOf, one, summary } from '#platform/site/form.ts'
 import { leaveOf, type Member, memberHere } from '#server/members'
 import { namesOf } from '#server/orgs'
@@ -68,12 +69,12 @@ const objecting = page('POST', '/member/book/sent', 'object-to-letter', async (c
   const words = one(input.fields, field)
   const refuse = async (text: string) => new Instead(await sent(ctx, member, { faults: [{ field, text }], words }))
   if (words === '' || words.length > 300) throw await refuse(t(ctx, 'faults.words'))
-  if (!/^[0-9a-f-]{36}$/.test(letterId)) throw await refuse(ctx.say('servicebook:refusals.no-letter'))
+  if (!isId(letterId)) throw await refuse(ctx.say('servicebook:refusals.no-letter'))
   try {
     await objectToLine(ctx, member, letterId, words)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    throw await refuse(ctx.say(error.refusal.code.replace('.', ':refusals.'), error.refusal.facts))
+    throw await refuse(sayRefusal(ctx, error.refusal))
   }
   return { redirect: ctx.href('/member/book/sent?done=1'), subjectId: letterId }
 })

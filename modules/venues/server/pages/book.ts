@@ -1,10 +1,11 @@
-import { dayOf, instantOf, plusDays } from '#common/dates.ts'
+import { dayOf, instantOf, isDay, plusDays } from '#common/dates.ts'
+import { isId } from '#common/ids.ts'
 import { Refused } from '#common/refusal.ts'
 import { sql } from '#platform/db.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
-import { sayDay } from '#platform/site/dates.ts'
+import { sayDay, sayRefusal } from '#platform/site/dates.ts'
 import { type Fault, faultOf, line, one, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant } from '#platform/site/grants.ts'
@@ -18,7 +19,6 @@ import { publicPlace } from './place.ts'
 import { sayHours } from './public.ts'
 
 type Typed = (field: string) => string
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
 
 /** First the day: two weeks at a glance. Then one form. */
 export const showBook = page('GET', '/places/:id/book', 'show-book', async (ctx, { params, query }) => {
@@ -101,6 +101,8 @@ const fieldOf: Record<string, string> = {
   'venues.no-resource': 'room',
 }
 
+const longest = { purpose: 200, name: 30 }
+
 /** Number and key at the end; the same form sent twice is one booking. */
 export const sendBook = page(
   'POST',
@@ -127,7 +129,15 @@ export const sendBook = page(
     const faults = ['room', 'from', 'length', 'purpose', 'name', 'phone'].filter((field) => typed(field) === '')
     const whole = (field: string) => /^\d{1,5}$/.test(typed(field)) && Number(typed(field)) > 0
     for (const field of ['units', 'heads']) if (!whole(field)) faults.push(field)
-    if (faults.length) throw await again(faults.map((field) => ({ field, text: ctx.say(`venues:site.fault.${field}`) })))
+    for (const field of ['purpose', 'name'] as const) if (typed(field).length > longest[field]) faults.push(`${field}-long`)
+    if (typed('room') !== '' && !isId(typed('room'))) faults.push('room')
+    if (faults.length)
+      throw await again(
+        faults.map((fault) => ({
+          field: fault.replace('-long', ''),
+          text: ctx.say(`venues:site.fault.${fault}`, { most: longest[fault.replace('-long', '') as keyof typeof longest] }),
+        })),
+      )
     const from = Number(typed('from'))
     const asked = Book.safeParse({
       resourceId: typed('room'),
@@ -137,7 +147,7 @@ export const sendBook = page(
       units: Number(typed('units')),
       heads: Number(typed('heads')),
       purpose: typed('purpose'),
-      resident: { name: typed('name').slice(0, 30), phone: typed('phone').slice(0, 20) },
+      resident: { name: typed('name'), phone: typed('phone').slice(0, 20) },
       wait: typed('wait') === '1',
     })
     if (!asked.success) throw await again([{ field: 'length', text: ctx.say('venues:site.fault.length') }])
@@ -146,8 +156,8 @@ export const sendBook = page(
       return { redirect: ctx.href(`/bookings/${no}?new=1`), subjectId: id, cookies: grant(ctx, 'booking', no) }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      const { code, facts } = error.refusal
-      const text = ctx.say(code.replace('.', ':refusals.'), facts)
+      const { code } = error.refusal
+      const text = sayRefusal(ctx, error.refusal)
       throw await again([{ field: fieldOf[code] ?? 'from', text }], code === 'venues.full')
     }
   },

@@ -67,11 +67,11 @@ async function shown(ctx: PageContext, asked: Asked): Promise<Shown> {
     body: html`<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
 <form class="card" action="${href('/places')}" method="get">
 ${select(ctx, { ...field('community', asked.communityId), options: streets.map((street) => ({ label: street.name, options: children(street.id).map(({ id, name }) => ({ value: id, label: name })) })) })}
-${select(ctx, { ...field('kind', asked.kind), options: kinds })}
-${select(ctx, { ...field('for', asked.forWhom), options: book.forWhom.map((one) => ({ value: one.key, label: one[lang] })) })}
 <div class="choices one"><label><input type="checkbox" name="open" value="1"${asked.open && html` checked`}><span>${t('open-now')}</span></label></div>
+<details${(asked.kind || asked.forWhom) !== '' && html` open`}><summary>${t('narrow')}</summary>${select(ctx, { ...field('kind', asked.kind), options: kinds })}
+${select(ctx, { ...field('for', asked.forWhom), options: book.forWhom.map((one) => ({ value: one.key, label: one[lang] })) })}</details>
 <button>${t('find')}</button>
-<div><input type="hidden" name="lat" value=""><input type="hidden" name="lng" value=""><p id="locate" data-label="${t('locate')}" data-done="${t('located')}" data-failed="${t('locate-failed')}" role="status"></p>
+<div hidden><input type="hidden" name="lat" value=""><input type="hidden" name="lng" value=""><p id="locate" data-label="${t('locate')}" data-done="${t('located')}" data-failed="${t('locate-failed')}" role="status"></p>
 <button class="second" formmethod="post">${t('near')}</button><p class="hint">${t('near-hint')}</p></div></form>
 <div role="status"><h2>${t('found', { n: found.length })}</h2></div>
 ${found.length === 0 && html`<p>${t('none')}</p>`}

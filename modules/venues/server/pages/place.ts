@@ -1,4 +1,5 @@
 import { dayOf, instantOf } from '#common/dates.ts'
+import { isId } from '#common/ids.ts'
 import { found } from '#common/refusal.ts'
 import * as files from '#platform/files.ts'
 import { html } from '#platform/html.ts'
@@ -15,9 +16,8 @@ import { sayOpen } from '../hours.ts'
 import * as store from '../store.ts'
 import { isPublic, placeKind, sayHours } from './public.ts'
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 export async function publicPlace(ctx: PageContext, id: string): Promise<store.Place> {
-  const place = uuid.test(id) ? await store.find(ctx.db, id) : undefined
+  const place = isId(id) ? await store.find(ctx.db, id) : undefined
   return found(place && isPublic(place) ? place : undefined, 'venues.not-found')
 }
 
@@ -38,12 +38,20 @@ export const showPlace = page('GET', '/places/:id', 'place', async (ctx, { param
     ...place.roster.map(({ orgId }) => orgId),
   ])
   const photos = home ? [] : await files.listOf(ctx, place.id)
-  const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-    weekday,
-    spans: merged(place.windows.filter((one) => one.weekday === weekday)),
-  }))
+  const named = (weekday: number) => say(`venues:weekdays.${weekday}`)
+  // Days that follow each other with the same hours are one line.
+  const week: { from: number; to: number; hours: string }[] = []
+  for (const weekday of [1, 2, 3, 4, 5, 6, 7]) {
+    const hours = sayHours(merged(place.windows.filter((one) => one.weekday === weekday)))
+    const last = week.at(-1)
+    if (last?.hours === hours) last.to = weekday
+    else week.push({ from: weekday, to: weekday, hours })
+  }
   const special = place.exceptions.filter(({ day }) => day >= dayOf(now)).slice(0, 8)
-  const whom = place.forWhom.map((key) => book.forWhom.find((one) => one.key === key)?.[lang] ?? key).join('、')
+  const whom = place.forWhom
+    .map((key) => book.forWhom.find((one) => one.key === key)?.[lang] ?? key)
+    .join(lang === 'zh' ? '、' : ', ')
+  const comma = (...parts: (string | null)[]) => parts.filter(Boolean).join(lang === 'zh' ? '，' : ', ')
   const fact = (key: string, value: string | number | null | undefined | false) =>
     value !== '' && value && html`<dt>${t(key)}</dt><dd>${value}</dd>`
   return {
@@ -54,12 +62,12 @@ ${place.state === 'suspended' && html`<p class="note">${place.suspendedUntil ? t
 ${photos.slice(0, 3).map(({ id, name }) => html`<p><img src="/api/venues/${place.id}/photos/${id}" alt="${name}" loading="lazy" style="max-width:100%"></p>`)}
 ${place.residents ? html`<a class="button" href="${href(`/places/${place.id}/book`)}">${t('book')}</a>` : html`<p class="note">${t('by-units')}</p>`}
 <section class="card"><dl>${fact('where', where)}${fact('owner', home ? '' : names.get(place.ownerOrgId))}${fact('area', place.area > 0 && !home && t('square', { n: place.area }))}${fact('for', whom)}${fact('access', place.accessibility)}${fact('theme', place.theme)}${fact('approval', say(`venues:approvals.${place.approval}`))}</dl></section>
-<section class="card"><h2>${t('hours')}</h2><dl>${week.map(({ weekday, spans }) => html`<dt>${say(`venues:weekdays.${weekday}`)}</dt><dd>${sayHours(spans) || t('shut')}</dd>`)}</dl>
+<section class="card"><h2>${t('hours')}</h2><dl>${week.map(({ from, to, hours }) => html`<dt>${from === to ? named(from) : t('through', { from: named(from), to: named(to) })}</dt><dd>${hours || t('shut')}</dd>`)}</dl>
 ${special.length > 0 && html`<h3>${t('special')}</h3><dl>${special.map((one) => html`<dt>${sayDay(ctx, instantOf(one.day))}</dt><dd>${sayHours(one.windows) || t('shut')} ${one.words}</dd>`)}</dl>`}
 <p class="hint">${t(place.onHolidays ? 'holidays-open' : 'holidays-shut')}</p></section>
 ${place.rules && html`<section class="card"><h2>${t('rules')}</h2><p class="words">${place.rules}</p></section>`}
-<section class="card"><h2>${t('rooms')}</h2><dl>${rooms.map((room) => html`<dt>${room.name}</dt><dd>${t('capacity', { n: room.capacity })} ${room.equipment}</dd>`)}</dl></section>
-${items.length > 0 && html`<section class="card"><h2>${t('menu')}</h2><dl>${items.map((item) => html`<dt>${item.title}</dt><dd>${t('item', { kind: say(`venues:itemKinds.${item.kind}`), minutes: item.minutes, min: item.minPeople, max: item.maxPeople })} ${item.prep}</dd>`)}</dl></section>`}
+<section class="card"><h2>${t('rooms')}</h2><dl>${rooms.map((room) => html`<dt>${room.name}</dt><dd>${comma(room.capacity > 1 ? t('capacity', { n: room.capacity }) : t('whole'), room.equipment)}</dd>`)}</dl></section>
+${items.length > 0 && html`<section class="card"><h2>${t('menu')}</h2><dl>${items.map((item) => html`<dt>${item.title}</dt><dd>${t('item', { kind: say(`venues:itemKinds.${item.kind}`), minutes: item.minutes, min: item.minPeople, max: item.maxPeople })}${item.prep && html`<br>${item.prep}`}</dd>`)}</dl></section>`}
 ${
   place.kind === 'home' &&
   html`<section class="card"><h2>${t('bases')}</h2><dl>${place.bases.map((base) => html`<dt>${book.homeBases.find((one) => one.key === base.key)?.[lang] ?? base.key}</dt><dd>${base.words ?? t('base-empty')}</dd>`)}</dl>
