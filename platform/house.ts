@@ -79,6 +79,11 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     bodyLimit: 1024 * 1024,
     genReqId: () => crypto.randomUUID().slice(0, 13),
     routerOptions: { ignoreTrailingSlash: true },
+    // An address that the router cannot even read leads nowhere; before any hook there are no cookies yet.
+    frameworkErrors: (_error, request, reply) => {
+      request.cookies ??= {}
+      void sendProblem(house, request, reply, new Refused({ code: 'route.not-found' }))
+    },
     rewriteUrl: (raw) => (raw.url ?? '/').replace(/^\/c\/\d{6}(?=\/|\?|$)/, '') || '/',
   })
   const langOf = (request: FastifyRequest): Lang => {

@@ -47,6 +47,7 @@ export default {
     'home-hint': 'Leave it where you have none.',
     homeWords: 'A unit that is not in the list (optional)',
     departments: 'City departments',
+    more: 'Skills, what you would do, and when (optional)',
     skills: 'Skills',
     willing: 'What I would do',
     times: 'When I have time',

@@ -39,6 +39,7 @@ export default {
     'home-hint': '没有单位的不选。',
     homeWords: '上面找不到的单位（选填）',
     departments: '市直单位',
+    more: '特长、意愿和时间（选填）',
     skills: '特长（可多选）',
     willing: '愿意做的（可多选）',
     times: '方便的时间（可多选）',

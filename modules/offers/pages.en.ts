@@ -117,7 +117,7 @@ export default {
   },
   faults: {
     communityId: 'Please choose a community.',
-    wishedOn: 'Please choose today or a later day.',
+    wishedOn: 'Please choose a day from today, within a year.',
     words: 'At most 300 characters; it has {{length}}.',
     name: 'Please say how to call you.',
     phone: 'Please give a telephone by which we reach you.',

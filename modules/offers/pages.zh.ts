@@ -114,7 +114,7 @@ export default {
   },
   faults: {
     communityId: '请选择社区。',
-    wishedOn: '请选今天或以后的日期。',
+    wishedOn: '请选今天起一年内的日期。',
     words: '最多 300 字，现在是 {{length}} 字。',
     name: '请写一下怎么称呼您。',
     phone: '请填写能联系到您的电话。',

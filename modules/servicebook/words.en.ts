@@ -388,10 +388,11 @@ export default {
     faults: {
       on: 'Choose the day',
       activity: 'Choose the kind of service',
-      place: 'Write where it was',
-      content: 'Write what you did',
-      hours: 'Write the hours, in half-hours',
-      words: 'Write how it was',
+      place: 'Write where it was, 100 characters at most',
+      content: 'Write what you did, 300 characters at most',
+      partner: 'At most 60 characters here',
+      hours: 'Write the hours, in half-hours, such as 1.5; at most 24',
+      words: 'Write how it was, 300 characters at most',
     },
   },
   refusals: {

@@ -373,10 +373,11 @@ export default {
     faults: {
       on: '请选择日期',
       activity: '请选择服务事项',
-      place: '请写地点',
-      content: '请写做了什么',
-      hours: '请写时长，按半小时计',
-      words: '请写明情况',
+      place: '请写地点，最多 100 字',
+      content: '请写做了什么，最多 300 字',
+      partner: '单位名称最多 60 字',
+      hours: '请写时长，按半小时计，如 1.5；一次最多 24 小时',
+      words: '请写明情况，最多 300 字',
     },
   },
   refusals: {

@@ -334,7 +334,7 @@ export default {
     },
     faults: {
       role: 'Choose a role',
-      name: 'Enter your name',
+      name: 'Enter your name, 40 characters at most',
       phone: 'Enter a telephone number where you can be reached',
       full: 'This role has just become complete; choose another',
       overlaps: 'You have another shift at that time',

@@ -331,7 +331,7 @@ export default {
     },
     faults: {
       role: '请选一个岗位',
-      name: '请填姓名',
+      name: '请填姓名，最多 40 字',
       phone: '请填能联系到您的电话号码',
       full: '这个岗位刚刚报满了，请换一个',
       overlaps: '您同一时间已有别的班次',

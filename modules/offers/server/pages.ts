@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { phone } from '#common/contact.ts'
-import { dayOf, instantOf, isDay } from '#common/dates.ts'
+import { dayOf, instantOf, isDay, plusDays } from '#common/dates.ts'
 import { isId } from '#common/ids.ts'
 import { hidePersonalNumbers } from '#common/personal.ts'
 import { Refused } from '#common/refusal.ts'
@@ -172,7 +172,7 @@ export const sendOrder = page(
     const fault = (field: string, key = field, facts = {}) => faults.push({ field, text: t(key, facts) })
     if (!isId(one(fields, 'communityId'))) fault('communityId')
     const day = given('wishedOn')
-    if (day && (!isDay(day) || day < dayOf(ctx.now))) fault('wishedOn')
+    if (day && (!isDay(day) || day < dayOf(ctx.now) || day > plusDays(dayOf(ctx.now), 365))) fault('wishedOn')
     if ((given('words')?.length ?? 0) > 300) fault('words', 'words', { length: given('words')!.length })
     if (!given('name') || given('name')!.length > 20) fault('name')
     if (!number.success) fault('phone')

@@ -31,7 +31,7 @@ const communities = page('GET', '/agreements', 'agreements', async (ctx) => {
     title: t('title'),
     body: html`<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
 ${named.length === 0 && html`<p role="status">${t('none')}</p>`}
-<ul class="links">${named.map((row) => html`<li><a href="${href(`/agreements/${row.communityId}`)}">${row.name} <span class="hint">${t('count', { count: row.count })}</span></a></li>`)}</ul>`,
+<ul class="links">${named.map((row) => html`<li><a href="${href(`/agreements/${row.communityId}`)}">${row.name}<br><span class="hint">${t('count', { count: row.count })}</span></a></li>`)}</ul>`,
   }
 })
 

@@ -24,7 +24,7 @@ const bands = page('GET', '/reviews', 'review-bands', async ({ db, say, href }, 
   const chosen = publishUnits && byCommunity.find(({ id }) => id === one(query, 'community'))
   const own = (rows: store.Published[]) => publishCommunities && t('community', { band: grade(bandOf(mean(rows), round.rules)) })
   const listed = ({ id, name, own: rows }: (typeof byCommunity)[number]) => {
-    const words = html`${name} <span class="hint">${own(rows)}</span>`
+    const words = html`${name}<br><span class="hint">${own(rows)}</span>`
     return publishUnits ? html`<li><a href="${href(`/reviews?community=${id}`)}">${words}</a></li>` : html`<li>${words}</li>`
   }
   const units = (rows: store.Published[]) =>

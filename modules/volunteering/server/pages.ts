@@ -221,9 +221,18 @@ const answerHere = page('POST', '/member/shifts/answers/:id', 'own-answer', asyn
   const { id = '' } = input.params
   if (!isId(id)) throw new Refused({ code: 'volunteering.no-signup' })
   const what = one(input.fields, 'what')
+  const leadOn = (did: string) => ({
+    redirect: ctx.href(`/member/shifts?did=${did}`),
+    subjectId: id,
+    cookies: leaveOf(ctx, member.no),
+  })
+  // Sent twice by an impatient thumb: what is done already leads on.
+  const own = (await store.signupsOfMember(ctx.db, member.id, ctx.now)).find((row) => row.id === id)
+  const done: Record<string, string> = { comes: 'going', comesNot: 'declined', withdraw: 'withdrawn' }
+  if (own && own.state === done[what]) return leadOn(own.state)
   const { state } =
     what === 'withdraw' ? await withdrawSelf(ctx, id, member.id) : await answerSelf(ctx, id, member.id, what === 'comes')
-  return { redirect: ctx.href(`/member/shifts?did=${state}`), subjectId: id, cookies: leaveOf(ctx, member.no) }
+  return leadOn(state)
 })
 
 export const pages = [openShifts, oneShift, offerHere, own, ownSignUp, signUpHere, answerHere]

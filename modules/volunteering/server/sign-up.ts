@@ -48,6 +48,9 @@ export async function offer(
     'volunteering.no-role',
   )
   refuseIf(whyFull(role))
+  // The same form sent twice is one offer.
+  const before = await store.findOffer(db, shiftId, name, phone)
+  if (before) return before
 
   const id = newId(now.getTime())
   const { startsAt, endsAt } = shift

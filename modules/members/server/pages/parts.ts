@@ -62,7 +62,7 @@ export async function aboutFields(
 ${line(ctx, { ...field('phone', phoneHint), type: 'tel', mode: 'tel', autocomplete: 'tel' })}
 ${choices(ctx, { ...field('kind'), options: options(book.kinds) })}</section>
 <section class="card">${select(ctx, { ...field('homeOrgId', t('home-hint')), options: await unitOptions(ctx, t) })}${line(ctx, field('homeWords'))}</section>
-<section class="card">${boxes('skills')}${boxes('willing')}${boxes('times')}</section>`
+<details class="card"${(['skills', 'willing', 'times'] as const).some((id) => values(id).length > 0 || faultOf(faults, id)) && html` open`}><summary>${t('more')}</summary>${boxes('skills')}${boxes('willing')}${boxes('times')}</details>`
 }
 
 /** What the form says, or what is to be mended. */

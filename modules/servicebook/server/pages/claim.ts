@@ -7,6 +7,7 @@ import { area, type Fault, faultOf, line, one, select, summary } from '#platform
 import { leaveOf, memberHere } from '#server/members'
 import { claimService } from '../claim-service.ts'
 import { serviceRules } from '../limits.ts'
+import * as records from '../store/records.ts'
 import { backToBook } from './own-book.ts'
 
 const t = (ctx: PageContext, key: string, facts = {}) => ctx.say(`servicebook:site.claim.${key}`, facts)
@@ -33,6 +34,10 @@ ${line(ctx, field('place'))}${area(ctx, { ...field('content'), max: 300, rows: 3
   }
 }
 
+type Said = Pick<records.Row, 'activity' | 'place' | 'content' | 'halfHours'>
+const same = (a: Said, b: Said): boolean =>
+  a.activity === b.activity && a.place === b.place && a.content === b.content && a.halfHours === b.halfHours
+
 const asking = page('GET', '/member/book/claim', 'claim-form', async (ctx, input) => {
   const member = await memberHere(ctx, input)
   return form(ctx, member.no, { on: dayOf(ctx.now), activity: '', hours: '', place: '', content: '', partner: '' })
@@ -48,12 +53,18 @@ const sending = page('POST', '/member/book/claim', 'claim-service', async (ctx, 
     hours: !Number.isInteger(halfHours) || halfHours < 1 || halfHours > 48,
     place: values.place === '' || values.place.length > 100,
     content: values.content === '' || values.content.length > 300,
+    partner: values.partner.length > 60,
   }
   const faults = names
     .filter((name) => wrong[name as keyof typeof wrong])
     .map((field) => ({ field, text: ctx.say(`servicebook:site.faults.${field}`) }))
   if (faults.length) throw new Instead(await form(ctx, member.no, values, faults))
   const { on, activity, place, content, partner } = values
+  const done = { redirect: ctx.href('/member/book?done=claimed'), subjectId: member.id }
+  // The same form sent twice, by the thumb or by reloading, is one claim.
+  const before = await records.ofYear(ctx.db, member.id, Number(on.slice(0, 4)))
+  if (before.some((row) => row.state === 'claimed' && row.on === on && same(row, { activity, place, content, halfHours })))
+    return done
   try {
     await claimService(ctx, member, {
       on,
@@ -61,7 +72,7 @@ const sending = page('POST', '/member/book/claim', 'claim-service', async (ctx, 
       place,
       content,
       halfHours,
-      ...(partner && { partner: partner.slice(0, 60) }),
+      ...(partner && { partner }),
     })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -70,7 +81,7 @@ const sending = page('POST', '/member/book/claim', 'claim-service', async (ctx, 
     const fault = { field, text: sayRefusal(ctx, error.refusal) }
     throw new Instead(await form(ctx, member.no, values, [fault]))
   }
-  return { redirect: ctx.href('/member/book?done=claimed'), subjectId: member.id }
+  return done
 })
 
 export const claimPages = [asking, sending]

@@ -94,6 +94,13 @@ ${trap(ctx)}<p class="hint">${t('privacy')}</p><button id="send">${t('send')}</b
   }
 }
 
+const fieldOfPath: Record<string, string> = {
+  resourceId: 'room',
+  fromSlot: 'from',
+  units: 'units',
+  heads: 'heads',
+  purpose: 'purpose',
+}
 const fieldOf: Record<string, string> = {
   'venues.phone': 'phone',
   'venues.too-many-units': 'units',
@@ -150,7 +157,10 @@ export const sendBook = page(
       resident: { name: typed('name'), phone: typed('phone').slice(0, 20) },
       wait: typed('wait') === '1',
     })
-    if (!asked.success) throw await again([{ field: 'length', text: ctx.say('venues:site.fault.length') }])
+    if (!asked.success) {
+      const fields = new Set(asked.error.issues.map(({ path }) => fieldOfPath[String(path[0])] ?? 'length'))
+      throw await again([...fields].map((field) => ({ field, text: ctx.say(`venues:site.fault.${field}`) })))
+    }
     try {
       const { id, no } = await bookAsResident(ctx, asked.data, mark.key)
       return { redirect: ctx.href(`/bookings/${no}?new=1`), subjectId: id, cookies: grant(ctx, 'booking', no) }

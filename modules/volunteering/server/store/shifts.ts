@@ -276,6 +276,10 @@ export const mark = (
     where s.city_id = ${db.cityId} and s.id = r.id`)
 export const setPhone = (db: Db, signupId: string, phone: string): Promise<number> =>
   db.run(sql`insert into volunteering.visitors (city_id, signup_id, phone) values (${db.cityId}, ${signupId}, ${phone})`)
+/** The same person for the same shift, while he is not yet decided on. */
+export const findOffer = (db: Db, shiftId: string, visitor: string, phone: string): Promise<{ id: string } | undefined> =>
+  db.maybe(sql`select s.id from volunteering.signups s join volunteering.visitors v on v.city_id = s.city_id and v.signup_id = s.id
+    where s.city_id = ${db.cityId} and s.shift_id = ${shiftId} and s.state = 'offered' and s.visitor = ${visitor} and v.phone = ${phone} limit 1`)
 export const phoneOf = (db: Db, signupId: string): Promise<{ phone: string | null } | undefined> =>
   db.maybe(sql`select phone from volunteering.visitors where city_id = ${db.cityId} and signup_id = ${signupId}`)
 export const insertReveal = (
