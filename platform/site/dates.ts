@@ -32,11 +32,9 @@ export function sayTerm({ say, now }: Reader, from: string, to: string): string 
   const year = dayOf(now).slice(0, 4)
   const part = (on: string) => {
     const [years, months, days] = on.split('-').map(Number) as [number, number, number]
-    const named = say(`site:months.${months}`)
     return say(from.startsWith(year) && to.startsWith(year) ? 'site:plain-day' : 'site:plain-day-of-year', {
       year: years,
-      month: months,
-      named,
+      month: say(`site:months.${months}`),
       day: days,
     })
   }

@@ -16,8 +16,8 @@ export default {
   emergency: 'If somebody is in danger, call now',
   day: '{{weekday}} {{day}} {{month}}',
   'day-of-year': '{{weekday}} {{day}} {{month}} {{year}}',
-  'plain-day': '{{day}} {{named}}',
-  'plain-day-of-year': '{{day}} {{named}} {{year}}',
+  'plain-day': '{{day}} {{month}}',
+  'plain-day-of-year': '{{day}} {{month}} {{year}}',
   term: '{{from}} to {{to}}',
   months: {
     1: 'January',
