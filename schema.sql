@@ -494,6 +494,7 @@ create table committees.committees (
   subdistrict_id uuid not null
   community_id uuid
   established_on date not null
+  told_silent_at timestamp with time zone -- When it was put before the committee’s secretary that no session was held for too long.
   constraint committees_pkey PRIMARY KEY (city_id, id)
   constraint a_community_has_its_own CHECK (((kind = 'party'::text) = (community_id IS NOT NULL)))
   constraint committees_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
@@ -503,6 +504,7 @@ create table committees.committees (
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on committees.committees to sigong_app;
+grant update (told_silent_at) on committees.committees to sigong_app;
 
 -- A seat belongs to a post in an organisation: whoever holds that post sits in it; nobody is named here.
 create table committees.seats (
@@ -1817,9 +1819,15 @@ create table offers.providers (
   provider_org_id uuid not null
   team_id uuid -- The volunteers' team that does it, where one does.
   ended_at timestamp with time zone
+  state text not null default 'agreed'::text -- Another unit is asked before orders go to it; it agrees, declines, or leaves later.
+  answered_at timestamp with time zone -- When it agreed, declined or left; null for the owner and for seeds.
+  answered_by uuid -- Who of that unit said so.
+  words text -- Why it declined or left.
   constraint providers_pkey PRIMARY KEY (city_id, id)
+  constraint ended_who_said_no CHECK (((state = ANY (ARRAY['asked'::text, 'agreed'::text])) OR ((ended_at IS NOT NULL) AND (words IS NOT NULL))))
   constraint providers_city_id_offer_id_fkey FOREIGN KEY (city_id, offer_id) REFERENCES offers.offers(city_id, id)
   constraint providers_city_id_provider_org_id_fkey FOREIGN KEY (city_id, provider_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint providers_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'declined'::text, 'left'::text])))
 );
 CREATE UNIQUE INDEX one_place_a_provider ON offers.providers USING btree (city_id, offer_id, provider_org_id) WHERE (ended_at IS NULL);
 CREATE INDEX providers_city_id_provider_org_id_idx ON offers.providers USING btree (city_id, provider_org_id) WHERE (ended_at IS NULL);

@@ -120,8 +120,11 @@ function secondPosts(communities: DemoDivision[], orgs: DemoOrg[], plan: Plan, {
     const host = unitsOf.get(code)![(n + 1) % unitsOf.get(code)!.length]!
     appoint(worker, 'liaison', host.key, { kind: 'secondment', from: '2026-03-01', until: '2028-03-01' })
   }
+  // Where the demo's accounts work it is the liaison whose account is shown, so that his own seat can be.
+  const partTime = (code: string) =>
+    unitsOf.get(code)!.find(({ key }) => key === 'local.350982001003.3') ?? unitsOf.get(code)![0]!
   partnered.slice(0, 8).forEach(({ code }) => {
-    appoint(holderOf('liaison', unitsOf.get(code)![0]!.key), 'partTimeMember', `party.${code}`, {
+    appoint(holderOf('liaison', partTime(code).key), 'partTimeMember', `party.${code}`, {
       kind: 'partTime',
       from: '2025-07-01',
     })

@@ -31,6 +31,9 @@ export const CommitteeRow = z
     /** Empty for longer than the rule allows. */
     empty: count,
     lastSessionOn: day.nullable(),
+    /** The last day for the next session, by the rule. */
+    sessionDueOn: day,
+    sessionLate: z.boolean(),
     openAsks: count,
   })
   .meta({ id: 'Committee' })
@@ -99,7 +102,12 @@ export const CommitteeDetail = CommitteeRow.extend({
 })
 export type CommitteeDetail = z.output<typeof CommitteeDetail>
 
-export const CommitteeQuery = listQuery.extend({ kind: several(CommitteeKind), empty: z.enum(['true', 'false']).optional() })
+export const CommitteeQuery = listQuery.extend({
+  kind: several(CommitteeKind),
+  empty: z.enum(['true', 'false']).optional(),
+  /** `true`: only those whose next session is late. */
+  late: z.enum(['true', 'false']).optional(),
+})
 export type CommitteeQuery = z.output<typeof CommitteeQuery>
 export const SeatQuery = listQuery.extend({
   state: several(SeatState),
@@ -195,6 +203,14 @@ export const readingMySeats = endpoint({
   answer: z.object({
     rows: z.array(SeatRow.extend({ asks: z.array(ClaimRow), taken: z.array(ClaimRow) })),
   }),
+})
+export const readingCandidates = endpoint({
+  ...session,
+  name: 'read-committee-candidates',
+  method: 'GET',
+  path: '/api/committees/candidates',
+  summary: 'Work committees and party committees that have no joint committee yet; for who may establish one',
+  answer: z.object({ mayEstablish: z.boolean(), rows: z.array(z.object({ id, name: z.string(), place: z.string() })) }),
 })
 export const establishingCommittee = endpoint({
   ...session,

@@ -41,6 +41,11 @@ test('an ask is taken once and done once', () => {
   assert.equal(code(rules.whyNotFinish({ claimedOn: '2026-10-01', doneOn: '2026-10-02', version: 1 }, 1)), 'committees.done')
 })
 
+test('a session is late from the day after the last day for it', () => {
+  assert.equal(rules.isSessionLate('2026-10-09', '2026-10-09'), false)
+  assert.equal(rules.isSessionLate('2026-10-09', '2026-10-10'), true)
+})
+
 test('a seat is long vacant after the days of the rule', () => {
   assert.equal(rules.isLongVacant('2026-09-09', '2026-10-09', 30), false)
   assert.equal(rules.isLongVacant('2026-09-08', '2026-10-09', 30), true)

@@ -53,3 +53,6 @@ const dayMs = 86_400_000
 /** Whether a seat has been vacant for longer than the rule allows. */
 export const isLongVacant = (vacantSince: string | null, today: string, days: number): boolean =>
   vacantSince !== null && (Date.parse(today) - Date.parse(vacantSince)) / dayMs > days
+
+/** A committee is late from the day after the last day for its next session. */
+export const isSessionLate = (dueOn: string, today: string): boolean => today > dueOn

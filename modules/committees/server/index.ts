@@ -1,5 +1,6 @@
 export { factsFor, figures } from './facts-for.ts'
 export { type LoadedCommittee, type LoadedSeat, load } from './load.ts'
 export { lookAtSeats } from './look-at-seats.ts'
+export { lookAtSessions } from './look-at-sessions.ts'
 export { module } from './module.ts'
 export type { CommitteeFacts } from './store.ts'

@@ -3,11 +3,12 @@ import type { Context } from '#platform/context.ts'
 import type { Job } from '#platform/module.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as inbox from '#server/inbox'
-import { unitOf } from '#server/orgs'
 import { rules } from '../rulebook.ts'
 import { isLongVacant } from '../rules.ts'
+import { lookAtSessions } from './look-at-sessions.ts'
 import { sittersOf } from './sitters.ts'
 import * as store from './store.ts'
+import { tellSecretary } from './tell-secretary.ts'
 
 /** Notes since when a seat is vacant, and puts one that is so for too long before the committee's secretary. */
 export async function lookAtSeats(ctx: Context): Promise<void> {
@@ -27,20 +28,13 @@ export async function lookAtSeats(ctx: Context): Promise<void> {
 
 async function tell(ctx: Context, seat: store.Seat): Promise<void> {
   const committee = await store.find(ctx.db, seat.committeeId)
-  const desk = seat.communityId ? (await unitOf(ctx.db, seat.communityId))?.id : committee?.orgId
-  if (!desk || !committee) return
-  inbox.put(ctx, {
-    module: 'committees',
-    subjectId: seat.id,
-    kind: 'vacant',
-    title: `${committee.name} ${seat.title}`,
-    link: `/committees/${committee.id}`,
-    orgId: desk,
-    permission: 'committees.manage',
-    dueAt: null,
-  })
+  if (committee)
+    await tellSecretary(ctx, committee, { subjectId: seat.id, kind: 'vacant', title: `${committee.name} ${seat.title}` })
 }
 
 export const lookDaily: Job = async ({ cities, inCity }) => {
-  for (const cityId of await cities()) await inCity(cityId, lookAtSeats)
+  for (const cityId of await cities()) {
+    await inCity(cityId, lookAtSeats)
+    await inCity(cityId, (ctx) => lookAtSessions(ctx))
+  }
 }

@@ -11,23 +11,48 @@ import * as orgs from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import type { CommitteeQuery, SeatQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { isLongVacant, seatStateOn } from '../rules.ts'
+import { isLongVacant, isSessionLate, seatStateOn } from '../rules.ts'
 import { mayApprove, mayManage, mayRead } from './policy.ts'
 import { sittersOf } from './sitters.ts'
 import * as store from './store.ts'
 
 type Asking = Pick<Context, 'db' | 'now' | 'lang'>
 
-async function placed<T extends store.Committee>(db: Db, rows: readonly T[]) {
-  const nodes = await nodesOf(db)
-  return rows.map((row) => ({ ...row, place: (nodes.get(row.communityId ?? row.subdistrictId)?.path ?? []).join(' ') }))
+const limitsOf = async (db: Db): Promise<store.Limits> => {
+  const { emptyAfter, sessionEvery } = await rulesOf(db, 'committees', rules)
+  return { days: emptyAfter, months: sessionEvery }
 }
 
-export async function listCommittees({ db, actor, now }: Context, { limit, ...query }: CommitteeQuery) {
+async function placed<T extends store.Counted>({ db, now }: Asking, rows: readonly T[]) {
+  const nodes = await nodesOf(db)
+  return rows.map((row) => ({
+    ...row,
+    place: (nodes.get(row.communityId ?? row.subdistrictId)?.path ?? []).join(' '),
+    sessionLate: isSessionLate(row.sessionDueOn, dayOf(now)),
+  }))
+}
+
+export async function listCommittees(ctx: Context, { limit, ...query }: CommitteeQuery) {
+  const { db, actor, now } = ctx
   allowed(holds(actor, 'committees.read'))
-  const { emptyAfter } = await rulesOf(db, 'committees', rules)
-  const page = await store.pageOfCommittees(db, actor, query, limit, dayOf(now), emptyAfter)
-  return { ...page, rows: await placed(db, page.rows) }
+  const page = await store.pageOfCommittees(db, actor, query, limit, dayOf(now), await limitsOf(db))
+  return { ...page, rows: await placed(ctx, page.rows) }
+}
+
+/** Where a joint committee may still be established; nothing for whom that is not. */
+export async function readCandidates({ db, actor }: Context) {
+  allowed(holds(actor, 'committees.read'))
+  const mayEstablish = mayApprove(actor)
+  if (!mayEstablish) return { mayEstablish, rows: [] }
+  const [standing, taken] = [
+    await orgs.orgsOf(db, { kind: ['workCommittee', 'partyCommittee'] }),
+    await store.committeeOrgIds(db),
+  ]
+  const nodes = await nodesOf(db)
+  const rows = standing
+    .filter(({ id }) => !taken.has(id))
+    .map(({ id, name, regionId }) => ({ id, name, place: (nodes.get(regionId)?.path ?? []).join(' ') }))
+  return { mayEstablish, rows }
 }
 
 /** As they stand today, with whoever sits in them. */
@@ -118,8 +143,7 @@ async function claimed({ db, now }: Asking, rows: readonly store.Claim[]) {
 
 export async function readCommittee(ctx: Context, id: string) {
   const { db, actor, now } = ctx
-  const { emptyAfter } = await rulesOf(db, 'committees', rules)
-  const row = await store.findCounted(db, id, dayOf(now), emptyAfter)
+  const row = await store.findCounted(db, id, dayOf(now), await limitsOf(db))
   const committee = found(row && mayRead(actor, row) ? row : undefined, 'committees.not-found')
   const seats = await store.seatsOf(db, id)
   const sessions = await store.sessionsOf(db, id)
@@ -132,7 +156,7 @@ export async function readCommittee(ctx: Context, id: string) {
     attendance.map(({ orgId }) => orgId),
   )
   const sitters = await sittersOf(ctx, seats)
-  const [own] = await placed(db, [committee])
+  const [own] = await placed(ctx, [committee])
   return {
     ...own!,
     seatRows: await shown(ctx, seats),

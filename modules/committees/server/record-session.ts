@@ -4,6 +4,7 @@ import { refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { RecordSession } from '../contract.ts'
 import { whyNotRecord } from '../rules.ts'
+import { lookAtSessions } from './look-at-sessions.ts'
 import { openCommittee } from './open.ts'
 import * as store from './store.ts'
 
@@ -24,5 +25,6 @@ export async function recordSession(ctx: Context, committeeId: string, { attenda
   }))
   await store.insertSession(db, { ...session, id, committeeId }, actor.personId, now)
   await store.insertAttendances(db, rows)
+  await lookAtSessions(ctx, committeeId)
   return { id }
 }

@@ -6,7 +6,7 @@ import { approveSeat, declineSeat, endSeat, renewSeat } from './decide-seat.ts'
 import { establishCommittee } from './establish-committee.ts'
 import { nominateSeat } from './nominate-seat.ts'
 import { printNotice, printPortfolios } from './papers.ts'
-import { exportSeats, listCommittees, listSeats, readCommittee, readMySeats } from './read-committees.ts'
+import { exportSeats, listCommittees, listSeats, readCandidates, readCommittee, readMySeats } from './read-committees.ts'
 import { recordSession } from './record-session.ts'
 
 export const routes: Route[] = [
@@ -15,6 +15,7 @@ export const routes: Route[] = [
   on(door.exportingSeats, (ctx, { query }) => exportSeats(ctx, query, 'xlsx')),
   on(door.exportingSeatsCsv, (ctx, { query }) => exportSeats(ctx, query, 'csv')),
   on(door.readingMySeats, (ctx) => readMySeats(ctx)),
+  on(door.readingCandidates, (ctx) => readCandidates(ctx)),
   on(door.readingCommittee, (ctx, { params }) => readCommittee(ctx, params.id)),
   on(door.printingNotice, (ctx, { params, query }) => printNotice(ctx, params.id, query.format)),
   on(door.printingPortfolios, (ctx, { params, query }) => printPortfolios(ctx, params.id, query.format)),

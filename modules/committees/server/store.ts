@@ -67,19 +67,26 @@ const within = ({ city, subdistricts, communities }: Scope): Sql =>
 
 const inTerm = (today: string) => sql`s.state = 'approved' and s.term_from <= ${today} and s.term_to > ${today}`
 
+export type Limits = { days: number; months: number }
 export type Counted = Committee & {
   seats: number
   partTime: number
   empty: number
   lastSessionOn: string | null
+  sessionDueOn: string
   openAsks: number
 }
 
-const counts = (today: string, days: number) => sql`
+/** The latest session of a committee, or else the day on which it was established, and so many months. */
+const sessionDue = (months: number) => sql`(coalesce((select max(m.held_on) from committees.sessions m
+  where m.city_id = c.city_id and m.committee_id = c.id), c.established_on) + make_interval(months => ${months}::int))::date`
+
+const counts = (today: string, { days, months }: Limits) => sql`
   (select count(*) from committees.seats s where s.city_id = c.city_id and s.committee_id = c.id and ${inTerm(today)}) as seats,
   (select count(*) from committees.seats s where s.city_id = c.city_id and s.committee_id = c.id and ${inTerm(today)} and s.kind = 'partTime') as part_time,
   (select count(*) from committees.seats s where s.city_id = c.city_id and s.committee_id = c.id and ${longVacant(today, days)}) as empty,
   (select max(held_on) from committees.sessions m where m.city_id = c.city_id and m.committee_id = c.id) as last_session_on,
+  ${sessionDue(months)} as session_due_on,
   (select count(*) from committees.claims k where k.city_id = c.city_id and k.committee_id = c.id and k.claimed_on is null) as open_asks`
 
 const longVacant = (today: string, days: number) => sql`${inTerm(today)} and s.vacant_since < ${today}::date - ${days}::int`
@@ -87,20 +94,21 @@ const longVacant = (today: string, days: number) => sql`${inTerm(today)} and s.v
 export const pageOfCommittees = (
   db: Db,
   actor: Actor,
-  { q, kind, empty, sort, cursor }: Omit<CommitteeQuery, 'limit'>,
+  { q, kind, empty, late, sort, cursor }: Omit<CommitteeQuery, 'limit'>,
   limit: number,
   today: string,
-  days: number,
+  limits: Limits,
 ) =>
   listPage<Counted>(db, {
-    columns: sql`${own}, ${counts(today, days)}`,
+    columns: sql`${own}, ${counts(today, limits)}`,
     from: sql`committees.committees c`,
     where: all([
       sql`c.city_id = ${db.cityId}`,
       within(scopeOf(actor, 'committees.read')),
       !!kind?.length && sql`c.kind = any(${kind})`,
       empty === 'true' &&
-        sql`exists (select from committees.seats s where s.city_id = c.city_id and s.committee_id = c.id and ${longVacant(today, days)})`,
+        sql`exists (select from committees.seats s where s.city_id = c.city_id and s.committee_id = c.id and ${longVacant(today, limits.days)})`,
+      late === 'true' && sql`${sessionDue(limits.months)} < ${today}`,
       !!q?.trim() && sql`strpos(c.name, ${q.trim()}) > 0`,
     ]),
     id: sql`c.id`,
@@ -117,9 +125,9 @@ export const pageOfCommittees = (
     limit,
   })
 
-export const findCounted = (db: Db, id: string, today: string, days: number): Promise<Counted | undefined> =>
+export const findCounted = (db: Db, id: string, today: string, limits: Limits): Promise<Counted | undefined> =>
   db.maybe(
-    sql`select ${own}, ${counts(today, days)} from committees.committees c where c.city_id = ${db.cityId} and c.id = ${id}`,
+    sql`select ${own}, ${counts(today, limits)} from committees.committees c where c.city_id = ${db.cityId} and c.id = ${id}`,
   )
 
 export const find = (db: Db, id: string): Promise<Committee | undefined> =>
@@ -127,6 +135,21 @@ export const find = (db: Db, id: string): Promise<Committee | undefined> =>
 
 export const ofOrg = (db: Db, orgId: string): Promise<Committee | undefined> =>
   db.maybe(sql`select ${own} from committees.committees c where c.city_id = ${db.cityId} and c.org_id = ${orgId}`)
+
+export const committeeOrgIds = async (db: Db): Promise<Set<string>> =>
+  new Set(
+    (await db.many<{ orgId: string }>(sql`select org_id from committees.committees where city_id = ${db.cityId}`)).map(
+      (c) => c.orgId,
+    ),
+  )
+
+export type Met = Committee & { toldSilentAt: Date | null; sessionDueOn: string }
+/** How long each committee has not met, locked; or one of them. */
+export const allMet = (db: Db, months: number, id?: string): Promise<Met[]> =>
+  db.many(sql`select ${own}, c.told_silent_at, ${sessionDue(months)} as session_due_on from committees.committees c
+    where ${all([sql`c.city_id = ${db.cityId}`, id && sql`c.id = ${id}`])} order by c.id for update of c`)
+export const toldSilent = (db: Db, id: string, at: Date | null): Promise<number> =>
+  db.run(sql`update committees.committees set told_silent_at = ${at} where city_id = ${db.cityId} and id = ${id}`)
 
 export const insertCommittee = (db: Db, c: Committee): Promise<number> =>
   db.run(sql`insert into committees.committees (city_id, id, kind, org_id, name, subdistrict_id, community_id, established_on)

@@ -151,7 +151,16 @@ function SessionsCard({ committee }: One) {
   const t = useWords('committees')
   const said = useSaid()
   return (
-    <Card title={t('one.sessions')}>
+    <Card
+      title={t('one.sessions')}
+      more={
+        committee.sessionLate ? (
+          <StatusTag tone="alarm">{t('one.sessionLate')}</StatusTag>
+        ) : (
+          <span className="muted">{t('one.sessionDue', { on: said.day(committee.sessionDueOn) })}</span>
+        )
+      }
+    >
       {committee.sessions.length === 0 ? (
         <p className="muted">{t('one.noSessions')}</p>
       ) : (
