@@ -1,5 +1,6 @@
 import { dayOf, instantOf, plusDays } from '#common/dates.ts'
 import { type LoadedOffer, type LoadedOrder, load } from '#server/offers'
+import { teamsOf } from '#server/volunteering'
 import { dice } from '../dice.ts'
 import { reportCommunities } from '../fuding/divisions.ts'
 import { aName, aPhone } from '../names.ts'
@@ -33,6 +34,7 @@ export const offers: Wing = async (ctx, { city, loaded, today }) => {
     const residents = loaded.orgs.get(`residents.${code}`)!
     const liaison = loaded.orgs.get(`local.${code}.3`)
     const spare = units.map(({ key }) => loaded.orgs.get(key)!).filter((id) => id !== liaison)
+    const teams = (await teamsOf(ctx.db, communityId)).filter(({ homeOrgId }) => homeOrgId === null)
     const chosen = mine
       ? menu
       : Array.from({ length: 4 + ((place + 1) % 2) }, (_, i) => brought[(place * 5 + i) % brought.length]!)
@@ -42,7 +44,12 @@ export const offers: Wing = async (ctx, { city, loaded, today }) => {
       const others = spare.filter((id) => id !== first)
       const providers = [first, ...(given.mode === 'online' ? [] : others.slice(i % 3, (i % 3) + 2))]
       const n = all.length
+      // The liaison whose account is shown has been named for a group, and has not answered yet.
+      const asked = mine && given.mode === 'group' && liaison && !all.some((one) => one.asked) ? [liaison] : undefined
+      const team = first === residents ? teams[i % Math.max(1, teams.length)] : undefined
       all.push({
+        asked,
+        team: team && { orgId: residents, teamId: team.id },
         ...given,
         key: `${code} ${i}`,
         atHome,

@@ -63,7 +63,10 @@ export const Offer = OfferRow.extend({
   endsOn: day.nullable(),
   sessionsPlanned: z.number().int().nullable(),
   ownerOrgId: id,
-  providerList: z.array(org),
+  /** In their order; who is only asked gets no order yet. */
+  providerList: z.array(org.extend({ state: z.enum(['asked', 'agreed']), team: org.nullable() })),
+  /** What my unit may do about being named: `own` says for which. */
+  naming: z.object({ orgId: id, orgName: z.string(), deeds: z.array(z.enum(['agree', 'decline', 'leave'])) }).nullable(),
   communityIds: z.array(id),
   sessions: z.array(Session),
   mayManage: z.boolean(),
@@ -116,6 +119,15 @@ export const readingChoices = endpoint({
   summary: 'The needs of the menu, and for which units I may offer',
   answer: z.object({ today: day, kinds: z.array(z.object({ key: z.string(), name: z.string() })), orgs: z.array(org) }),
 })
+export const choosingTeams = endpoint({
+  name: 'offer-teams',
+  method: 'GET',
+  path: '/api/offers/teams',
+  access: 'session',
+  summary: 'The volunteers’ teams of a community that may give an offer, each with the unit that answers for it',
+  query: z.object({ communityId: id }),
+  answer: z.object({ rows: z.array(z.object({ id, name: z.string(), orgName: z.string() })) }),
+})
 export const reading = endpoint({
   name: 'read-offer',
   method: 'GET',
@@ -146,6 +158,8 @@ const offerBody = {
   sessionsPlanned: z.number().int().min(1).max(100).optional(),
   /** In the order in which they are asked; our own unit is the first. */
   providers: z.array(id).max(20).default([]),
+  /** Volunteers’ teams that do it: each for the unit it belongs to, which is then among the providers. */
+  teams: z.array(id).max(20).default([]),
   communityIds: z.array(id).max(200).default([]),
 }
 export const AddOffer = z.object({ orgId: id.optional(), ...offerBody })
@@ -159,7 +173,14 @@ export const adding = endpoint({
   summary: 'Draft an offer of our unit',
   body: AddOffer,
   answer: Changed,
-  refusals: ['offers.unknown-kind', 'offers.unknown-org', 'offers.unknown-place', 'offers.people-out-of-order'],
+  refusals: [
+    'offers.unknown-kind',
+    'offers.unknown-org',
+    'offers.unknown-team',
+    'offers.one-team-a-provider',
+    'offers.unknown-place',
+    'offers.people-out-of-order',
+  ],
 })
 export const ChangeOffer = z.object({ ...offerBody, version })
 export type ChangeOffer = z.output<typeof ChangeOffer>
@@ -184,6 +205,8 @@ export const changing = endpoint({
     ...fitness,
     'offers.unknown-kind',
     'offers.unknown-org',
+    'offers.unknown-team',
+    'offers.one-team-a-provider',
     'offers.unknown-place',
     'offers.people-out-of-order',
   ],
@@ -221,6 +244,41 @@ export const retiring = endpoint({
   body: seen,
   answer: Changed,
   refusals: [...managing, 'offers.has-orders'],
+})
+const named = z.object({ orgId: id.optional() })
+export const agreeing = endpoint({
+  name: 'agree-to-provide',
+  method: 'PUT',
+  path: '/api/offers/:id/provider',
+  access: 'session',
+  summary: 'Our unit agrees to be one of the providers: from now on orders may come to it',
+  params: byId,
+  body: named,
+  answer: z.object({ id }),
+  refusals: ['offers.not-found', 'offers.not-named', 'offers.wrong-state'],
+})
+export const SayNo = named.extend({ words: words(200) })
+export const decliningNaming = endpoint({
+  name: 'decline-to-provide',
+  method: 'PUT',
+  path: '/api/offers/:id/provider/decline',
+  access: 'session',
+  summary: 'Our unit was named as a provider and says no; the owner is told why',
+  params: byId,
+  body: SayNo,
+  answer: z.object({ id }),
+  refusals: ['offers.not-found', 'offers.not-named'],
+})
+export const leaving = endpoint({
+  name: 'leave-offer',
+  method: 'PUT',
+  path: '/api/offers/:id/provider/leave',
+  access: 'session',
+  summary: 'Our unit leaves the providers; its orders are finished or passed on before',
+  params: byId,
+  body: SayNo,
+  answer: z.object({ id }),
+  refusals: ['offers.not-found', 'offers.not-named', 'offers.is-own', 'offers.holds-orders'],
 })
 export const PlanSession = z.object({ communityId: id, heldOn: day, hours: words(40), placeWords: words(60) })
 export type PlanSession = z.output<typeof PlanSession>
@@ -510,6 +568,11 @@ export const revealing = endpoint({
 })
 
 export const refusals = {
+  'offers.unknown-team': 422,
+  'offers.one-team-a-provider': 422,
+  'offers.not-named': 409,
+  'offers.is-own': 409,
+  'offers.holds-orders': 409,
   'offers.not-found': 404,
   'offers.order-not-found': 404,
   'offers.session-not-found': 404,

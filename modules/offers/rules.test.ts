@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { nextProvider, whyNotCancel, whyNotHold, whyNotList, whyNotOrder, whyNotRetire, whyNotServe } from './rules.ts'
+import {
+  nextProvider,
+  whyNotAnswerNaming,
+  whyNotCancel,
+  whyNotHold,
+  whyNotLeave,
+  whyNotList,
+  whyNotOrder,
+  whyNotRetire,
+  whyNotServe,
+} from './rules.ts'
 
 const offer = { mode: 'order' as const, title: '爱心理发', what: '上门理发', forWhom: '行动不便的老人', providers: ['a'] }
 const code = (refusal: { code: string } | null) => refusal?.code ?? null
@@ -61,5 +71,15 @@ describe('an order', () => {
   it('of a project: a session is held on its day, not before', () => {
     assert.equal(code(whyNotHold('planned', '2026-10-10', '2026-10-09')), 'offers.not-yet')
     assert.equal(whyNotHold('planned', '2026-10-09', '2026-10-09'), null)
+  })
+
+  it('a unit answers for itself while it is asked, and leaves when it holds no order', () => {
+    const said = (refusal: { code: string } | null) => refusal?.code ?? null
+    assert.equal(whyNotAnswerNaming('asked'), null)
+    for (const state of ['agreed', undefined] as const) assert.equal(said(whyNotAnswerNaming(state)), 'offers.not-named')
+    assert.equal(whyNotLeave('agreed', false, 0), null)
+    assert.equal(said(whyNotLeave('agreed', false, 2)), 'offers.holds-orders')
+    assert.equal(said(whyNotLeave('agreed', true, 0)), 'offers.is-own')
+    assert.equal(said(whyNotLeave('asked', false, 0)), 'offers.not-named')
   })
 })

@@ -97,3 +97,13 @@ export const whyNotConfirmSession = (state: SessionState): Refusal | null =>
   state === 'held' ? null : refuse('offers.session-wrong-state', { state })
 export const whyNotCancelSession = (state: SessionState): Refusal | null =>
   state === 'planned' ? null : refuse('offers.session-wrong-state', { state })
+
+export type ProviderState = 'asked' | 'agreed'
+export const whyNotAnswerNaming = (state: ProviderState | undefined): Refusal | null =>
+  state === 'asked' ? null : refuse('offers.not-named')
+/** A provider leaves when it holds no order any more; the owner ends its offer instead. */
+export const whyNotLeave = (state: ProviderState | undefined, isOwner: boolean, orders: number): Refusal | null => {
+  if (isOwner) return refuse('offers.is-own')
+  if (state !== 'agreed') return refuse('offers.not-named')
+  return orders > 0 ? refuse('offers.holds-orders', { count: orders }) : null
+}

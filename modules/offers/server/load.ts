@@ -8,6 +8,7 @@ import * as inbox from '#server/inbox'
 import { unitOf } from '#server/orgs'
 import type { Mode, OfferState, OrderState, Rating } from '../rules.ts'
 import { answering, ruled } from './in-hand.ts'
+import { ask } from './naming.ts'
 
 export type LoadedOffer = {
   key: string
@@ -26,6 +27,10 @@ export type LoadedOffer = {
   plan?: { startsOn: string; endsOn: string; sessions: number }
   /** In their order; the first is the owner. */
   providers: readonly string[]
+  /** Named after them, and not heard from yet. */
+  asked?: readonly string[]
+  /** The team that does it for one of the providers. */
+  team?: { orgId: string; teamId: string }
   communityIds: readonly string[]
   state: OfferState
   createdAt: Date
@@ -98,13 +103,23 @@ export async function load(ctx: Context, offers: readonly LoadedOffer[], orders:
       version: 1,
     })),
   )
+  const named = offers.flatMap((offer) =>
+    [...offer.providers, ...(offer.asked ?? [])].map((orgId, i) => ({ id: newId(), place: i + 1, orgId, offer })),
+  )
   await insertAll(
     db,
     'offers.providers',
-    offers.flatMap(({ key, providers }) =>
-      providers.map((orgId, i) => ({ id: newId(), offer_id: ids.get(key), place: i + 1, provider_org_id: orgId })),
-    ),
+    named.map(({ id, place, orgId, offer }) => ({
+      id,
+      offer_id: ids.get(offer.key),
+      place,
+      provider_org_id: orgId,
+      team_id: offer.team?.orgId === orgId ? offer.team.teamId : null,
+      state: offer.asked?.includes(orgId) ? 'asked' : 'agreed',
+    })),
   )
+  for (const { id, orgId, offer } of named.filter((one) => one.offer.asked?.includes(one.orgId)))
+    ask(ctx, { id: ids.get(offer.key)!, title: offer.title, ownerOrgId: offer.providers[0]! }, { id, orgId })
   await insertAll(
     db,
     'offers.served',

@@ -39,6 +39,7 @@ describe('service offers and their orders', () => {
     by.put(`/api/offers/${id}/${verb}`, { version: (await read(id)).version ?? 1 })
   const listed = async (more: object = {}, by = first) => {
     const id = await draft(more, by)
+    if ('providers' in more) assert.equal(said(await second.put(`/api/offers/${id}/provider`, {})), 200)
     assert.equal(said(await by.put(`/api/offers/${id}/list`, { version: 1 })), 200)
     return id
   }

@@ -15,6 +15,7 @@ import { grant, granted } from '#platform/site/grants.ts'
 import { guarded } from '#platform/site/wrong-keys.ts'
 import { namesOf } from '#server/orgs'
 import { nodesOf, tree } from '#server/regions'
+import { namesOfTeams } from '#server/volunteering'
 import { type Rating, ratings } from '../rules.ts'
 import { asResident } from './answer-order.ts'
 import { kindNames, ruled } from './in-hand.ts'
@@ -96,6 +97,12 @@ export const showOffer = page('GET', '/services/:id', 'show-offer', async (ctx, 
   const offer = await open(ctx, params.id!)
   const t = words(ctx, 'offer')
   const [names, regions, kinds] = [await namesOf(db, offer.providerIds), await nodesOf(db), await kindNames(ctx)]
+  const agreed = (await store.providersOf(db, offer.id)).filter(({ state }) => state === 'agreed')
+  const teams = await namesOfTeams(
+    db,
+    agreed.flatMap(({ teamId }) => teamId ?? []),
+  )
+  const by = agreed.map(({ orgId, teamId }) => [names.get(orgId), teams.get(teamId ?? '')].filter(Boolean).join(' · ')).join('、')
   const where = offer.communityIds.map((id) => regions.get(id)?.name ?? '').join('、') || t('whole-city')
   const days = (await store.sessionsOf(db, offer.id))
     .filter((session) => session.state === 'planned' && session.heldOn >= dayOf(now))
@@ -109,7 +116,7 @@ export const showOffer = page('GET', '/services/:id', 'show-offer', async (ctx, 
   return {
     title: offer.title,
     body: html`<h1>${clean(offer.title)}</h1><p class="hint">${[kinds.get(offer.kind), ctx.say(`offers:site.modes.${offer.mode}`), offer.brand].filter(Boolean).join(' · ')}</p><p class="words">${clean(offer.what)}</p>
-<section class="card"><dl>${term('whom', clean(offer.forWhom))}${term('where', where)}${term('hours', offer.hours)}${term('line', offer.mode === 'online' && link)}${term('minutes', offer.minutes && t('minutes-n', { n: offer.minutes }))}${term('people-label', people)}${term('prep', offer.prep && clean(offer.prep))}${term('by', [...names.values()].join('、'))}</dl></section>
+<section class="card"><dl>${term('whom', clean(offer.forWhom))}${term('where', where)}${term('hours', offer.hours)}${term('line', offer.mode === 'online' && link)}${term('minutes', offer.minutes && t('minutes-n', { n: offer.minutes }))}${term('people-label', people)}${term('prep', offer.prep && clean(offer.prep))}${term('by', by)}</dl></section>
 ${days.length > 0 && html`<section class="card"><h2>${t('days')}</h2><ul>${days.map((day) => html`<li>${sayDay(ctx, instantOf(day.heldOn))} ${day.hours} ${regions.get(day.communityId)?.name ?? ''} ${clean(day.placeWords)}</li>`)}</ul></section>`}
 ${offer.mode === 'order' ? html`<a class="button" href="${href(`/services/${offer.id}/order`)}">${t('order')}</a>` : html`<p class="note">${t(`how-${offer.mode}`)}</p>`}
 <a class="button second" href="${href('/services')}">${t('menu')}</a>`,

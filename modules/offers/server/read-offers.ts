@@ -7,8 +7,10 @@ import { exportOf, type Format } from '#platform/exports.ts'
 import { listPage } from '#platform/lists.ts'
 import { directory, namesOf } from '#server/orgs'
 import { nodesOf } from '#server/regions'
+import { namesOfTeams, teamsOf } from '#server/volunteering'
 import type { OfferQuery } from '../contract.ts'
 import { kindNames, ruled } from './in-hand.ts'
+import { orgOfTeam } from './manage-offer.ts'
 import { mayOrder, mayReadOffers, provides, providingOrgs } from './policy.ts'
 import * as store from './store.ts'
 
@@ -96,9 +98,18 @@ export async function readOffer(ctx: Context, id: string) {
   allowed(mayReadOffers(actor))
   const row = found(await store.findOffer(db, id), 'offers.not-found')
   const ours = row.providerIds.some((orgId) => provides(actor, orgId))
-  found(row.state === 'draft' && !ours ? null : row, 'offers.not-found')
+  const providers = await store.providersOf(db, id)
+  const mine = providers.filter(({ orgId }) => provides(actor, orgId))
+  found(row.state === 'draft' && mine.length === 0 ? null : row, 'offers.not-found')
   const [one] = await shown(ctx, db, [row])
-  const names = await namesOf(db, row.providerIds)
+  const names = await namesOf(
+    db,
+    providers.map(({ orgId }) => orgId),
+  )
+  const teams = await namesOfTeams(
+    db,
+    providers.flatMap(({ teamId }) => teamId ?? []),
+  )
   const regions = await nodesOf(db)
   const sessions = (await store.sessionsOf(db, id)).map((session) => {
     const theirs = mayOrder(actor, session)
@@ -110,11 +121,37 @@ export async function readOffer(ctx: Context, id: string) {
   })
   return {
     ...one!,
-    providerList: row.providerIds.map((orgId) => ({ id: orgId, name: names.get(orgId) ?? '' })),
+    providerList: providers.map(({ orgId, state, teamId }) => ({
+      id: orgId,
+      name: names.get(orgId) ?? '',
+      state,
+      team: teamId ? { id: teamId, name: teams.get(teamId) ?? '' } : null,
+    })),
+    naming: namingOf(row, mine, names),
     sessions,
     mayManage: provides(actor, row.ownerOrgId),
     mayOrder: holds(actor, 'offers.order') && row.state === 'listed' && row.mode !== 'online',
   }
+}
+
+type Deed = 'agree' | 'decline' | 'leave'
+/** What my unit may do about being named: first where it is asked, then where it may leave. */
+function namingOf(offer: store.OfferRow, mine: readonly store.Provider[], names: ReadonlyMap<string, string>) {
+  const own = mine.find(({ state }) => state === 'asked') ?? mine.find(({ orgId }) => orgId !== offer.ownerOrgId)
+  if (!own || offer.state === 'retired') return null
+  const deeds: Deed[] = own.state === 'asked' ? ['agree', 'decline'] : ['leave']
+  return { orgId: own.orgId, orgName: names.get(own.orgId) ?? '', deeds }
+}
+
+export async function findTeams({ db, actor }: Context, { communityId }: { communityId: string }) {
+  allowed(providingOrgs(actor).length > 0)
+  const teams = await teamsOf(db, communityId)
+  const owners = await Promise.all(teams.map((team) => orgOfTeam(db, team)))
+  const names = await namesOf(
+    db,
+    owners.flatMap((orgId) => orgId ?? []),
+  )
+  return { rows: teams.map(({ id, name }, i) => ({ id, name, orgName: names.get(owners[i] ?? '') ?? '' })) }
 }
 
 export async function readChoices({ db, actor, lang, now }: Context) {

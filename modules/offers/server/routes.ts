@@ -2,8 +2,9 @@ import { on, type Route } from '#platform/http.ts'
 import * as contract from '../contract.ts'
 import * as answer from './answer-order.ts'
 import * as manage from './manage-offer.ts'
+import { agreeToProvide, declineToProvide, leaveOffer } from './naming.ts'
 import { orderService } from './order-service.ts'
-import { exportOffers, listOffers, readChoices, readOffer } from './read-offers.ts'
+import { exportOffers, findTeams, listOffers, readChoices, readOffer } from './read-offers.ts'
 import { exportOrders, listOrders, readOrder } from './read-orders.ts'
 import { cancelSession, confirmSession, holdSession, planSession } from './sessions.ts'
 
@@ -12,12 +13,16 @@ export const routes: Route[] = [
   on(contract.exporting, (ctx, { query }) => exportOffers(ctx, query, 'xlsx')),
   on(contract.exportingCsv, (ctx, { query }) => exportOffers(ctx, query, 'csv')),
   on(contract.readingChoices, (ctx) => readChoices(ctx)),
+  on(contract.choosingTeams, (ctx, { query }) => findTeams(ctx, query)),
   on(contract.reading, (ctx, { params }) => readOffer(ctx, params.id)),
   on(contract.adding, (ctx, { body }) => manage.addOffer(ctx, body)),
   on(contract.changing, (ctx, { params, body }) => manage.changeOffer(ctx, params.id, body)),
   on(contract.putting, (ctx, { params, body }) => manage.listOffer(ctx, params.id, body)),
   on(contract.pausing, (ctx, { params, body }) => manage.pauseOffer(ctx, params.id, body)),
   on(contract.retiring, (ctx, { params, body }) => manage.retireOffer(ctx, params.id, body)),
+  on(contract.agreeing, (ctx, { params, body }) => agreeToProvide(ctx, params.id, body)),
+  on(contract.decliningNaming, (ctx, { params, body }) => declineToProvide(ctx, params.id, body)),
+  on(contract.leaving, (ctx, { params, body }) => leaveOffer(ctx, params.id, body)),
   on(contract.planning, (ctx, { params, body }) => planSession(ctx, params.id, body)),
   on(contract.holding, (ctx, { params, body }) => holdSession(ctx, params.id, body)),
   on(contract.confirmingSession, (ctx, { params, body }) => confirmSession(ctx, params.id, body)),

@@ -1,7 +1,7 @@
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
 import { type Db, joined, sql, trusted } from '#platform/db.ts'
-import type { Mode, OfferState, OrderState, Rating } from '../rules.ts'
+import type { Mode, OfferState, OrderState, ProviderState, Rating } from '../rules.ts'
 
 export type OfferRow = {
   id: string
@@ -25,7 +25,7 @@ export type OfferRow = {
   state: OfferState
   createdAt: Date
   version: number
-  /** In their order. */
+  /** Those that agreed, in their order. */
   providerIds: string[]
   /** Empty: the whole city. */
   communityIds: string[]
@@ -33,7 +33,7 @@ export type OfferRow = {
 /** With its providers and places, which nearly every reader needs. */
 export const offerColumns = sql`x.id, x.mode, x.kind, x.brand, x.title, x.what, x.for_whom, x.minutes, x.people_min, x.people_max, x.prep, x.at_home,
   x.hours, x.line, x.starts_on, x.ends_on, x.sessions_planned, x.owner_org_id, x.state, x.created_at, x.version,
-  array(select p.provider_org_id from offers.providers p where p.city_id = x.city_id and p.offer_id = x.id and p.ended_at is null order by p.place) as provider_ids,
+  array(select p.provider_org_id from offers.providers p where p.city_id = x.city_id and p.offer_id = x.id and p.ended_at is null and p.state = 'agreed' order by p.place) as provider_ids,
   array(select s.community_id from offers.served s where s.city_id = x.city_id and s.offer_id = x.id and s.ended_at is null order by s.community_id) as community_ids`
 
 export const findOffer = (db: Db, id: string): Promise<OfferRow | undefined> =>
@@ -96,15 +96,32 @@ export const changeOffer = async (db: Db, id: string, changes: OfferChanges): Pr
     )
   ).version
 
-/** The providers in their order; who is no longer among them ends, nobody is deleted. */
-export async function setProviders({ db, now }: Context, offerId: string, orgIds: readonly string[]): Promise<void> {
-  await db.run(
-    sql`update offers.providers set ended_at = ${now} where city_id = ${db.cityId} and offer_id = ${offerId} and ended_at is null`,
-  )
-  for (const [place, orgId] of orgIds.entries())
-    await db.run(sql`insert into offers.providers (city_id, id, offer_id, place, provider_org_id)
-      values (${db.cityId}, ${newId(now.getTime())}, ${offerId}, ${place + 1}, ${orgId})`)
-}
+export type Provider = { id: string; orgId: string; teamId: string | null; state: ProviderState }
+export const providersOf = (db: Db, offerId: string): Promise<Provider[]> =>
+  db.many(sql`select id, provider_org_id as org_id, team_id, state from offers.providers
+    where city_id = ${db.cityId} and offer_id = ${offerId} and ended_at is null order by place`)
+export const insertProvider = ({ db }: Context, offerId: string, place: number, p: Provider): Promise<number> =>
+  db.run(sql`insert into offers.providers (city_id, id, offer_id, place, provider_org_id, team_id, state)
+    values (${db.cityId}, ${p.id}, ${offerId}, ${place}, ${p.orgId}, ${p.teamId}, ${p.state})`)
+export const placeProvider = ({ db }: Context, id: string, place: number, teamId: string | null): Promise<number> =>
+  db.run(sql`update offers.providers set place = ${place}, team_id = ${teamId} where city_id = ${db.cityId} and id = ${id}`)
+/** Nobody is deleted: what a unit gave while it was among them stays its own. */
+export const endProvider = ({ db, now }: Context, id: string): Promise<number> =>
+  db.run(sql`update offers.providers set ended_at = ${now} where city_id = ${db.cityId} and id = ${id}`)
+export const answerProvider = (
+  { db, now, actor }: Context,
+  id: string,
+  state: 'agreed' | 'declined' | 'left',
+  words: string | null,
+): Promise<number> =>
+  db.run(sql`update offers.providers set state = ${state}, answered_at = ${now}, answered_by = ${actor.personId}, words = ${words},
+    ended_at = case when ${state !== 'agreed'} then ${now}::timestamptz end where city_id = ${db.cityId} and id = ${id}`)
+/** Orders of an offer that are with this provider now. */
+export const ordersWith = async (db: Db, offerId: string, orgId: string): Promise<number> =>
+  (
+    await db.one<{ n: number }>(sql`select count(*) as n from offers.orders where city_id = ${db.cityId} and offer_id = ${offerId}
+      and provider_org_id = ${orgId} and state in ('ordered', 'accepted', 'scheduled')`)
+  ).n
 export async function setServed({ db, now }: Context, offerId: string, communityIds: readonly string[]): Promise<void> {
   await db.run(
     sql`update offers.served set ended_at = ${now} where city_id = ${db.cityId} and offer_id = ${offerId} and ended_at is null`,

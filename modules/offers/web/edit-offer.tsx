@@ -11,6 +11,7 @@ import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { AddOffer, adding, ChangeOffer, changing, modes, type Offer, reading, readingChoices } from '../contract.ts'
 import { useCommunities } from './parts.tsx'
+import { TeamsField } from './teams-field.tsx'
 
 type Choices = AnswerOf<typeof readingChoices>
 
@@ -30,7 +31,7 @@ function AddForm({ choices }: { choices: Choices }) {
   const command = useCommand(adding)
   const form = useForm({
     shape: AddOffer,
-    start: { mode: 'order', atHome: false, orgId: choices.orgs[0]?.id, providers: [], communityIds: [] },
+    start: { mode: 'order', atHome: false, orgId: choices.orgs[0]?.id, providers: [], teams: [], communityIds: [] },
     draft: 'add-offer',
     send: (body) => command.mutateAsync({ body }),
     done: ({ id }) => {
@@ -77,6 +78,7 @@ function EditForm({ choices, offer }: { choices: Choices; offer: Offer }) {
     startsOn: given(offer.startsOn),
     endsOn: given(offer.endsOn),
     sessionsPlanned: given(offer.sessionsPlanned),
+    teams: providerList.flatMap(({ team }) => team?.id ?? []),
     providers: providerList.map((one) => one.id).filter((one) => one !== offer.ownerOrgId),
   }
   const form = useForm({
@@ -149,6 +151,7 @@ function Fields({ form, choices, known = [] }: FieldsProps) {
           optional
           wide
         />
+        <TeamsField known={known.flatMap(({ team }) => team ?? [])} />
         <SelectField
           name="communityIds"
           label={t('form.communities')}

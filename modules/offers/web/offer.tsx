@@ -1,12 +1,14 @@
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
+import { LongTextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, useGo, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
-import { type Offer, pausing, putting, reading, retiring } from '../contract.ts'
+import { agreeing, decliningNaming, leaving, type Offer, pausing, putting, reading, retiring, SayNo } from '../contract.ts'
 import { OrderForm } from './order-form.tsx'
 import { OfferTag } from './parts.tsx'
 import { PlanForm, Sessions } from './sessions.tsx'
@@ -82,9 +84,16 @@ function About({ offer }: { offer: Offer }) {
       </Card>
       <Card title={t('one.providers')}>
         <ol>
-          {offer.providerList.map(({ id, name }) => (
+          {offer.providerList.map(({ id, name, state, team }) => (
             <li key={id}>
               <Go to={`/orgs/${id}`}>{name}</Go>
+              {team && (
+                <>
+                  {' · '}
+                  <Go to={`/volunteering/teams/${team.id}`}>{team.name}</Go>
+                </>
+              )}{' '}
+              {state === 'asked' && <StatusTag tone="today">{t('one.asked')}</StatusTag>}
             </li>
           ))}
         </ol>
@@ -96,7 +105,8 @@ function About({ offer }: { offer: Offer }) {
 function Deeds({ offer }: { offer: Offer }) {
   const t = useWords('offers')
   const go = useGo()
-  const [list, pause] = [useCommand(putting), useCommand(pausing)]
+  const [list, pause, agree] = [useCommand(putting), useCommand(pausing), useCommand(agreeing)]
+  const { naming } = offer
   const stands = (...states: Offer['state'][]) => (states.includes(offer.state) ? null : t('refusals.wrong-state'))
   const given = { params: { id: offer.id }, body: { version: offer.version } }
   const run = (deed: 'list' | 'pause') => async () => {
@@ -108,7 +118,24 @@ function Deeds({ offer }: { offer: Offer }) {
     }
   }
   const days = offer.mode === 'group' || offer.mode === 'project'
+  const yes = async () => {
+    try {
+      await agree.mutateAsync({ params: { id: offer.id }, body: { orgId: naming?.orgId } })
+      notify(t('naming.agreed'))
+    } catch (error) {
+      notify(error instanceof Error ? error.message : '')
+    }
+  }
   const actions = [
+    ...(naming?.deeds ?? []).map((deed) =>
+      deed === 'agree'
+        ? { key: deed, label: t('naming.agree', { org: naming!.orgName }), primary: true, run: yes }
+        : {
+            key: deed,
+            label: t(`naming.${deed}`),
+            form: (close: () => void) => <NoForm offer={offer} deed={deed} close={close} />,
+          },
+    ),
     ...(offer.mayOrder
       ? [
           {
@@ -167,6 +194,27 @@ function RetireForm({ offer, close }: { offer: Offer; close: () => void }) {
   return (
     <Form form={form} submit={t('offerDeeds.retire')} cancel={close} danger>
       <p>{t('confirmRetire')}</p>
+    </Form>
+  )
+}
+
+/** Our unit says no to being named, or leaves; the owner reads why. */
+function NoForm({ offer, deed, close }: { offer: Offer; deed: 'decline' | 'leave'; close: () => void }) {
+  const t = useWords('offers')
+  const command = useCommand(deed === 'decline' ? decliningNaming : leaving)
+  const form = useForm({
+    shape: SayNo,
+    start: { orgId: offer.naming?.orgId },
+    send: (body) => command.mutateAsync({ params: { id: offer.id }, body }),
+    done: () => {
+      notify(t(`naming.${deed}Done`))
+      close()
+    },
+  })
+  return (
+    <Form form={form} submit={t(`naming.${deed}`)} cancel={close} danger>
+      <p>{t(`naming.${deed}Help`)}</p>
+      <LongTextField name="words" label={t('naming.why')} max={200} />
     </Form>
   )
 }

@@ -6,11 +6,17 @@ import * as store from './store/teams.ts'
 /** What neighbours know of a team. */
 export type TeamRef = Pick<store.TeamRow, 'id' | 'name' | 'kind' | 'communityId' | 'homeOrgId' | 'sphere' | 'skills' | 'people'>
 
+const ref = ({ id, name, kind, communityId, homeOrgId, sphere, skills, people }: store.TeamRow): TeamRef => ({
+  ...{ id, name, kind, communityId, homeOrgId, sphere, skills, people },
+})
+
 /** The teams of a community that stand, by name. */
 export const teamsOf = async (db: Db, communityId: string): Promise<TeamRef[]> =>
-  (await store.teamsOfCommunity(db, communityId)).map(({ id, name, kind, communityId, homeOrgId, sphere, skills, people }) => ({
-    ...{ id, name, kind, communityId, homeOrgId, sphere, skills, people },
-  }))
+  (await store.teamsOfCommunity(db, communityId)).map(ref)
+
+/** Those of these teams that stand. */
+export const teamsById = async (db: Db, ids: readonly string[]): Promise<TeamRef[]> =>
+  ids.length === 0 ? [] : (await store.standingTeams(db, ids)).map(ref)
 
 /** Names by id, of ended teams too. */
 export const namesOfTeams = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> =>

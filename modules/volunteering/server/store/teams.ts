@@ -55,6 +55,9 @@ export const pageOfTeams = (db: Db, actor: Actor, seats: readonly string[], quer
 export const teamsOfCommunity = (db: Db, communityId: string): Promise<TeamRow[]> =>
   db.many(sql`select ${team} from volunteering.teams x where x.city_id = ${db.cityId} and x.community_id = ${communityId}
     and x.state = 'active' order by x.name`)
+export const standingTeams = (db: Db, ids: readonly string[]): Promise<TeamRow[]> =>
+  db.many(sql`select ${team} from volunteering.teams x where x.city_id = ${db.cityId} and x.id = any(${ids as string[]}::uuid[])
+    and x.state = 'active'`)
 export const namesOfTeams = (db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
   db.many(sql`select id, name from volunteering.teams where city_id = ${db.cityId} and id = any(${ids as string[]}::uuid[])`)
 export const countTeams = async (db: Db): Promise<number> =>
