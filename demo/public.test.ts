@@ -34,6 +34,28 @@ describe('the demo city, read from all sides', () => {
     assert.deepEqual(broken, [])
   })
 
+  it('answers an address that nobody can read with a page, never a fault', async () => {
+    const none = '-'.repeat(27)
+    for (const path of [
+      ...[
+        '/verify',
+        '/shifts',
+        '/places',
+        '/services',
+        '/services/orders',
+        '/wishes/claims',
+        '/bookings',
+        '/agreements',
+        '/agreement',
+      ].flatMap((path) => [`${path}/%00`, `${path}/aaaaaaaa-${none}`]),
+      ...['/services', '/wishes', '/places', '/shifts', '/reviews'].map((path) => `${path}?community=aaaaaaaa-${none}&page=1e9`),
+      ...['/answers?q=%00', '/report?topic=%00', '/%ff', `/verify/${'A'.repeat(500)}`],
+    ]) {
+      const { status, text } = await house.anyone.get(path)
+      assert.ok([200, 303, 403, 404, 422].includes(status), `${path}: ${status} ${text.slice(0, 200)}`)
+    }
+  })
+
   it('shows residents no telephone of a person, no identity number, no flat', () => {
     const told = [...pages].flatMap(([path, { text }]) => {
       const words = text.replace(/<[^>]*>/g, ' ').replace(/\d{6}\.\d{4}|[\w-]+\.[\w-]{20,}/g, ' ')
@@ -51,6 +73,16 @@ describe('the demo city, read from all sides', () => {
     const told = [...pages].flatMap(([path, { text }]) =>
       names.filter((name) => text.includes(name)).map((name) => `${path}: ${name}`),
     )
+    assert.deepEqual(told.slice(0, 20), [])
+  })
+
+  it('tells residents no name of a member, a delegate or a volunteer', async () => {
+    const { rows } = await house.owner.query<{ name: string }>(
+      'select distinct name from members.members where char_length(name) >= 3',
+    )
+    assert.ok(rows.length > 1000, `${rows.length} names`)
+    const all = [...pages].map(([path, { text }]) => `${path} ${text.replace(/<[^>]*>/g, ' ')}`).join('\n')
+    const told = rows.filter(({ name }) => all.includes(name)).map(({ name }) => name)
     assert.deepEqual(told.slice(0, 20), [])
   })
 

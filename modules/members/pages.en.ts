@@ -26,7 +26,7 @@ export default {
     data: 'My data',
     todo: 'What I can do',
     deeds: { data: 'Correct my data', pledges: 'My pledges', move: 'I have moved', leave: 'End the registration' },
-    managed: '{{mode}}: who does what',
+    managed: 'Who does what ({{mode}} management)',
     branches: 'My branches',
     history: 'History',
     looks: 'Who looked at my telephone',

@@ -65,6 +65,13 @@ describe('a member’s own pages, without JavaScript', () => {
     const promised = await mine.form('/member/pledges', { act: 'promise', words: '每周清洁楼道', dueOn: '2026-12-31' })
     assert.equal(promised.status, 303)
     assert.equal((await mine.form('/member/pledges', { act: 'promise', words: '', dueOn: '' })).status, 422)
+    const metric = await mine.form('/member/pledges', {
+      act: 'promise',
+      words: '巡楼',
+      metric: '长'.repeat(101),
+      dueOn: '2026-12-31',
+    })
+    assert.deepEqual([metric.status, /href="#metric"/.test(metric.text)], [422, true])
     const pledge = /name="id" value="([^"]+)"/.exec((await mine.get('/member/pledges')).text)![1]!
     assert.equal((await mine.form('/member/pledges', { act: 'keep', id: pledge })).status, 303)
     assert.equal((await mine.form('/member/pledges', { act: 'keep', id: pledge })).status, 422)

@@ -41,9 +41,13 @@ describe('a member’s own book', () => {
     assert.match(wrong.text, /href="#on".*href="#hours"/s)
     const late = await mine.form('/member/book/claim', { ...claim, on: '2026-01-02' })
     assert.match(late.text, /近 60 天/)
+    const long = await mine.form('/member/book/claim', { ...claim, on: '2026-02-30', partner: '长'.repeat(61) })
+    assert.match(long.text, /href="#on".*href="#partner"/s)
+    assert.equal((await mine.form('/member/book/claim', claim)).status, 303)
+    // Pressed twice is claimed once.
     assert.equal((await mine.form('/member/book/claim', claim)).status, 303)
     const page = await mine.get('/member/book')
-    assert.match(page.text, /待确认/)
+    assert.equal(page.text.match(/待确认/g)?.length, 1)
     const id = /name="id" value="([0-9a-f-]{36})"/.exec(page.text)![1]!
     assert.equal((await mine.form('/member/book/withdraw', { id })).status, 303)
     assert.match((await mine.get('/member/book')).text, /已撤回/)

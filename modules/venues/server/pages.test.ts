@@ -98,6 +98,21 @@ describe('a resident', () => {
     assert.equal(bare.status, 422)
     assert.match(bare.text, /请填写电话/)
     assert.match((await fill(placeId, { room: resourceId, phone: '12' })).text, /电话号码看起来不对/)
+    // Nothing that was written is cut in silence, and each fault stands at its own field.
+    for (const [field, value] of [
+      ['name', '长'.repeat(31)],
+      ['purpose', '长'.repeat(201)],
+      ['units', '9999'],
+      ['room', 'x'],
+    ] as const) {
+      const wrong = await fill(placeId, { room: resourceId, [field]: value })
+      assert.equal(wrong.status, 422)
+      assert.match(wrong.text, new RegExp(`<li><a href="#${field}">`), field)
+      if (field !== 'room')
+        assert.ok(wrong.text.includes(`value="${value}"`) || wrong.text.includes('name="units" value="1"'), field)
+    }
+    for (const day of ['2026-02-30', '2026-99-99', '0000-00-00'])
+      assert.equal((await house.anyone.get(`/places/${placeId}/book?day=${day}`)).status, 200, day)
     const { id } = (await keeper.post('/api/venue-bookings', aBooking(resourceId))).body
     const full = await fill(placeId, { room: resourceId })
     assert.equal(full.status, 422)

@@ -58,9 +58,11 @@ describe('the pages of shifts for residents', () => {
     assert.equal((await send({ phone: '12' })).status, 422)
     assert.equal((await send({ role: '' })).status, 422)
     assert.equal((await send({})).status, 303)
+    assert.equal((await send({})).status, 303, 'sent twice is one offer')
     type Read = { signups: { id: string; state: string; visitor: boolean }[]; roles: { taken: number }[] }
     const read = async () => (await worker.get(`/api/volunteering/shifts/${shift.id}`)).body as Read
-    const [offered] = (await read()).signups
+    const [offered, second] = (await read()).signups
+    assert.equal(second, undefined)
     assert.deepEqual([offered!.state, offered!.visitor, (await read()).roles[0]!.taken], ['offered', true, 0])
     const phone = await worker.post(`/api/volunteering/signups/${offered!.id}/reveal`, { reason: '联系确认' })
     assert.equal(phone.body.phone, '10080000001')
@@ -90,6 +92,8 @@ describe('the pages of shifts for residents', () => {
     assert.match(own.text, /周末清洁/)
     const [, signupId] = /answers\/([0-9a-f-]{36})"/.exec(own.text.slice(own.text.lastIndexOf('10 月 13'))) ?? []
     assert.equal((await member.form(`${city()}/member/shifts/answers/${signupId}`, { what: 'withdraw' })).status, 303)
+    const twice = await member.form(`${city()}/member/shifts/answers/${signupId}`, { what: 'withdraw' })
+    assert.deepEqual([twice.status, String(twice.headers.location).split('?')[1]], [303, 'did=withdrawn'])
     assert.equal((await house.anyone.form(`${city()}/member/shifts/answers/${signupId}`, { what: 'withdraw' })).status, 403)
   })
 })
