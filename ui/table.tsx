@@ -37,6 +37,18 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, chosen,
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' })
   }, [now])
+  const box = useRef<HTMLDivElement>(null)
+  // Where the table is wider than its frame the keyboard must be able to move it.
+  useEffect(() => {
+    const frame = box.current
+    if (!frame) return
+    const watch = new ResizeObserver(() => {
+      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0
+      else frame.removeAttribute('tabindex')
+    })
+    watch.observe(frame)
+    return () => watch.disconnect()
+  }, [])
   const toggle = (key: string) => {
     const next = new Set(chosen)
     if (!next.delete(key)) next.add(key)
@@ -46,7 +58,7 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, chosen,
   const all = rows.length > 0 && rows.every((row) => chosen?.has(rowKey(row)))
 
   return (
-    <div className="table-box">
+    <div className="table-box" ref={box}>
       <table className="table">
         <caption className="hidden-words">{label}</caption>
         <thead>
