@@ -152,7 +152,7 @@ export default {
     saved: 'Saved.',
   },
   naming: {
-    agree: 'Agree to provide ({{org}})',
+    agree: 'Agree to provide',
     agreed: 'Agreed. Orders come in their turn from now on.',
     decline: 'Decline',
     declineHelp: 'Say why; the unit that made the offer reads it.',

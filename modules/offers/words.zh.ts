@@ -135,7 +135,7 @@ export default {
     saved: '已保存。',
   },
   naming: {
-    agree: '同意提供（{{org}}）',
+    agree: '同意提供',
     agreed: '已同意，今后订单会按次序转来。',
     decline: '不提供',
     declineHelp: '说明原因，登记这项服务的单位会看到。',

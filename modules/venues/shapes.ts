@@ -168,6 +168,7 @@ export const PlaceDetail = PlaceRow.extend({
   agreedFrom: day.nullable(),
   pactId: id.nullable(),
   clauseId: id.nullable(),
+  clauseCounts: z.enum(['uses', 'hours']),
   suspendedFrom: day.nullable(),
   suspendedUntil: day.nullable(),
   suspendedWhy: z.string().nullable(),

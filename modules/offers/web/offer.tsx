@@ -129,7 +129,7 @@ function Deeds({ offer }: { offer: Offer }) {
   const actions = [
     ...(naming?.deeds ?? []).map((deed) =>
       deed === 'agree'
-        ? { key: deed, label: t('naming.agree', { org: naming!.orgName }), primary: true, run: yes }
+        ? { key: deed, label: t('naming.agree'), primary: true, run: yes }
         : {
             key: deed,
             label: t(`naming.${deed}`),

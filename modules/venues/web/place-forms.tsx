@@ -33,7 +33,13 @@ export function AgreeForm({ place, close }: Given) {
   const clauses = useAnswer(choosingClauses, { params: { id: place.id } }).data?.rows ?? []
   const form = useForm({
     shape: AgreePlace,
-    start: { from, to: plusDays(from, 365), clauseCounts: 'uses', version: place.version },
+    start: {
+      from,
+      to: plusDays(from, 365),
+      clauseId: place.clauseId ?? undefined,
+      clauseCounts: place.clauseCounts,
+      version: place.version,
+    },
     send: (body) => command.mutateAsync({ params: { id: place.id }, body }),
     done: done(t('agree.done'), close),
   })

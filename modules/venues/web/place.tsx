@@ -20,6 +20,7 @@ import { HoursForm } from './hours-form.tsx'
 import { BookingTag, type Place, PlaceTag, span } from './parts.tsx'
 import { AgreeForm, EndForm, IncidentForm, OpenForm, PhotosForm, SettleForm, SuspendForm } from './place-forms.tsx'
 import { AddClosureForm, AddItemForm, AddResourceForm, ChangeItemForm, ChangeResourceForm } from './room-forms.tsx'
+import './venues.css'
 import { WeekPlan } from './week-plan.tsx'
 
 /** One place: what it is, when it is open and booked, what I can do. */

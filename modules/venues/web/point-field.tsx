@@ -3,6 +3,7 @@ import { useField } from '#ui/form.tsx'
 import { PlaceMap } from '#ui/map.tsx'
 import { useWords } from '#ui/words.ts'
 import { useAreas } from '#web/regions'
+import './venues.css'
 
 type Half = { lat?: number; lng?: number } | null | undefined
 
