@@ -248,6 +248,7 @@ describe('an import', () => {
     await house.settle()
     const run = await begun(csv('卯队,,,'))
     const other = await begun(csv('辰队,,,'))
+    await house.settle()
     assert.equal((await ann.put(`/api/imports/${run.id}/abandon`, {})).status, 200)
     assert.deepEqual(
       [(await ann.get(`/api/imports/${run.id}`)).body.preview, (await ann.get(`/api/imports/${run.id}/errors`)).body.code],

@@ -208,8 +208,11 @@ describe('a two-way review', () => {
     await close(roundId)
     assert.equal(said(await publish()), 200)
     assert.equal(said(await publish()), 'reviews.published')
-    const { text } = await house.anyone.get('/reviews')
-    assert.match(text, /榕荫小学：优秀/)
+    const { text: communities } = await house.anyone.get('/reviews')
+    assert.match(communities, /石湖社区/)
+    const { text } = await house.anyone.get(`/reviews?community=${house.fuding.regions.community1}`)
+    assert.match(text, /榕荫小学/)
+    assert.match(text, /优秀/)
     assert.ok(!text.includes(secret.community) && !text.includes('100'))
   })
 
