@@ -47,6 +47,7 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, chosen,
       else frame.removeAttribute('tabindex')
     })
     watch.observe(frame)
+    if (frame.firstElementChild) watch.observe(frame.firstElementChild)
     return () => watch.disconnect()
   }, [])
   const toggle = (key: string) => {
