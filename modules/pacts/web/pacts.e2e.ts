@@ -69,8 +69,9 @@ describe('a secretary and a school’s liaison', () => {
 
   it('record and confirm what was done, and the number stands on both pages', async () => {
     await liaison.goto(`${address}/staff/pacts/ours`)
-    await accessible(liaison)
     const row = liaison.getByRole('row').filter({ hasText: '向居民开放操场和阅览室' })
+    await row.waitFor()
+    await accessible(liaison)
     await row.getByRole('button', { name: '登记履约' }).click()
     await liaison.getByRole('dialog').getByLabel('数量').fill('2')
     await liaison.getByRole('dialog').getByLabel('说明').fill('国庆假期开放两场')
