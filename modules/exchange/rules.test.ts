@@ -55,6 +55,7 @@ describe('a resource and an order', () => {
     assert.equal(whyNotWhole(4, 'hours'), null)
   })
   it('hides a phone number but for its ends', () => assert.equal(maskedPhone('13800006021'), '138****6021'))
+  it('shows nothing of a number too short to hide', () => assert.equal(maskedPhone('7801234'), '****'))
 })
 
 describe('windows', () => {

@@ -108,4 +108,4 @@ export const whyStale = (row: { version: number }, version: number): Refusal | n
   row.version === version ? null : refuse('version.stale')
 
 /** A phone number as everybody may see it. */
-export const maskedPhone = (phone: string): string => phone.replace(/\d(?=\d{4})/g, (digit, at) => (at < 3 ? digit : '*'))
+export { maskPhone as maskedPhone } from '#common/contact.ts'

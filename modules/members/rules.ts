@@ -1,3 +1,4 @@
+import { maskPhone as masked } from '#common/contact.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
 import type { Item } from '#common/rules.ts'
 import type { Action, Mode, Side, State } from './shapes.ts'
@@ -137,8 +138,7 @@ export const dutiesOf = (items: readonly Item[]): { key: string; zh: string; en:
   })
 
 /** `138****5678`; nothing of a shorter number. */
-export const maskPhone = (phone: string | null): string | null =>
-  phone === null ? null : phone.length < 10 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
+export const maskPhone = (phone: string | null): string | null => (phone === null ? null : masked(phone))
 
 /** A day some months later, the month's last where that day is missing. */
 export function plusMonths(day: string, months: number): string {

@@ -1,3 +1,4 @@
+import { maskPhone as masked } from '#common/contact.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
 import { commonPasswords } from './common-passwords.ts'
 import { administrativePermissions, administrators, isAdministrator } from './posts.ts'
@@ -97,5 +98,4 @@ export function whyNotThoseRights(post: string, permissions: readonly string[], 
 }
 
 /** 138****5678 */
-export const maskPhone = (phone: string | null): string =>
-  phone === null ? '' : phone.length >= 8 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '****'
+export const maskPhone = (phone: string | null): string => (phone === null ? '' : masked(phone))
