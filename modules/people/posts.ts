@@ -50,6 +50,25 @@ const ofCommunity = [
   ...of('offers')('read order provide'),
   ...of('venues')('read book keep'),
   ...of('careshop')('read keep'),
+  ...of('documents')('read'),
+  ...of('admission')('read return'),
+  ...of('burden')('read'),
+  ...of('tasks')('read do'),
+  ...of('lists')('read manage'),
+  ...of('deliberations')('read manage'),
+  ...of('hearings')('read manage'),
+  ...of('letters')('read'),
+  ...of('leaderlinks')('read'),
+  ...of('projects')('read note'),
+  ...of('frontline')('read'),
+  ...of('campaigns')('read'),
+  ...of('themedays')('read manage'),
+  ...of('inspections')('read reply'),
+  ...of('fieldreviews')('read'),
+  ...of('dutyreports')('read'),
+  ...of('accountability')('read'),
+  ...of('whistles')('read'),
+  ...of('proposals')('read'),
   'insight.read',
 ]
 /** Who answers for the community: signs, seats, decides. */
@@ -57,9 +76,18 @@ const secretary = [
   ...concerns('check rule'),
   ...of('pacts')('sign'),
   ...of('committees')('manage'),
-  ...of('meetings')('propose'),
+  ...of('meetings')('propose convene'),
   ...of('servicebook')('feedback'),
   ...of('venues')('manage'),
+  ...of('admission')('hear'),
+  ...of('tasks')('verify'),
+  ...of('lists')('verify'),
+  ...of('ballots')('open'),
+  ...of('letters')('sign'),
+  ...of('leaderlinks')('confirm'),
+  ...of('projects')('manage'),
+  ...of('frontline')('manage'),
+  ...of('dutyreports')('report'),
 ]
 /** Reads one subdistrict or the whole city, across the wing of agreements and service. */
 const reads = [
@@ -76,7 +104,40 @@ const reads = [
   ...of('offers')('read'),
   ...of('venues')('read book'),
   ...of('careshop')('read'),
+  ...of('documents')('read'),
+  ...of('admission')('read'),
+  ...of('burden')('read'),
+  ...of('tasks')('read do'),
+  ...of('lists')('read'),
+  ...of('deliberations')('read'),
+  ...of('hearings')('read'),
+  ...of('letters')('read'),
+  ...of('leaderlinks')('read'),
+  ...of('projects')('read'),
+  ...of('frontline')('read'),
+  ...of('campaigns')('read'),
+  ...of('themedays')('read'),
+  ...of('inspections')('read'),
+  ...of('fieldreviews')('read score'),
+  ...of('dutyreports')('read'),
+  ...of('accountability')('read'),
+  ...of('whistles')('read'),
+  ...of('proposals')('read'),
   'insight.read',
+]
+/** Prepares and follows what a level decides: the subdistrict's work committee, the city's lead office. */
+const steers = [
+  ...of('meetings')('convene'),
+  ...of('tasks')('assign verify'),
+  ...of('lists')('manage verify'),
+  ...of('ballots')('open'),
+  ...of('letters')('issue sign'),
+  ...of('projects')('manage approve'),
+  ...of('frontline')('manage'),
+  ...of('themedays')('manage'),
+  ...of('documents')('manage'),
+  ...of('dutyreports')('comment'),
+  ...of('accountability')('propose'),
 ]
 /** The side of a local organisation: its own promises, resources, places and people. */
 const represents = [
@@ -89,12 +150,36 @@ const represents = [
   ...of('wishes')('claim'),
   ...of('offers')('provide'),
   ...of('venues')('book keep'),
+  ...of('tasks')('do'),
+  ...of('documents')('read'),
+  ...of('deliberations')('represent'),
+  ...of('themedays')('join'),
   'insight.unit',
 ]
-const gives = [...of('support')('give'), ...represents]
-const leads = [...concerns('read check rule'), ...reads, ...of('pacts')('witness'), ...of('committees')('manage')]
+/** A department beside that: asks communities for what was admitted, answers whistles and proposals, works on projects. */
+const gives = [
+  ...of('support')('give'),
+  ...represents,
+  ...of('admission')('read apply'),
+  ...of('tasks')('assign'),
+  ...of('projects')('read note'),
+  ...of('frontline')('read'),
+  ...of('inspections')('read inspect reply'),
+  ...of('whistles')('answer'),
+  ...of('proposals')('answer'),
+]
+const leads = [
+  ...concerns('read check rule'),
+  ...reads,
+  ...steers,
+  ...of('pacts')('witness'),
+  ...of('committees')('manage'),
+  ...of('whistles')('call'),
+  ...of('proposals')('draft'),
+  ...of('inspections')('reply'),
+]
 const centre = concerns('file read accept dispatch handle rule check reveal configure import publish')
-const handles = concerns('handle reveal')
+const handles = [...concerns('handle reveal'), ...of('tasks')('do'), ...of('whistles')('answer')]
 const headOf = [...concerns('handle check publish'), ...gives]
 
 const post = (code: PostCode, zh: string, en: string, permissions: readonly string[] = [], secondFactor = false): Post => ({
@@ -115,7 +200,13 @@ export const posts: readonly Post[] = [
   ),
   post('securityAdmin', '安全管理员', 'Security administrator', ['people.read', 'security.manage'], true),
   post('auditAdmin', '审计管理员', 'Audit administrator', ['people.read', 'audit.read'], true),
-  post('cityLeader', '市级领导', 'City leader', [...concerns('read'), ...reads]),
+  post('cityLeader', '市级领导', 'City leader', [
+    ...concerns('read'),
+    ...reads,
+    ...of('leaderlinks')('visit'),
+    ...of('inspections')('approve'),
+    ...of('accountability')('decide'),
+  ]),
   post('organisationOfficer', '组织部干部', 'Officer of the organisation department', [
     'people.read',
     'people.reveal',
@@ -128,6 +219,15 @@ export const posts: readonly Post[] = [
     ...of('members')('configure'),
     ...of('servicebook')('configure'),
     ...of('venues')('manage'),
+    ...steers,
+    ...of('admission')('review'),
+    ...of('burden')('manage'),
+    ...of('leaderlinks')('manage'),
+    ...of('campaigns')('manage'),
+    ...of('inspections')('plan inspect'),
+    ...of('fieldreviews')('manage'),
+    ...of('dutyreports')('manage'),
+    ...of('whistles')('rule'),
     'rules.change',
   ]),
   post('centreHead', '受理中心主任', 'Head of the service centre', [...centre, 'concerns.approve']),
@@ -136,22 +236,36 @@ export const posts: readonly Post[] = [
   post('deptHead', '部门负责人', 'Head of a department', headOf),
   post('deptHandler', '部门承办人', 'Handler in a department', handles),
   post('deptLiaison', '部门联络员', 'Liaison of a department', gives),
-  post('workCommitteeSecretary', '街道党工委书记', 'Secretary of a subdistrict work committee', leads),
+  post('workCommitteeSecretary', '街道党工委书记', 'Secretary of a subdistrict work committee', [
+    ...leads,
+    ...of('whistles')('approve'),
+    ...of('letters')('sign'),
+    ...of('dutyreports')('report'),
+  ]),
   post('subdistrictHead', '街道办事处主任', 'Head of a subdistrict office', leads),
   post('subdistrictDeputy', '街道办事处副主任', 'Deputy head of a subdistrict office', leads),
   post('subdistrictOfficer', '街道工作人员', 'Subdistrict officer', [
     ...concerns('file read accept dispatch handle check rule reveal follow-up'),
     ...reads,
     ...of('pacts')('witness'),
+    ...of('tasks')('assign verify'),
+    ...of('whistles')('call'),
   ]),
   post('partyOrganizer', '街道党建组织员', 'Party organiser of a subdistrict', leads),
   post('agencyHead', '派驻机构负责人', 'Head of a stationed agency', headOf),
   post('agencyHandler', '派驻机构承办人', 'Handler in a stationed agency', handles),
-  post('firstSecretary', '社区第一书记', 'First secretary of a community', [...ofCommunity, ...of('meetings')('propose')]),
+  post('firstSecretary', '社区第一书记', 'First secretary of a community', [
+    ...ofCommunity,
+    ...of('meetings')('propose convene'),
+  ]),
   post('communitySecretary', '社区党委书记', 'Secretary of a community', [...ofCommunity, ...secretary, ...concerns('publish')]),
   post('deputySecretary', '社区党委副书记', 'Deputy secretary of a community', [...ofCommunity, ...secretary]),
   post('communityWorker', '社区工作者', 'Community worker', ofCommunity),
-  post('gridWorker', '网格员', 'Grid worker', [...concerns('file read handle'), ...of('wishes')('collect')]),
+  post('gridWorker', '网格员', 'Grid worker', [
+    ...concerns('file read handle'),
+    ...of('wishes')('collect'),
+    ...of('tasks')('do'),
+  ]),
   post('partTimeMember', '兼职委员', 'Part-time committee member', [...of('committees')('read'), ...of('meetings')('read')]),
   post('liaison', '单位联络员', 'Liaison of a unit', represents),
 ]
