@@ -4,22 +4,26 @@ import {
   Document,
   DocumentGridType,
   Footer,
+  FrameAnchorType,
   type IParagraphOptions,
   type IRunOptions,
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   type ParagraphChild,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
   TextRun,
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { type Face, faces, fallbackDocx, type Layout, layoutOf, mm, RED, textWidth } from './geometry.ts'
+import { type Face, faces, fallbackDocx, type Layout, layoutOf, letterRule, markOf, RED, textWidth } from './geometry.ts'
 import { type Block, chineseDay, clean, type Paper, runsOf, type Words } from './paper.ts'
 
 const twips = (points: number) => Math.round(points * 20)
@@ -38,9 +42,14 @@ export async function paperAsDocx(paper: Paper): Promise<Buffer> {
   const { page, margin, body } = layout
   const official = paper.kind === 'official' && paper.size === 'A4'
   const pitch = textWidth(layout) / Math.round(textWidth(layout) / body.size)
+  const letter = isLetter(paper)
   const properties = {
+    ...(letter ? { titlePage: true } : {}),
     page: {
-      size: { width: twips(page.width), height: twips(page.height) },
+      // The library turns the sheet itself: it takes the sizes of one that stands.
+      size: paper.landscape
+        ? { width: twips(page.height), height: twips(page.width), orientation: PageOrientation.LANDSCAPE }
+        : { width: twips(page.width), height: twips(page.height) },
       margin: {
         top: twips(margin.top),
         right: twips(margin.right),
@@ -65,6 +74,7 @@ export async function paperAsDocx(paper: Paper): Promise<Buffer> {
       ? {
           default: footOf(paper.kind === 'official' ? 'right' : 'centre', layout),
           even: footOf(paper.kind === 'official' ? 'left' : 'centre', layout),
+          ...(letter ? { first: letterFoot(layout) } : {}),
         }
       : undefined
   const inside = [
@@ -94,6 +104,8 @@ export async function paperAsDocx(paper: Paper): Promise<Buffer> {
   })
   return Packer.toBuffer(document)
 }
+
+const isLetter = ({ kind, format }: Paper) => kind === 'official' && format === 'letter'
 
 const half = (points: number) => Math.round(points * 2)
 
@@ -128,13 +140,41 @@ function headOf(paper: Paper, layout: Layout): Paragraph[] {
   const { body, title } = layout
   const out: Paragraph[] = []
   const centred = { alignment: AlignmentType.CENTER }
-  if (paper.masthead) {
-    const size = Math.min(body.size * 2.6, textWidth(layout) / Math.max(1, [...paper.masthead].length))
+  if (paper.masthead && isLetter(paper)) {
+    const { size, below } = markOf(paper, layout)
+    out.push(
+      line(
+        paper.masthead,
+        { face: 'song', size, line: size * 1.2 },
+        {
+          ...centred,
+          // Above the type area: a frame takes the mark to its distance from the page's edge.
+          frame: {
+            type: 'absolute',
+            position: { x: twips((layout.page.width - letterRule.length) / 2), y: twips(below) },
+            width: twips(letterRule.length),
+            height: twips(size * 1.2 + letterRule.belowMark),
+            anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+          },
+          border: { bottom: { ...rule(18), style: BorderStyle.THICK_THIN_SMALL_GAP, space: 11 } },
+        },
+        { color: RED.slice(1) },
+      ),
+    )
+    const from = Math.max(0, below + size + letterRule.belowMark + body.size * 0.875 - layout.margin.top)
+    out.push(
+      line(paper.no ?? '', bodyType(layout), {
+        alignment: AlignmentType.RIGHT,
+        spacing: { before: twips(from), after: twips(body.line * 2) },
+      }),
+    )
+  } else if (paper.masthead) {
+    const { size, below } = markOf(paper, layout)
     out.push(
       line(
         paper.masthead,
         { face: 'song', size, line: size * 1.45 },
-        { ...centred, spacing: { before: paper.kind === 'official' ? twips(10 * mm) : 0, after: twips(body.line * 1.5) } },
+        { ...centred, spacing: { before: twips(Math.max(0, below - size * 0.22)), after: twips(body.line * 1.5) } },
         { color: RED.slice(1) },
       ),
     )
@@ -189,6 +229,16 @@ function coverOf(paper: Paper, layout: Layout): Paragraph[] {
 function endOf(paper: Paper, layout: Layout): Paragraph[] {
   const { body } = layout
   const out: Paragraph[] = []
+  const { attachments = [] } = paper
+  for (const [at, words] of attachments.entries()) {
+    const no = attachments.length > 1 ? `${at + 1}. ` : ''
+    out.push(
+      line(`${at ? '' : '附件：'}${no}${clean(words)}`, bodyType(layout), {
+        indent: { left: twips(body.size * (no ? 6.5 : 5)), hanging: twips(body.size * (at ? 1.5 : no ? 4.5 : 3)) },
+        ...(at ? {} : { spacing: { before: twips(body.line) } }),
+      }),
+    )
+  }
   if (paper.kind !== 'book' && (paper.issuer || paper.signedOn)) {
     const issuer = clean(paper.issuer ?? '')
     const wide = Math.max(9, [...issuer].length) * body.size
@@ -214,16 +264,33 @@ function endOf(paper: Paper, layout: Layout): Paragraph[] {
         indent: { firstLine: twips(body.size * 2) },
       }),
     )
-  if (paper.copiesTo) {
-    const edge = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 4 }
+  const foot: Type = { face: 'fang', size: body.size * 0.875, line: body.line * 0.9 }
+  const edge = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000', space: 4 })
+  const ruled = !isLetter(paper)
+  if (paper.copiesTo)
     out.push(
-      line(
-        `抄送：${clean(paper.copiesTo)}`,
-        { face: 'fang', size: body.size * 0.875, line: body.line * 0.9 },
-        { border: { top: edge, bottom: edge }, spacing: { before: twips(body.line) } },
-      ),
+      line(`抄送：${clean(paper.copiesTo)}`, foot, {
+        ...(ruled ? { border: { top: edge(8), bottom: edge(paper.printed ? 6 : 8) } } : {}),
+        spacing: { before: twips(body.line) },
+      }),
     )
-  }
+  if (paper.printed)
+    out.push(
+      new Paragraph({
+        spacing: {
+          line: twips(foot.line),
+          lineRule: LineRuleType.EXACT,
+          ...(paper.copiesTo ? {} : { before: twips(body.line) }),
+        },
+        children: [
+          ...runs(paper.printed.by, foot),
+          new TextRun({ children: [new Tab()] }),
+          ...runs(`${chineseDay(paper.printed.on)}印发`, foot),
+        ],
+        tabStops: [{ type: TabStopType.RIGHT, position: twips(textWidth(layout)) }],
+        ...(ruled ? { border: { ...(paper.copiesTo ? {} : { top: edge(8) }), bottom: edge(8) } } : {}),
+      }),
+    )
   return out
 }
 
@@ -243,6 +310,20 @@ const footOf = (side: 'left' | 'right' | 'centre', { foot }: Layout) =>
       }),
     ],
   })
+
+/** The foot of a letter's first page: its lower double rule instead of a number. */
+const letterFoot = (layout: Layout) => {
+  const wide = (letterRule.length - textWidth(layout)) / 2
+  return new Footer({
+    children: [
+      new Paragraph({
+        indent: { left: -twips(wide), right: -twips(wide) },
+        border: { bottom: { ...rule(18), style: BorderStyle.THIN_THICK_SMALL_GAP } },
+        children: [],
+      }),
+    ],
+  })
+}
 
 const HEADING: Record<1 | 2 | 3 | 4, Face> = { 1: 'hei', 2: 'kai', 3: 'fang', 4: 'fang' }
 
@@ -334,6 +415,14 @@ function blockOf(block: Block, layout: Layout): (Paragraph | Table)[] {
         gap(layout),
       ]
     }
+    case 'attendance':
+      return block.rows.map(({ label, words }, at) => {
+        const name = clean(label)
+        return line([{ text: `${name}：`, face: 'hei' }, clean(words)], bodyType(layout), {
+          indent: { left: two + twips(body.size * ([...name].length + 1)), hanging: twips(body.size * ([...name].length + 1)) },
+          ...(at ? {} : { spacing: { before: twips(body.line) } }),
+        })
+      })
     case 'pageBreak':
       return [new Paragraph({ pageBreakBefore: true, spacing: { line: 1, lineRule: LineRuleType.EXACT }, children: [] })]
     case 'space':

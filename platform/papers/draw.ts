@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import pdfmake from 'pdfmake'
 import type { Content, ContentColumns, ContentTable, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { type Face, faces, fallbackPdf, type Layout, layoutOf, mm, RED, textWidth } from './geometry.ts'
+import { type Face, faces, fallbackPdf, type Layout, layoutOf, letterRule, markOf, mm, RED, textWidth } from './geometry.ts'
 import { type Block, chineseDay, clean, type Paper, runsOf, type Words } from './paper.ts'
 
 const require = createRequire(import.meta.url)
@@ -52,6 +52,7 @@ function definition(paper: Paper): TDocumentDefinitions {
       ...endOf(paper, layout),
     ],
     defaultStyle: { ...set('fang', layout.body, layout), alignment: 'justify' },
+    ...(isLetter(paper) ? { background: (current: number) => (current === 1 ? letterRules(paper, layout) : null) } : {}),
     ...(paper.footer === 'pages' ? { footer: (current: number) => footOf(current - cover, paper, layout) } : {}),
   }
 }
@@ -76,23 +77,63 @@ const text = (words: Words): ContentText['text'] =>
 
 const space = (height: number): Content => ({ text: '', margin: [0, height, 0, 0], fontSize: 0.01, lineHeight: 0.01 })
 
+const isLetter = ({ kind, format }: Paper) => kind === 'official' && format === 'letter'
+/** How far above a character's edge its line begins, by its size. */
+const ABOVE = 1.151 - 0.88
+const RULES = letterRule.thick + letterRule.apart
+const firstRule = (paper: Paper, layout: Layout) => {
+  const { below, size } = markOf(paper, layout)
+  return below + size + letterRule.belowMark
+}
+
+/** Two double rules in red: thick above thin below the mark, thin above thick at the foot. */
+function letterRules(paper: Paper, layout: Layout): Content {
+  const { page } = layout
+  const x1 = (page.width - letterRule.length) / 2
+  const rule = (y: number, lineWidth: number) =>
+    ({ type: 'line', x1, x2: x1 + letterRule.length, y1: y, y2: y, lineWidth, lineColor: RED }) as const
+  const foot = page.height - letterRule.fromFoot
+  const head = firstRule(paper, layout)
+  const { thick, thin, apart } = letterRule
+  return {
+    canvas: [
+      ...(paper.masthead ? [rule(head, thick), rule(head + apart, thin)] : []),
+      rule(foot - apart, thin),
+      rule(foot, thick),
+    ],
+    absolutePosition: { x: 0, y: 0 },
+  }
+}
+
 /** Red head, number, red rule, title and addressee of a paper; every distance in lines of the grid. */
 function headOf(paper: Paper, layout: Layout): Content[] {
-  const { body, title } = layout
+  const { body, title, margin } = layout
   const content: Content[] = []
-  if (paper.masthead) {
-    const size = Math.min(layout.body.size * 2.6, textWidth(layout) / Math.max(1, [...paper.masthead].length))
+  const mark = markOf(paper, layout)
+  if (isLetter(paper) && paper.masthead) {
+    content.push({
+      text: clean(paper.masthead),
+      ...set('song', { size: mark.size, line: mark.size * 1.45 }, layout),
+      color: RED,
+      alignment: 'center',
+      absolutePosition: { x: margin.left, y: mark.below - ABOVE * mark.size },
+    })
+    content.push(space(firstRule(paper, layout) + RULES + body.size * 0.875 - margin.top))
+    content.push({ text: clean(paper.no ?? ''), alignment: 'right', margin: [0, 0, 0, body.line * 2] })
+  } else if (paper.masthead) {
+    const { size, below } = mark
     content.push({
       text: clean(paper.masthead),
       ...set('song', { size, line: size * 1.45 }, layout),
       color: RED,
       alignment: 'center',
-      margin: [0, paper.kind === 'official' ? 10 * mm : 0, 0, body.line],
+      margin: [0, Math.max(0, below - ABOVE * size), 0, body.line],
     })
     if (paper.no) content.push({ text: clean(paper.no), alignment: 'center', margin: [0, body.line / 2, 0, 0] })
     content.push({
       canvas: [{ type: 'line', x1: 0, y1: 0, x2: textWidth(layout), y2: 0, lineWidth: 1.5, lineColor: RED }],
-      margin: [0, paper.no ? 4 * mm - body.line * 0.2 : 0, 0, body.line * 1.5],
+      // Four millimetres below the number’s lower edge, which stands above its line’s.
+      margin: [0, paper.no ? 4 * mm + 0.12 * body.size - (body.line - 1.151 * body.size) : 0, 0, body.line * 1.5],
     })
   }
   content.push({
@@ -142,6 +183,22 @@ function coverOf(paper: Paper, layout: Layout): Content[] {
 function endOf(paper: Paper, layout: Layout): Content[] {
   const { body } = layout
   const end: Content[] = []
+  const { attachments = [] } = paper
+  if (attachments.length) {
+    const one = body.size * (attachments.length > 1 ? 1.5 : 0)
+    end.push({
+      margin: [0, body.line, 0, 0],
+      stack: attachments.map((words, at) => ({
+        margin: [body.size * 2, 0, 0, 0],
+        columnGap: 0,
+        columns: [
+          { width: body.size * 3, text: at ? '' : '附件：', alignment: 'left' },
+          ...(one ? [{ width: one, text: `${at + 1}.`, alignment: 'left' as const }] : []),
+          { width: '*', text: clean(words) },
+        ],
+      })),
+    })
+  }
   if (paper.kind !== 'book' && (paper.issuer || paper.signedOn)) {
     const date = paper.signedOn ? chineseDay(paper.signedOn) : ''
     const issuer = clean(paper.issuer ?? '')
@@ -165,23 +222,41 @@ function endOf(paper: Paper, layout: Layout): Content[] {
       leadingIndent: body.size * 2,
       margin: [0, body.line * 0.5, 0, 0],
     })
-  if (paper.copiesTo) {
+  if (paper.copiesTo || paper.printed) {
     const size = { size: body.size * 0.875, line: body.line * 0.9 }
+    const type = { ...set('fang', size, layout), margin: [size.size, 2, size.size, 2] as [number, number, number, number] }
+    const rows: Content[][] = []
+    if (paper.copiesTo) rows.push([{ text: `抄送：${clean(paper.copiesTo)}`, ...type }])
+    if (paper.printed)
+      rows.push([
+        {
+          ...type,
+          columns: [
+            { width: '*', text: clean(paper.printed.by), alignment: 'left' },
+            { width: 'auto', text: `${chineseDay(paper.printed.on)}印发`, alignment: 'right' },
+          ],
+        },
+      ])
+    // First and last rule 0.35 mm, those between 0.25 mm; a letter has none.
+    const thick = (at: number) => (at === 0 || at === rows.length ? 0.35 : 0.25) * mm
     end.push({
       unbreakable: true,
       margin: [0, body.line, 0, 0],
-      table: {
-        widths: ['*'],
-        body: [[{ text: `抄送：${clean(paper.copiesTo)}`, ...set('fang', size, layout), margin: [size.size, 2, size.size, 2] }]],
+      table: { widths: ['*'], body: rows },
+      layout: {
+        hLineWidth: (at) => (isLetter(paper) ? 0 : thick(at)),
+        vLineWidth: () => 0,
+        paddingLeft: () => 0,
+        paddingRight: () => 0,
       },
-      layout: { hLineWidth: () => 0.35 * mm, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 0 },
     })
   }
   return end
 }
 
-function footOf(no: number, { kind }: Paper, layout: Layout): Content {
-  if (no < 1) return ''
+function footOf(no: number, paper: Paper, layout: Layout): Content {
+  if (no < (isLetter(paper) ? 2 : 1)) return ''
+  const { kind } = paper
   const { margin, foot } = layout
   const alignment = kind === 'official' ? (no % 2 ? 'right' : 'left') : 'center'
   // The digits' tops stand `below` the type area: the face's own ascent reaches above them.
@@ -267,6 +342,21 @@ function blockOf(block: Block, layout: Layout): Content {
             ...lines.map((line) => ({ text: clean(line), alignment: 'left' as const, preserveLeadingSpaces: true })),
           ],
         })),
+      }
+    case 'attendance':
+      return {
+        margin: [0, body.line, 0, 0],
+        stack: block.rows.map(({ label, words }): ContentColumns => {
+          const name = clean(label)
+          return {
+            margin: [two, 0, 0, 0],
+            columnGap: 0,
+            columns: [
+              { width: (two / 2) * ([...name].length + 1) + 0.5, text: `${name}：`, font: faces.hei.pdf, alignment: 'left' },
+              { width: '*', text: clean(words), alignment: 'left' },
+            ],
+          }
+        }),
       }
     case 'pageBreak':
       return { text: '', pageBreak: 'after' }

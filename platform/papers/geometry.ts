@@ -42,10 +42,27 @@ const small: Layout = {
   foot: { size: 9, below: 6 * mm },
 }
 
-export function layoutOf({ kind, size }: Pick<Paper, 'kind' | 'size'>): Layout {
+export function layoutOf({ kind, size, landscape }: Pick<Paper, 'kind' | 'size' | 'landscape'>): Layout {
   if (size === 'A5') return small
-  return kind === 'official' ? official : plainA4
+  if (kind === 'official') return official
+  return landscape ? lying(plainA4) : plainA4
 }
+
+/** On its long side: the binding side comes to lie above. */
+const lying = ({ page, margin, ...rest }: Layout): Layout => ({
+  ...rest,
+  page: { width: page.height, height: page.width },
+  margin: { top: margin.left, right: margin.top, bottom: margin.right, left: margin.bottom },
+})
+
+/** 发文机关标志: its size, and the distance of its upper edge from the type area's (a file, minutes) or the page's (a letter). */
+export function markOf(paper: Paper, layout: Layout): { size: number; below: number } {
+  const size = Math.min(layout.body.size * 2.6, (textWidth(layout) - 1) / Math.max(1, [...(paper.masthead ?? '')].length))
+  const official = paper.kind === 'official'
+  return { size, below: official && paper.format === 'letter' ? 30 * mm : official ? 35 * mm : 0 }
+}
+/** Rules of a letter: 170 mm in the middle of the page, the first 4 mm below the mark, the last 20 mm above the lower edge. */
+export const letterRule = { length: 170 * mm, belowMark: 4 * mm, fromFoot: 20 * mm, thick: 1.6, thin: 0.6, apart: 2.4 }
 
 export const textWidth = ({ page, margin }: Layout): number => page.width - margin.left - margin.right
 

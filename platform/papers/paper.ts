@@ -3,6 +3,14 @@ export type Paper = {
   /** `official`: GB/T 9704-2012; `plain`: lists and forms in the same hand, smaller; `book`: a handbook with a cover. */
   kind: 'official' | 'plain' | 'book'
   size: 'A4' | 'A5'
+  /** The sheet lies on its long side; for tables of many columns on a plain paper. */
+  landscape?: true
+  /**
+   * The format of an official paper: `file` (通知, 通报, 意见: the usual one), `letter` (信函格式: mark 30 mm below the page's
+   * edge, double rules of 170 mm, number at the right, no page number on the first page), `minutes` (纪要: the mark is the body’s own,
+   * 某某会议纪要; who was there stands in the block `attendance`).
+   */
+  format?: 'file' | 'letter' | 'minutes'
   title: string
   /** The red head of an official paper (发文机关标志), with the red rule below; without it the paper begins with its title. */
   masthead?: string
@@ -15,10 +23,14 @@ export type Paper = {
   /** 成文日期, 'YYYY-MM-DD'. */
   signedOn?: string
   blocks: Block[]
+  /** 附件说明, one line below the text; numbered where there are several. */
+  attachments?: readonly string[]
   /** 附注, in brackets below the date. */
   note?: string
   /** 抄送, at the foot between two rules. */
   copiesTo?: string
+  /** 印发机关和印发日期, below it. */
+  printed?: { by: string; on: string }
   /** Page numbers: — 1 —, odd to the right and even to the left on an official paper, else centred. */
   footer?: 'pages'
 }
@@ -38,6 +50,8 @@ export type Block =
   | { kind: 'facts'; rows: readonly { label: string; words: Words }[] }
   /** Two sides beside each other, each with its lines to sign on; kept on one page. */
   | { kind: 'signatures'; sides: readonly [Side, Side] }
+  /** 出席, 请假, 列席 of minutes: the word in black face, who it was beside, further lines below the first name. */
+  | { kind: 'attendance'; rows: readonly { label: string; words: string }[] }
   | { kind: 'pageBreak' }
   | { kind: 'space'; lines?: number }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { unzipSync } from 'fflate'
-import { getDocumentProxy } from 'unpdf'
-import { mm } from './geometry.ts'
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
+import { fallbackPdf, mm } from './geometry.ts'
 import { chineseDay, type Paper, paperAnswer, paperAsDocx, paperAsPdf } from './papers.ts'
-import { aBook, aLetter, anAgreement } from './sample.ts'
+import { aBook, aLetter, aNote, anAgreement, aSheet, someMinutes } from './sample.ts'
 
-type Line = { y: number; left: number; right: number; text: string }
+type Line = { y: number; left: number; right: number; text: string; size: number }
 type Page = { width: number; height: number; lines: Line[]; text: string }
 
 /** The pages as a reader of PDFs sees them: lines from top to bottom, distances from the page's top left. */
@@ -27,11 +27,54 @@ async function pagesOf(bytes: Buffer): Promise<Page[]> {
           right: Math.max(line.right, x + item.width),
           text: line.text + item.str,
         })
-      else lines.push({ y: baseline, left: x, right: x + item.width, text: item.str })
+      else lines.push({ y: baseline, left: x, right: x + item.width, text: item.str, size: item.height })
     }
     pages.push({ width, height, lines: lines.sort((a, b) => a.y - b.y), text: lines.map(({ text }) => text).join('\n') })
   }
   return pages
+}
+
+type Ruled = { from: number; to: number; y: number }
+/** Lines that were drawn, level ones, from the page's top left. */
+async function rulesOf(bytes: Buffer, no: number): Promise<Ruled[]> {
+  const page = await (await getDocumentProxy(new Uint8Array(bytes))).getPage(no)
+  const { OPS } = await getResolvedPDFJS()
+  const { fnArray, argsArray } = await page.getOperatorList()
+  const high = page.view[3]!
+  const found: Ruled[] = []
+  let at = [1, 0, 0, 1, 0, 0]
+  const before: number[][] = []
+  const put = (x: number, y: number) => [at[0]! * x + at[4]!, at[3]! * y + at[5]!] as const
+  for (const [n, op] of fnArray.entries()) {
+    const args = argsArray[n]
+    if (op === OPS.save) before.push([...at])
+    if (op === OPS.restore) at = before.pop() ?? at
+    if (op === OPS.transform) {
+      const [a, , , d, e, f] = args as number[]
+      at = [at[0]! * a!, 0, 0, at[3]! * d!, at[0]! * e! + at[4]!, at[3]! * f! + at[5]!]
+    }
+    if (op !== OPS.constructPath) continue
+    // [how it is painted, [the path: 0 x y to move, 1 x y to draw], its bounds]
+    const path = (args as [number, (ArrayLike<number> | null)[]])[1][0]
+    if (path?.length !== 6 || path[0] !== 0 || path[3] !== 1) continue
+    const [x0, y0, x1, y1] = [path[1]!, path[2]!, path[4]!, path[5]!]
+    const [from, to] = [put(x0, y0), put(x1, y1)]
+    if (Math.abs(from[1] - to[1]) < 0.01)
+      found.push({ from: Math.min(from[0], to[0]), to: Math.max(from[0], to[0]), y: high - from[1] })
+  }
+  return found
+}
+/** Where the characters of a line begin, by its baseline: 0.88 of their size above. */
+const topOf = ({ y, size }: Line) => y - 0.88 * size
+/** Pictures on its pages. */
+async function picturesIn(bytes: Buffer): Promise<number> {
+  const document = await getDocumentProxy(new Uint8Array(bytes))
+  const { OPS } = await getResolvedPDFJS()
+  let count = 0
+  for (let no = 1; no <= document.numPages; no++)
+    for (const op of (await (await document.getPage(no)).getOperatorList()).fnArray)
+      if (op === OPS.paintImageXObject || op === OPS.paintInlineImageXObject || op === OPS.paintImageMaskXObject) count++
+  return count
 }
 
 const near = (is: number, should: number, within: number, what: string) =>
@@ -70,6 +113,72 @@ describe('a paper as PDF', () => {
     near(feet[0]!.right, (210 - 26) * mm - 14, 1, 'odd')
     near(feet[1]!.left, 28 * mm + 14, 1, 'even')
     near(feet[0]!.y - (feet[0]!.y % 1), (297 - 35 + 7) * mm + 8, 4, 'seven millimetres and the digits')
+  })
+
+  it('has its mark 35 mm below the type area’s edge, the number two lines on, and a red rule 4 mm below that', async () => {
+    const [mark, number] = letter[0]!.lines
+    near(topOf(mark!), (37 + 35) * mm, 1, 'mark')
+    const rules = await rulesOf(await paperAsPdf(aLetter), 1)
+    const rule = rules.find(({ y }) => y > number!.y && y < number!.y + 10 * mm)!
+    near(rule.y - (number!.y + 0.12 * number!.size), 4 * mm, 1, 'red rule')
+    near(rule.from, 28 * mm, 0.5, 'its left end')
+    near(rule.to, (210 - 26) * mm, 0.5, 'its right end')
+  })
+
+  it('as a letter has its mark 30 mm below the edge, double rules of 170 mm, its number at the right, no number on its first page', async () => {
+    const bytes = await paperAsPdf(aNote)
+    const pages = await pagesOf(bytes)
+    const [mark, number] = pages[0]!.lines
+    near(topOf(mark!), 30 * mm, 1, 'mark')
+    near(number!.right, (210 - 26) * mm, 1, 'number')
+    const rules = (await rulesOf(bytes, 1)).filter(({ from, to }) => Math.abs(to - from - 170 * mm) < 0.5)
+    assert.equal(rules.length, 4)
+    near(rules[0]!.from, 20 * mm, 0.5, 'in the middle of the page')
+    near(rules[0]!.y - (topOf(mark!) + mark!.size), 4 * mm, 2, 'four millimetres below the mark')
+    near(Math.max(...rules.map(({ y }) => y)), (297 - 20) * mm, 1, 'twenty millimetres above the foot')
+    assert.ok(!pages[0]!.text.includes('— 1 —'))
+    assert.match(pages[1]!.lines.at(-1)!.text, /— *2 *—/)
+    const text = pages.map((page) => page.text).join('\n')
+    assert.match(text, /附件：1\.清溪街道停车泊位现状表\n2\.清溪街道停车诉求统计/)
+    assert.equal((await rulesOf(bytes, 2)).filter(({ from, to }) => to - from > 165 * mm).length, 0)
+  })
+
+  it('as minutes names who was there, who was excused and who sat in, with further lines below the first name', async () => {
+    const pages = await pagesOf(await paperAsPdf(someMinutes))
+    const [page] = pages
+    const text = pages.map((page) => page.text).join('\n')
+    const lines = pages.flatMap((page) => page.lines)
+    near(topOf(page!.lines[0]!), (37 + 35) * mm, 1, 'mark')
+    const at = page!.lines.findIndex(({ text }) => text.startsWith('出席：'))
+    const pitch = (156 / 28) * mm
+    near(page!.lines[at]!.left, 28 * mm + 2 * pitch, 0.6, 'two characters in')
+    near(page!.lines[at + 1]!.left, 28 * mm + 5 * pitch, 1, 'below the first name')
+    assert.match(text.replace(/— \d —\n/g, ''), /请假：市供电公司党支部\n列席：居民代表三人/)
+    assert.match(text, /抄送：各共建单位。\n清溪社区党委2026年3月6日印发/)
+    near(lines.find(({ text }) => text.endsWith('印发'))!.right, (210 - 26) * mm - 14, 2, 'one character from the right')
+  })
+
+  it('lies on its long side where a table is wide', async () => {
+    const pages = await pagesOf(await paperAsPdf(aSheet))
+    near(pages[0]!.width, 297 * mm, 0.5, 'width')
+    near(pages[0]!.height, 210 * mm, 0.5, 'height')
+    for (const page of pages) assert.ok(page.text.includes('措施') && page.lines.at(-1)!.y < 210 * mm)
+  })
+
+  it('has no picture in it: no seal is ever drawn', async () => {
+    for (const paper of [aLetter, aNote, someMinutes, anAgreement, aBook, aSheet]) {
+      assert.equal(await picturesIn(await paperAsPdf(paper)), 0, paper.title)
+      assert.deepEqual(
+        Object.keys(unzipSync(await paperAsDocx(paper))).filter((name) => name.includes('media/')),
+        [],
+        paper.title,
+      )
+    }
+  })
+
+  it('says in its properties which faces stand for those of the standard', async () => {
+    const document = await getDocumentProxy(new Uint8Array(await paperAsPdf(aLetter)))
+    assert.equal(((await document.getMetadata()).info as { Subject?: string }).Subject, fallbackPdf)
   })
 
   it('begins no line with a closing mark and ends none with an opening one', () => {
@@ -150,6 +259,16 @@ describe('a paper as Word', () => {
     assert.match(body, /<w:pgMar[^>]*w:top="2098"[^>]*w:right="1474"[^>]*w:bottom="1984"[^>]*w:left="1587"/)
     assert.match(body, /<w:docGrid[^>]*linesAndChars/)
     assert.match(part('word/settings.xml'), /evenAndOddHeaders/)
+  })
+
+  it('as a letter has double rules and a first page of its own; minutes and wide tables as in the PDF', async () => {
+    const part = await partsOf(aNote)
+    assert.match(part('word/document.xml'), /<w:titlePg/)
+    assert.match(part('word/document.xml'), /thickThinSmallGap/)
+    assert.match(part('word/document.xml'), /附件：1/)
+    const minutes = (await partsOf(someMinutes))('word/document.xml')
+    for (const words of ['出席：', '列席：', '印发']) assert.ok(minutes.includes(words), words)
+    assert.match((await partsOf(aSheet))('word/document.xml'), /<w:pgSz[^>]*w:w="16838"[^>]*w:h="11906"[^>]*landscape/)
   })
 
   it('repeats the head of a table', async () => {

@@ -74,6 +74,72 @@ export const anAgreement: Paper = {
   ],
 }
 
+export const aNote: Paper = {
+  kind: 'official',
+  size: 'A4',
+  format: 'letter',
+  masthead: '清溪街道办事处',
+  no: '清街函〔2026〕12号',
+  title: '关于商请支持小区停车治理的函',
+  addressee: '市城市管理局',
+  issuer: '清溪街道办事处',
+  signedOn: '2026-03-02',
+  attachments: ['清溪街道停车泊位现状表', '清溪街道停车诉求统计'],
+  copiesTo: '市自然资源局。',
+  footer: 'pages',
+  blocks: Array.from({ length: 8 }, () => ({ kind: 'paragraph', runs: clause }) as const),
+}
+
+export const someMinutes: Paper = {
+  kind: 'official',
+  size: 'A4',
+  format: 'minutes',
+  masthead: '清溪社区大党委会议纪要',
+  no: '〔2026〕4号',
+  title: '停车治理专题会议纪要',
+  signedOn: '2026-03-05',
+  copiesTo: '各共建单位。',
+  printed: { by: '清溪社区党委', on: '2026-03-06' },
+  footer: 'pages',
+  blocks: [
+    { kind: 'paragraph', runs: clause },
+    {
+      kind: 'attendance',
+      rows: [
+        { label: '出席', words: '清溪社区党委欧阳若琳，市立第三小学党支部林测试，市人民银行支行党支部陈测试，物业服务处' },
+        { label: '请假', words: '市供电公司党支部' },
+        { label: '列席', words: '居民代表三人' },
+      ],
+    },
+  ],
+}
+
+export const aSheet: Paper = {
+  kind: 'plain',
+  size: 'A4',
+  landscape: true,
+  title: '问题清单、任务清单、责任清单',
+  footer: 'pages',
+  blocks: [
+    {
+      kind: 'table',
+      columns: ['序号', '问题', '措施', '责任人', '时限', '进展', '销号'].map((title, at) => ({
+        title,
+        width: [1, 4, 5, 2, 2, 4, 2][at]!,
+      })),
+      rows: Array.from({ length: 30 }, (_, at) => [
+        `${at + 1}`,
+        '东门停车难',
+        '错时开放单位泊位',
+        '欧阳若琳',
+        '3月31日',
+        '已开放四十个泊位',
+        '',
+      ]),
+    },
+  ],
+}
+
 export const aBook: Paper = {
   kind: 'book',
   size: 'A5',
