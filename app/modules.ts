@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module.ts'
+import { module as admission } from '#server/admission'
 import { module as calendar } from '#server/calendar'
 import { module as careshop } from '#server/careshop'
 import { module as committees } from '#server/committees'
@@ -30,6 +31,7 @@ export const map: Record<string, readonly string[]> = {
   orgs: ['regions'],
   people: ['orgs', 'regions'],
   inbox: ['orgs', 'people'],
+  admission: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   ledger: [],
   meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
@@ -70,6 +72,7 @@ export const modules: readonly ServerModule[] = [
   orgs,
   people,
   inbox,
+  admission,
   concerns,
   ledger,
   meetings,

@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { endpoint } from '#common/endpoint.ts'
+import type { Refusals } from '#common/refusal.ts'
+import { byId, day, id, instant, listOf, listQuery, optionalWords, several } from '#common/shapes.ts'
+
+const int = z.number().int()
+const flag = z.enum(['true', 'false']).optional()
+const session = { access: 'session' as const }
+
+export const modes = ['undertake', 'assist'] as const
+export const Mode = z.enum(modes)
+export type Mode = z.output<typeof Mode>
+export const frequencies = ['once', 'daily', 'weekly', 'monthly', 'quarterly', 'halfYearly', 'yearly', 'asNeeded'] as const
+export const Frequency = z.enum(frequencies)
+export type Frequency = z.output<typeof Frequency>
+
+/** A matter as a picker shows it. */
+export const MatterRow = z
+  .object({
+    id,
+    code: z.string(),
+    name: z.string(),
+    mode: Mode,
+    deptOrgId: id,
+    dept: z.string(),
+    frequency: Frequency,
+    halfHours: int,
+    dataNeeded: z.array(z.string()),
+    basis: z.string(),
+    validFrom: day,
+    validUntil: day.nullable(),
+    trialUntil: day.nullable(),
+    inForce: z.boolean(),
+  })
+  .meta({ id: 'AdmittedMatter' })
+export type MatterRow = z.output<typeof MatterRow>
+
+export const grounds = ['single', 'matter', 'emergency'] as const
+export const Ground = z.enum(grounds)
+export type Ground = z.output<typeof Ground>
+export const askStates = ['open', 'ended', 'returned'] as const
+export const AskState = z.enum(askStates)
+export type AskState = z.output<typeof AskState>
+
+export const AskRow = z
+  .object({
+    id,
+    door: z.string(),
+    module: z.string(),
+    subjectId: id,
+    title: z.string(),
+    /** A path of the staff console: the record that asks. */
+    link: z.string().nullable(),
+    byOrgId: id,
+    by: z.string(),
+    communityId: id,
+    place: z.string(),
+    ground: Ground,
+    matterId: id.nullable(),
+    /** Code and name of the admitted matter. */
+    matter: z.string().nullable(),
+    recurring: z.boolean(),
+    fields: z.array(z.string()),
+    emergencyReason: z.string().nullable(),
+    emergencyUntil: instant.nullable(),
+    halfHours: int,
+    at: instant,
+    endedAt: instant.nullable(),
+    returnedAt: instant.nullable(),
+    returnWords: z.string().nullable(),
+    state: AskState,
+    /** Whether the reader may return it, or take a return back, if it can be. */
+    mayReturn: z.boolean(),
+    version: int,
+  })
+  .meta({ id: 'Ask' })
+export type AskRow = z.output<typeof AskRow>
+
+export const MatterQuery = listQuery.extend({
+  /** Whom it is admitted for; a subdistrict's office may pass on any. */
+  deptOrgId: id.optional(),
+  /** What this organisation may name today: its own, or all for a subdistrict. */
+  forOrgId: id.optional(),
+  mode: several(Mode),
+  inForce: flag,
+})
+export type MatterQuery = z.output<typeof MatterQuery>
+export const AskQuery = listQuery.extend({
+  /** `to`: asked of my communities; `by`: asked by my organisations. */
+  side: z.enum(['to', 'by']).optional(),
+  state: several(AskState),
+  ground: several(Ground),
+  door: several(z.string().max(40)),
+  communityId: id.optional(),
+  byOrgId: id.optional(),
+  matterId: id.optional(),
+  from: day.optional(),
+  to: day.optional(),
+})
+export type AskQuery = z.output<typeof AskQuery>
+const askExport = AskQuery.omit({ cursor: true, limit: true })
+
+export const ReturnAsk = z.object({ words: optionalWords(200) })
+export type ReturnAsk = z.output<typeof ReturnAsk>
+export const Changed = z.object({ id, version: int })
+
+export const listingMatters = endpoint({
+  ...session,
+  name: 'list-matters',
+  method: 'GET',
+  path: '/api/admission/matters',
+  summary: 'Admitted matters, by organisation and mode; sorted by code, name or validFrom',
+  query: MatterQuery,
+  answer: listOf(MatterRow),
+})
+export const listingAsks = endpoint({
+  ...session,
+  name: 'list-asks',
+  method: 'GET',
+  path: '/api/admission/asks',
+  summary: 'What was asked of communities, and by whom; sorted by at, title or halfHours',
+  query: AskQuery,
+  answer: listOf(AskRow),
+})
+export const exportingAsks = endpoint({
+  ...session,
+  name: 'export-asks-xlsx',
+  method: 'GET',
+  path: '/api/admission/asks/export.xlsx',
+  summary: 'The same list as .xlsx',
+  query: askExport,
+  raw: true,
+})
+export const exportingAsksCsv = endpoint({
+  ...session,
+  name: 'export-asks-csv',
+  method: 'GET',
+  path: '/api/admission/asks/export.csv',
+  summary: 'The same list as .csv',
+  query: askExport,
+  raw: true,
+})
+export const returningAsk = endpoint({
+  ...session,
+  name: 'return-ask',
+  method: 'PUT',
+  path: '/api/admission/asks/:id/returned',
+  summary: 'The community returns what was never admitted (未准入,退回); needs nobody’s permission, words are optional',
+  params: byId,
+  body: ReturnAsk,
+  answer: Changed,
+  refusals: [
+    'admission.no-ask',
+    'admission.returned-already',
+    'admission.ask-ended',
+    'admission.is-admitted',
+    'admission.in-emergency',
+  ],
+})
+export const keepingAsk = endpoint({
+  ...session,
+  name: 'keep-ask',
+  method: 'PUT',
+  path: '/api/admission/asks/:id/kept',
+  summary: 'The community takes its return back',
+  params: byId,
+  answer: Changed,
+  refusals: ['admission.no-ask', 'admission.not-returned', 'admission.undo-over'],
+})
+
+/** What `pass` may answer, for the contracts of those who ask. */
+export const gateRefusals = [
+  'admission.not-admitted',
+  'admission.not-in-force',
+  'admission.others-matter',
+  'admission.fields-not-admitted',
+  'admission.emergency-reason',
+  'admission.emergency-end',
+  'admission.no-community',
+  'admission.no-asker',
+] as const
+
+export const askRefusals = {
+  'admission.not-admitted': 409,
+  'admission.not-in-force': 409,
+  'admission.others-matter': 409,
+  'admission.fields-not-admitted': 409,
+  'admission.emergency-reason': 422,
+  'admission.emergency-end': 422,
+  'admission.no-community': 422,
+  'admission.no-asker': 422,
+  'admission.no-matter': 404,
+  'admission.no-ask': 404,
+  'admission.returned-already': 409,
+  'admission.ask-ended': 409,
+  'admission.is-admitted': 409,
+  'admission.in-emergency': 409,
+  'admission.not-returned': 409,
+  'admission.undo-over': 409,
+} as const satisfies Refusals
+
+/** News told. A module that asks ends its record for that community, and may open it again when the return was taken back. */
+export type News = {
+  'admission.returned': { id: string; module: string; subjectId: string; communityId: string; door: string }
+  'admission.kept': { id: string; module: string; subjectId: string; communityId: string; door: string }
+  'admission.emergency-ended': { module: string; subjectId: string; door: string }
+}

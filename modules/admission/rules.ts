@@ -1,0 +1,92 @@
+import { dayOf, instantOf, plusDays } from '#common/dates.ts'
+import { type Refusal, refuse } from '#common/refusal.ts'
+
+/** What a matter must say to be named by an ask. `validUntil` is the first day on which it no longer stands. */
+export type Standing = { deptOrgId: string; validFrom: string; validUntil: string | null; dataNeeded: readonly string[] }
+
+/** Why an ask is gated; `slices` and `repeats` are what earlier asks of the same organisation make of it. */
+export type Why = 'recurring' | 'bulk' | 'form' | 'inspection' | 'slices' | 'repeats'
+
+export type AskFacts = {
+  door: string
+  /** How many communities are asked now. */
+  communities: number
+  recurring: boolean
+  /** Communities asked for the same within the city's days, those asked now among them. */
+  sliced: number
+  /** Days on which one of them was asked for the same, today among them. */
+  repeated: number
+}
+export type Limits = { sliceCommunities: number; repeatTimes: number }
+
+/** A single ask of one community passes; everything else is gated, and this says by what. */
+export function whyGated(
+  { door, communities, recurring, sliced, repeated }: AskFacts,
+  { sliceCommunities, repeatTimes }: Limits,
+): Why | null {
+  if (recurring) return 'recurring'
+  if (communities > 1) return 'bulk'
+  if (door === 'form') return 'form'
+  if (door === 'inspection') return 'inspection'
+  if (sliced >= sliceCommunities) return 'slices'
+  return repeated >= repeatTimes ? 'repeats' : null
+}
+
+export const inForce = ({ validFrom, validUntil }: Pick<Standing, 'validFrom' | 'validUntil'>, today: string): boolean =>
+  validFrom <= today && (validUntil === null || today < validUntil)
+
+/** What is wrong with a matter named by an ask: it is another's, or does not stand today. A subdistrict passes on any. */
+export function wrongMatter(
+  matter: Standing,
+  asker: { orgId: string; passesOn: boolean },
+  today: string,
+): 'others' | 'over' | null {
+  if (matter.deptOrgId !== asker.orgId && !asker.passesOn) return 'others'
+  return inForce(matter, today) ? null : 'over'
+}
+
+/** Fields that a form asks and nobody admitted. */
+export const beyond = (fields: readonly string[], admitted: readonly string[]): string[] =>
+  fields.filter((field) => !admitted.includes(field))
+
+/** An emergency has a reason and an end, and the end is near. */
+export function whyNotEmergency({ reason, until }: { reason: string; until: Date }, now: Date, days: number): Refusal | null {
+  if (reason.trim() === '') return refuse('admission.emergency-reason')
+  const last = instantOf(plusDays(dayOf(now), days + 1))
+  return until > now && until <= last ? null : refuse('admission.emergency-end', { days, last: plusDays(dayOf(now), days) })
+}
+
+export type Returnable = {
+  ground: 'single' | 'matter' | 'emergency'
+  matter: string | null
+  emergencyUntil: Date | string | null
+  endedAt: Date | string | null
+  returnedAt: Date | string | null
+}
+const at = (instant: Date | string) => new Date(instant)
+
+/** What was admitted is not returned as unadmitted, nor an emergency while it lasts; what is over cannot be returned. */
+export function whyNotReturn({ ground, matter, emergencyUntil, endedAt, returnedAt }: Returnable, now: Date): Refusal | null {
+  if (returnedAt !== null) return refuse('admission.returned-already')
+  if (endedAt !== null) return refuse('admission.ask-ended')
+  if (ground === 'matter') return refuse('admission.is-admitted', { matter: matter ?? '' })
+  if (ground === 'emergency' && emergencyUntil !== null && now < at(emergencyUntil))
+    return refuse('admission.in-emergency', { until: at(emergencyUntil).toISOString() })
+  return null
+}
+
+/** Only for some days may a return be taken back. */
+export function whyNotKeep({ returnedAt }: Pick<Returnable, 'returnedAt'>, now: Date, days: number): Refusal | null {
+  if (returnedAt === null) return refuse('admission.not-returned')
+  return dayOf(now) <= plusDays(dayOf(at(returnedAt)), days) ? null : refuse('admission.undo-over', { days })
+}
+
+/** The same thing under another month, number or mark is the same thing. */
+export function titleKey(title: string): string {
+  const bare = title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{P}\p{N}\p{Z}\p{S}]/gu, '')
+    .replace(/[一二三四五六七八九十〇零两]*(?:年度?|季度?|月份?)|第?[一二三四五六七八九十〇零两]+(?:周|日|期|次|批)/gu, '')
+  return bare || title.trim()
+}

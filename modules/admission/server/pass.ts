@@ -1,0 +1,166 @@
+import { dayOf, instantOf, plusDays } from '#common/dates.ts'
+import { newId } from '#common/ids.ts'
+import { found, type Refusal, Refused, refuse, refuseIf } from '#common/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import { basisOf, rulesOf } from '#platform/rules/rules.ts'
+import * as timers from '#platform/timers.ts'
+import { type Org, orgOf } from '#server/orgs'
+import { type Node, nodeOf } from '#server/regions'
+import type { Ground } from '../contract.ts'
+import { rules } from '../rulebook.ts'
+import { beyond, titleKey, type Why, whyGated, whyNotEmergency, wrongMatter } from '../rules.ts'
+import * as store from './store.ts'
+
+export type Ask = {
+  /** task, form, concern, inspection, meeting, whistle … a word of the module that asks. */
+  door: string
+  module: string
+  subjectId: string
+  title: string
+  /** A path of the staff console: the record that asks. */
+  link: string | null
+  byOrgId: string
+  communityIds: readonly string[]
+  /** Returns by itself. */
+  recurring?: boolean
+  matterId?: string | null | undefined
+  /** Names of the data fields that a form asks. */
+  fields?: readonly string[]
+  emergency?: { reason: string; until: Date } | null | undefined
+  /** Estimated load of one community; the matter's own where it is not said. */
+  halfHours?: number
+}
+
+/**
+ * Every ask to a community passes here, in the transaction that asks and whatever the door. What an organisation asks of the
+ * community it stands in is no ask: such communities get no row, the others one each. Refused, nothing of the caller's stays.
+ */
+export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string, string> }> {
+  const { db, now, actor } = ctx
+  const asker = found(await orgOf(db, ask.byOrgId), 'admission.no-asker')
+  const to = await outside(ctx, asker, ask.communityIds)
+  if (to.length === 0) return { askIds: new Map() }
+  const { ground, matter } = await groundOf(ctx, asker, ask, to)
+
+  const batchId = newId(now.getTime())
+  const rows = to.map((node) => ({ id: newId(now.getTime()), communityId: node.id, subdistrictId: node.subdistrictId! }))
+  const emergency = ground === 'emergency' ? ask.emergency! : null
+  store.insertAsks(
+    db,
+    {
+      batchId,
+      door: ask.door,
+      module: ask.module,
+      subjectId: ask.subjectId,
+      title: ask.title,
+      titleKey: titleKey(ask.title),
+      link: ask.link,
+      byOrgId: ask.byOrgId,
+      ground,
+      matterId: matter?.id ?? null,
+      recurring: ask.recurring ?? false,
+      fields: ask.fields ?? [],
+      emergency,
+      halfHours: ask.halfHours ?? matter?.halfHours ?? 0,
+    },
+    rows,
+    actor.personId,
+    now,
+  )
+  if (emergency)
+    timers.set(ctx, { subject: 'admission.batch', subjectId: batchId, kind: 'admission.emergency', dueAt: emergency.until })
+  return { askIds: new Map(rows.map(({ id, communityId }) => [communityId, id])) }
+}
+
+/** Communities that the asker does not stand in. */
+async function outside({ db }: Context, asker: Org, communityIds: readonly string[]): Promise<Node[]> {
+  const seat = await nodeOf(db, asker.regionId)
+  const nodes: Node[] = []
+  for (const id of new Set(communityIds)) {
+    const node = await nodeOf(db, id)
+    if (node?.level !== 'community' || !node.subdistrictId) throw new Refused(refuse('admission.no-community'))
+    if (seat?.communityId !== node.id) nodes.push(node)
+  }
+  return nodes
+}
+
+/** Admitted, an emergency, or a single ask; else the lawful no. */
+async function groundOf(
+  ctx: Context,
+  asker: Org,
+  ask: Ask,
+  to: readonly Node[],
+): Promise<{ ground: Ground; matter: store.MatterRow | null }> {
+  const { db, now } = ctx
+  const book = await rulesOf(db, 'admission', rules)
+  if (ask.matterId) {
+    const matter = found(await store.findMatter(db, ask.matterId), 'admission.no-matter')
+    const facts = { matter: `${matter.code} ${matter.name}` }
+    const wrong = wrongMatter(matter, { orgId: asker.id, passesOn: passesOn(asker) }, dayOf(now))
+    if (wrong === 'others') throw new Refused(await quoted(ctx, 'admission.others-matter', { ...facts, by: asker.name }))
+    if (wrong === 'over') throw new Refused(await quoted(ctx, 'admission.not-in-force', facts))
+    const more = beyond(ask.fields ?? [], matter.dataNeeded)
+    if (more.length) throw new Refused(await quoted(ctx, 'admission.fields-not-admitted', { ...facts, fields: more.join('、') }))
+    return { ground: 'matter', matter }
+  }
+  if (ask.emergency) {
+    refuseIf(whyNotEmergency(ask.emergency, now, book.emergencyDays))
+    return { ground: 'emergency', matter: null }
+  }
+  const why = whyGated(await factsOf(ctx, ask, to, book), book)
+  if (why) throw new Refused(await notAdmitted(ctx, ask, to.length, why, book))
+  return { ground: 'single', matter: null }
+}
+
+/** A subdistrict passes an admitted matter on to its communities. */
+const passesOn = ({ kind }: Org): boolean => kind === 'subdistrictOffice' || kind === 'workCommittee'
+
+type Days = { sliceDays: number; repeatDays: number; sliceCommunities: number; repeatTimes: number }
+
+async function factsOf({ db, now }: Context, ask: Ask, to: readonly Node[], { sliceDays, repeatDays }: Days) {
+  const since = (days: number) => instantOf(plusDays(dayOf(now), -days))
+  const communityIds = to.map(({ id }) => id)
+  // Asks of the same command may still wait to be written.
+  await db.flush()
+  const { others, days, record } = await store.before(
+    db,
+    { ...ask, communityIds, titleKey: titleKey(ask.title) },
+    since(sliceDays),
+    since(repeatDays),
+  )
+  return {
+    door: ask.door,
+    // The same record asked of another community before is one ask of several.
+    communities: to.length + record,
+    recurring: ask.recurring ?? false,
+    sliced: others + to.length,
+    repeated: days + 1,
+  }
+}
+
+const notAdmitted = (ctx: Context, ask: Ask, communities: number, why: Why, book: Days): Promise<Refusal> =>
+  quoted(ctx, 'admission.not-admitted', {
+    title: ask.title,
+    because: ctx.say(`admission:why.${why}`, { communities, ...book }),
+  })
+
+/** A refusal with the law in it: the text and the clause it stands in, the state's and the city's own. */
+export async function quoted(
+  { db, lang, say }: Context,
+  code: string,
+  facts: Record<string, string | number | null>,
+): Promise<Refusal> {
+  const { stateText, cityText } = await rulesOf(db, 'admission', rules)
+  const state = (await basisOf(db, 'admission', rules, 'stateText'))[lang]
+  const city = (await basisOf(db, 'admission', rules, 'cityText'))[lang]
+  const law = say('admission:gate.law', { stateText, state, cityText, city })
+  return refuse(code, {
+    ...facts,
+    law,
+    rule: stateText,
+    clause: state,
+    cityRule: cityText,
+    cityClause: city,
+    apply: '/staff/admission/apply',
+  })
+}

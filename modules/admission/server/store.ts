@@ -1,0 +1,216 @@
+import { scopeOf } from '#platform/access.ts'
+import type { Actor } from '#platform/actor.ts'
+import { all, type Db, type Sql, sql } from '#platform/db.ts'
+import { listPage } from '#platform/lists.ts'
+import type { AskQuery, Ground, MatterQuery, Mode } from '../contract.ts'
+
+export type MatterRow = {
+  id: string
+  code: string
+  name: string
+  mode: Mode
+  deptOrgId: string
+  frequency: 'once' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'asNeeded'
+  halfHours: number
+  dataNeeded: string[]
+  basis: string
+  validFrom: string
+  validUntil: string | null
+  trialUntil: string | null
+}
+export type AskRow = {
+  id: string
+  batchId: string
+  door: string
+  module: string
+  subjectId: string
+  title: string
+  link: string | null
+  byOrgId: string
+  communityId: string
+  subdistrictId: string
+  ground: Ground
+  matterId: string | null
+  matter: string | null
+  recurring: boolean
+  fields: string[]
+  emergencyReason: string | null
+  emergencyUntil: Date | null
+  halfHours: number
+  at: Date
+  endedAt: Date | null
+  returnedAt: Date | null
+  returnWords: string | null
+  version: number
+}
+
+const matterColumns = sql`m.id, m.code, m.name, m.mode, m.dept_org_id, m.frequency, m.half_hours, m.data_needed, m.basis, m.valid_from,
+  m.valid_until, m.trial_until`
+const askColumns = sql`a.id, a.batch_id, a.door, a.module, a.subject_id, a.title, a.link, a.by_org_id, a.community_id, a.subdistrict_id,
+  a.ground, a.matter_id, (select m.code || ' ' || m.name from admission.matters m where m.city_id = a.city_id and m.id = a.matter_id) as matter,
+  a.recurring, a.fields, a.emergency_reason, a.emergency_until, a.half_hours, a.at, a.ended_at, a.returned_at, a.return_words, a.version`
+
+export const findMatter = (db: Db, id: string): Promise<MatterRow | undefined> =>
+  db.maybe(sql`select ${matterColumns} from admission.matters m where m.city_id = ${db.cityId} and m.id = ${id}`)
+
+export const pageOfMatters = (
+  db: Db,
+  { q, deptOrgId, mode, inForce, sort, cursor }: Omit<MatterQuery, 'limit' | 'forOrgId'>,
+  today: string,
+  limit: number,
+) =>
+  listPage<MatterRow>(db, {
+    columns: matterColumns,
+    from: sql`admission.matters m`,
+    where: all([
+      sql`m.city_id = ${db.cityId}`,
+      !!deptOrgId && sql`m.dept_org_id = ${deptOrgId}`,
+      !!mode?.length && sql`m.mode = any(${mode})`,
+      !!inForce &&
+        sql`(m.valid_from <= ${today} and (m.valid_until is null or m.valid_until > ${today})) = ${inForce === 'true'}`,
+      !!q?.trim() &&
+        sql`(strpos(m.name, ${q.trim()}) > 0 or strpos(m.code, ${q.trim()}) > 0 or strpos(m.content, ${q.trim()}) > 0)`,
+    ]),
+    id: sql`m.id`,
+    sorts: {
+      code: { by: sql`m.code`, type: 'text' },
+      name: { by: sql`m.name`, type: 'text' },
+      validFrom: { by: sql`m.valid_from`, type: 'date' },
+    },
+    sort,
+    usual: 'code',
+    cursor,
+    limit,
+  })
+
+/** Communities asked for the same since a day, beside these, and the most days on which one of these was asked for it. */
+export const before = (
+  db: Db,
+  a: { byOrgId: string; titleKey: string; module: string; subjectId: string; communityIds: readonly string[] },
+  slicesSince: Date,
+  repeatsSince: Date,
+): Promise<{ others: number; days: number; record: number }> =>
+  db.one(sql`with same as (
+      select a.community_id, a.at from admission.asks a where a.city_id = ${db.cityId} and a.by_org_id = ${a.byOrgId}
+        and a.title_key = ${a.titleKey} and a.ground = 'single' and a.at >= least(${slicesSince}::timestamptz, ${repeatsSince}::timestamptz))
+    select (select count(distinct community_id) from same where at >= ${slicesSince}
+        and community_id <> all(${a.communityIds as string[]}::uuid[])) as others,
+      coalesce((select max(n) from (select count(distinct (at at time zone 'Asia/Shanghai')::date) as n from same
+        where at >= ${repeatsSince} and community_id = any(${a.communityIds as string[]}::uuid[]) group by community_id) x), 0) as days,
+      (select count(distinct a.community_id) from admission.asks a where a.city_id = ${db.cityId} and a.module = ${a.module}
+        and a.subject_id = ${a.subjectId} and a.community_id <> all(${a.communityIds as string[]}::uuid[])) as record`)
+
+export type NewAsk = {
+  batchId: string
+  door: string
+  module: string
+  subjectId: string
+  title: string
+  titleKey: string
+  link: string | null
+  byOrgId: string
+  ground: Ground
+  matterId: string | null
+  recurring: boolean
+  fields: readonly string[]
+  emergency: { reason: string; until: Date } | null
+  halfHours: number
+}
+/** One row a community; `later`, for nobody reads them in this transaction. */
+export const insertAsks = (
+  db: Db,
+  a: NewAsk,
+  to: readonly { id: string; communityId: string; subdistrictId: string }[],
+  by: string | null,
+  at: Date,
+): void =>
+  db.later(sql`insert into admission.asks (city_id, id, batch_id, door, module, subject_id, title, title_key, link, by_org_id, community_id,
+      subdistrict_id, ground, matter_id, recurring, fields, emergency_reason, emergency_until, half_hours, at, asked_by)
+    select ${db.cityId}::int, t.id, ${a.batchId}::uuid, ${a.door}::text, ${a.module}::text, ${a.subjectId}::uuid, ${a.title}::text,
+      ${a.titleKey}::text, ${a.link}::text, ${a.byOrgId}::uuid, t.community_id, t.subdistrict_id, ${a.ground}::text, ${a.matterId}::uuid,
+      ${a.recurring}::boolean, ${a.fields as string[]}::text[], ${a.emergency?.reason ?? null}::text,
+      ${a.emergency?.until ?? null}::timestamptz, ${a.halfHours}::int, ${at}::timestamptz, ${by}::uuid
+    from unnest(${to.map((t) => t.id)}::uuid[], ${to.map((t) => t.communityId)}::uuid[], ${to.map((t) => t.subdistrictId)}::uuid[])
+      t (id, community_id, subdistrict_id)`)
+
+export const find = (db: Db, id: string): Promise<AskRow | undefined> =>
+  db.maybe(sql`select ${askColumns} from admission.asks a where a.city_id = ${db.cityId} and a.id = ${id}`)
+export const findForUpdate = (db: Db, id: string): Promise<AskRow | undefined> =>
+  db.maybe(sql`select ${askColumns} from admission.asks a where a.city_id = ${db.cityId} and a.id = ${id} for update of a`)
+
+/** Asked of one's communities, by one's organisations, or within the reach of who watches the burden. */
+export function within(actor: Actor, side: AskQuery['side']): Sql {
+  const { city, subdistricts, communities } = scopeOf(actor, 'burden.read')
+  const { orgs } = scopeOf(actor, 'admission.read')
+  const by = sql`a.by_org_id = any(${orgs}::uuid[])`
+  const to = city
+    ? sql`true`
+    : sql`(a.subdistrict_id = any(${subdistricts}::uuid[]) or a.community_id = any(${communities}::uuid[]))`
+  return side === 'by' ? by : side === 'to' ? to : sql`(${to} or ${by})`
+}
+
+const stateOf = sql`case when a.returned_at is not null then 'returned' when a.ended_at is not null then 'ended' else 'open' end`
+
+export const pageOfAsks = (
+  db: Db,
+  actor: Actor,
+  { q, side, state, ground, door, communityId, byOrgId, matterId, from, to, sort, cursor }: Omit<AskQuery, 'limit'>,
+  limit: number,
+) =>
+  listPage<AskRow>(db, {
+    columns: askColumns,
+    from: sql`admission.asks a`,
+    where: all([
+      sql`a.city_id = ${db.cityId}`,
+      within(actor, side),
+      !!state?.length && sql`${stateOf} = any(${state})`,
+      !!ground?.length && sql`a.ground = any(${ground})`,
+      !!door?.length && sql`a.door = any(${door})`,
+      !!communityId && sql`a.community_id = ${communityId}`,
+      !!byOrgId && sql`a.by_org_id = ${byOrgId}`,
+      !!matterId && sql`a.matter_id = ${matterId}`,
+      !!from && sql`a.at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai'`,
+      !!to && sql`a.at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`,
+      !!q?.trim() && sql`strpos(a.title, ${q.trim()}) > 0`,
+    ]),
+    id: sql`a.id`,
+    sorts: {
+      at: { by: sql`a.at`, type: 'timestamptz' },
+      title: { by: sql`a.title`, type: 'text' },
+      halfHours: { by: sql`a.half_hours`, type: 'int' },
+    },
+    sort,
+    usual: '-at',
+    cursor,
+    limit,
+  })
+
+export const markReturned = (
+  db: Db,
+  id: string,
+  { words, by, at }: { words: string | null; by: string | null; at: Date },
+): Promise<{ version: number }> =>
+  db.one(sql`update admission.asks set returned_at = ${at}, returned_by = ${by}, return_words = ${words}, version = version + 1
+    where city_id = ${db.cityId} and id = ${id} returning version`)
+export const markKept = (db: Db, id: string): Promise<{ version: number }> =>
+  db.one(sql`update admission.asks set returned_at = null, returned_by = null, return_words = null, version = version + 1
+    where city_id = ${db.cityId} and id = ${id} returning version`)
+
+export const endOf = (db: Db, module: string, subjectId: string, communityIds: readonly string[] | null, at: Date): void =>
+  db.later(sql`update admission.asks set ended_at = ${at}, version = version + 1 where city_id = ${db.cityId} and module = ${module}
+    and subject_id = ${subjectId} and ended_at is null and (${communityIds === null} or community_id = any(${(communityIds ?? []) as string[]}::uuid[]))`)
+
+type Ended = {
+  module: string
+  subjectId: string
+  door: string
+  title: string
+  byOrgId: string
+  link: string | null
+  communities: number
+}
+/** Ends an emergency for all it was asked of; answers what it was, null when nothing of it was open. */
+export const endEmergency = (db: Db, batchId: string, at: Date): Promise<Ended | undefined> =>
+  db.maybe(sql`with over as (update admission.asks set ended_at = ${at}, version = version + 1 where city_id = ${db.cityId}
+      and batch_id = ${batchId} and ground = 'emergency' and ended_at is null returning module, subject_id, door, title, by_org_id, link)
+    select module, subject_id, door, title, by_org_id, link, count(*) as communities from over group by 1, 2, 3, 4, 5, 6 limit 1`)
