@@ -300,6 +300,101 @@ exception when check_violation then return false;
 end $function$
 ;
 
+-- 布置: one thing asked of one community through any door; burden is counted from these rows.
+create table admission.asks (
+  city_id integer not null
+  id uuid not null
+  batch_id uuid not null -- One act of asking; the same for all communities asked in it.
+  door text not null
+  module text not null
+  subject_id uuid not null
+  title text not null
+  title_key text not null -- The title without months, numbers and marks: the same thing asked again.
+  link text
+  by_org_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  ground text not null
+  matter_id uuid
+  recurring boolean not null default false
+  fields text[] not null default '{}'::text[]
+  emergency_reason text
+  emergency_until timestamp with time zone
+  half_hours integer not null default 0 -- Estimated load of this community, in half-hours.
+  at timestamp with time zone not null
+  asked_by uuid
+  ended_at timestamp with time zone -- The record that asked is over, or the emergency ended.
+  returned_at timestamp with time zone -- The community returned it as never admitted (未准入,退回).
+  returned_by uuid
+  return_words text
+  version integer not null default 1
+  constraint asks_pkey PRIMARY KEY (city_id, id)
+  constraint an_emergency_has_reason_and_end CHECK ((((ground = 'emergency'::text) = (emergency_until IS NOT NULL)) AND ((emergency_until IS NULL) = (emergency_reason IS NULL))))
+  constraint asks_city_id_by_org_id_fkey FOREIGN KEY (city_id, by_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint asks_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint asks_city_id_matter_id_fkey FOREIGN KEY (city_id, matter_id) REFERENCES admission.matters(city_id, id)
+  constraint asks_ground_check CHECK ((ground = ANY (ARRAY['single'::text, 'matter'::text, 'emergency'::text])))
+  constraint asks_half_hours_check CHECK ((half_hours >= 0))
+  constraint what_is_admitted_names_its_matter CHECK (((ground = 'matter'::text) = (matter_id IS NOT NULL)))
+  constraint what_returns_by_itself_was_admitted CHECK (((NOT recurring) OR (ground <> 'single'::text)))
+  constraint what_was_admitted_is_not_returned CHECK (((returned_at IS NULL) OR (ground <> 'matter'::text)))
+);
+CREATE INDEX asks_city_id_at_idx ON admission.asks USING btree (city_id, at);
+CREATE INDEX asks_city_id_batch_id_idx ON admission.asks USING btree (city_id, batch_id) WHERE (ground = 'emergency'::text);
+CREATE INDEX asks_city_id_by_org_id_at_idx ON admission.asks USING btree (city_id, by_org_id, at);
+CREATE INDEX asks_city_id_by_org_id_title_key_at_idx ON admission.asks USING btree (city_id, by_org_id, title_key, at);
+CREATE INDEX asks_city_id_community_id_at_idx ON admission.asks USING btree (city_id, community_id, at);
+CREATE INDEX asks_city_id_matter_id_idx ON admission.asks USING btree (city_id, matter_id) WHERE (matter_id IS NOT NULL);
+CREATE INDEX asks_city_id_module_subject_id_idx ON admission.asks USING btree (city_id, module, subject_id);
+CREATE INDEX asks_city_id_subdistrict_id_at_idx ON admission.asks USING btree (city_id, subdistrict_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on admission.asks to sigong_app;
+
+-- 准入事项: a piece of work that a department may ask of communities; a card of the public-affairs catalogue.
+create table admission.matters (
+  city_id integer not null
+  id uuid not null
+  code text not null
+  name text not null
+  mode text not null -- 承办 undertake or 协办 assist.
+  dept_org_id uuid not null
+  content text not null
+  frequency text not null
+  half_hours integer not null default 0 -- Estimated load of one community each time, in half-hours.
+  dept_duty text not null
+  community_duty text not null
+  fund_fen bigint -- Money that comes with it, a community a year, in 分.
+  fund_standard text not null
+  basis text not null
+  contact text
+  training text
+  permissions text
+  data_needed text[] not null default '{}'::text[] -- Names of the data fields that were admitted; a form asks no other.
+  forms text[] not null default '{}'::text[]
+  admitted_on date not null
+  trial_until date -- The last day of its trial.
+  valid_from date not null
+  valid_until date -- The first day on which it no longer stands; null: until it is reviewed out.
+  review_on date
+  exited_on date
+  exit_words text
+  version integer not null default 1
+  constraint matters_pkey PRIMARY KEY (city_id, id)
+  constraint a_matter_stands_a_while CHECK (((valid_until IS NULL) OR (valid_from <= valid_until)))
+  constraint left_with_words CHECK (((exited_on IS NULL) = (exit_words IS NULL)))
+  constraint matters_city_id_dept_org_id_fkey FOREIGN KEY (city_id, dept_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint matters_frequency_check CHECK ((frequency = ANY (ARRAY['once'::text, 'daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text, 'halfYearly'::text, 'yearly'::text, 'asNeeded'::text])))
+  constraint matters_fund_fen_check CHECK ((fund_fen >= 0))
+  constraint matters_half_hours_check CHECK ((half_hours >= 0))
+  constraint matters_mode_check CHECK ((mode = ANY (ARRAY['undertake'::text, 'assist'::text])))
+);
+CREATE UNIQUE INDEX a_code_once ON admission.matters USING btree (city_id, code);
+CREATE INDEX matters_city_id_dept_org_id_idx ON admission.matters USING btree (city_id, dept_org_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on admission.matters to sigong_app;
+
 -- Every change of a city's calendar, in order, with its basis and how many deadlines it moved. Append-only.
 create table calendar.changes (
   city_id integer not null
