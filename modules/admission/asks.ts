@@ -145,7 +145,7 @@ export const returningAsk = endpoint({
   name: 'return-ask',
   method: 'PUT',
   path: '/api/admission/asks/:id/returned',
-  summary: 'The community returns what was never admitted (未准入,退回); needs nobody’s permission, words are optional',
+  summary: 'The community returns what was never admitted (未准入，退回); needs nobody’s permission, words are optional',
   params: byId,
   body: ReturnAsk,
   answer: Changed,

@@ -18,7 +18,7 @@ export default {
   },
   doors: { task: '任务', form: '报表', concern: '诉求事项', inspection: '检查', meeting: '会议', whistle: '吹哨' },
   grounds: { single: '单次', matter: '已准入', emergency: '应急' },
-  askStates: { open: '进行中', ended: '已结束', returned: '未准入,退回' },
+  askStates: { open: '进行中', ended: '已结束', returned: '未准入，退回' },
   kinds: { returned: '社区退回未准入事项', 'emergency-ended': '应急布置已到期' },
   gate: {
     law: '{{state}}：“{{stateText}}”{{city}}：“{{cityText}}”',

@@ -9,6 +9,6 @@ export const mayReadMatters = (actor: Actor): boolean => holds(actor, 'admission
 export const mayList = (actor: Actor): boolean => holds(actor, 'admission.read')
 export const mayReadAsk = (actor: Actor, at: At): boolean =>
   covers(scopeOf(actor, 'burden.read'), at) || scopeOf(actor, 'admission.read').orgs.includes(at.byOrgId)
-/** 未准入,退回: the community alone. */
+/** 未准入，退回: the community alone. */
 export const mayReturn = (actor: Actor, { communityId }: At): boolean =>
   scopeOf(actor, 'admission.return').communities.includes(communityId)

@@ -9,7 +9,7 @@ import { whyNotKeep, whyNotReturn } from '../rules.ts'
 import { mayReadAsk, mayReturn } from './policy.ts'
 import * as store from './store.ts'
 
-/** 未准入,退回: one tap of the community, and nobody is asked. */
+/** 未准入，退回: one tap of the community, and nobody is asked. */
 export async function returnAsk(ctx: Context, id: string, { words }: ReturnAsk) {
   const ask = await openAsk(ctx, id)
   refuseIf(whyNotReturn(ask, ctx.now))

@@ -84,7 +84,7 @@ comment on column admission.asks.batch_id is 'One act of asking; the same for al
 comment on column admission.asks.title_key is 'The title without months, numbers and marks: the same thing asked again.';
 comment on column admission.asks.half_hours is 'Estimated load of this community, in half-hours.';
 comment on column admission.asks.ended_at is 'The record that asked is over, or the emergency ended.';
-comment on column admission.asks.returned_at is 'The community returned it as never admitted (未准入,退回).';
+comment on column admission.asks.returned_at is 'The community returned it as never admitted (未准入，退回).';
 create index on admission.asks (city_id, community_id, at);
 create index on admission.asks (city_id, subdistrict_id, at);
 create index on admission.asks (city_id, by_org_id, at);
