@@ -324,7 +324,7 @@ create table admission.asks (
   at timestamp with time zone not null
   asked_by uuid
   ended_at timestamp with time zone -- The record that asked is over, or the emergency ended.
-  returned_at timestamp with time zone -- The community returned it as never admitted (未准入,退回).
+  returned_at timestamp with time zone -- The community returned it as never admitted (未准入，退回).
   returned_by uuid
   return_words text
   version integer not null default 1
