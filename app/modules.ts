@@ -1,5 +1,6 @@
 import type { ServerModule } from '#platform/module.ts'
 import { module as admission } from '#server/admission'
+import { module as ballots } from '#server/ballots'
 import { module as calendar } from '#server/calendar'
 import { module as careshop } from '#server/careshop'
 import { module as committees } from '#server/committees'
@@ -32,6 +33,7 @@ export const map: Record<string, readonly string[]> = {
   people: ['orgs', 'regions'],
   inbox: ['orgs', 'people'],
   admission: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  ballots: ['regions', 'orgs', 'people', 'inbox'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   ledger: [],
   meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
@@ -73,6 +75,7 @@ export const modules: readonly ServerModule[] = [
   people,
   inbox,
   admission,
+  ballots,
   concerns,
   ledger,
   meetings,

@@ -10,6 +10,7 @@ import { pages as rules } from '#ui/rules/index.ts'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import type { Slots } from '#ui/slots.tsx'
 import { type Access, startStaff } from '#ui/staff.tsx'
+import { pages as ballots } from '#web/ballots'
 import { pages as calendar } from '#web/calendar'
 import { pages as careshop } from '#web/careshop'
 import { pages as committees } from '#web/committees'
@@ -33,6 +34,7 @@ import { pages as wishes } from '#web/wishes'
 
 const modules = {
   inbox,
+  ballots,
   concerns,
   calendar,
   orgs,

@@ -1,0 +1,6 @@
+export { cancelBallot, closeBallot, stopBallot } from './close-ballot.ts'
+export { type LoadedBallot, load } from './load.ts'
+export { module } from './module.ts'
+export { type Opening, open } from './open-ballot.ts'
+export { resultOf, type Standing, standingOf, standingsOf } from './read-ballots.ts'
+export { resultBlocks } from './result-paper.ts'
