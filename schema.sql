@@ -1,5 +1,21 @@
 -- Today's database, written by "npm run schema"; never run. The migrations make it.
 
+CREATE OR REPLACE FUNCTION ballots.counted(ballot uuid)
+ RETURNS TABLE(group_key text, choice text, n bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with cast_votes as (
+    select v.group_key, v.choices from ballots.votes v join ballots.ballots b on b.city_id = v.city_id and b.id = v.ballot_id
+    where v.city_id = platform.city_id() and v.ballot_id = ballot and b.state = 'sealing')
+  select v.group_key, '*', count(*) from cast_votes v group by v.group_key
+  union all
+  select v.group_key, c, count(*) from cast_votes v, unnest(v.choices) c group by v.group_key, c
+  union all
+  select v.group_key, '', count(*) from cast_votes v where cardinality(v.choices) = 0 group by v.group_key $function$
+;
+
 CREATE OR REPLACE FUNCTION concerns.find(wanted tsquery, subdistricts uuid[], communities uuid[], grids uuid[], orgs uuid[], whole_city boolean, before timestamp with time zone, before_id uuid, most integer)
  RETURNS TABLE(id uuid, told_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -394,6 +410,139 @@ CREATE INDEX matters_city_id_dept_org_id_idx ON admission.matters USING btree (c
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on admission.matters to sigong_app;
+
+-- 表决: a question put to a fixed roll; opened, counted and closed once, its result written down at closing and at no time before.
+create table ballots.ballots (
+  city_id integer not null
+  id uuid not null
+  no text not null -- Begins the numbers of its slips; not secret.
+  module text not null
+  subject_id uuid not null -- The record of the module that opened it.
+  link text
+  subdistrict_id uuid
+  community_id uuid
+  title text not null
+  words text
+  form text not null
+  options jsonb not null -- [{key, zh text}]: what may be chosen, or with grades what is graded.
+  grades jsonb not null default '[]'::jsonb -- [{key, name, score}]: with form grades only.
+  most integer not null default 1
+  groups jsonb not null -- [{key, name, weight}] in order.
+  secret boolean not null
+  paper boolean not null default false
+  quorum integer not null -- Per cent of the roll that must have voted.
+  pass integer not null -- Per cent of the votes, weighted by group, that an option needs.
+  closes_at timestamp with time zone
+  state text not null default 'draft'::text
+  roll_size integer not null default 0
+  edition integer not null default 0 -- How often slips were made ready for printing; the keys of an earlier edition are worth nothing.
+  released_at timestamp with time zone
+  released_by uuid
+  opened_at timestamp with time zone
+  opened_by uuid
+  stopped_at timestamp with time zone
+  stopped_by uuid
+  paper_mark bytea -- A seal over the paper counts of the first typist, to compare with those of the second; the counts cannot be read from it.
+  paper_typed_by uuid
+  paper_typed_at timestamp with time zone
+  paper_checked_by uuid
+  paper_checked_at timestamp with time zone
+  closed_at timestamp with time zone
+  closed_by uuid
+  cancelled_at timestamp with time zone
+  cancelled_by uuid
+  cancel_reason text
+  result jsonb -- Written in the transaction that closes; groups of fewer than three votes are folded in it already.
+  version integer not null default 1
+  constraint ballots_pkey PRIMARY KEY (city_id, id)
+  constraint ballots_form_check CHECK ((form = ANY (ARRAY['single'::text, 'several'::text, 'grades'::text])))
+  constraint ballots_pass_check CHECK (((pass >= 0) AND (pass <= 100)))
+  constraint ballots_quorum_check CHECK (((quorum >= 0) AND (quorum <= 100)))
+  constraint ballots_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'counting'::text, 'sealing'::text, 'closed'::text, 'cancelled'::text])))
+  constraint cancelled_with_a_reason CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL)))
+  constraint closed_with_a_result CHECK ((((state = 'closed'::text) = (closed_at IS NOT NULL)) AND ((state = 'closed'::text) = (result IS NOT NULL))))
+  constraint one_number_a_ballot UNIQUE (city_id, no)
+  constraint opened_with_a_roll CHECK (((state = ANY (ARRAY['draft'::text, 'cancelled'::text])) OR (roll_size > 0)))
+  constraint paper_typed_by_two CHECK (((paper_checked_by IS NULL) OR (paper_checked_by <> paper_typed_by)))
+);
+CREATE INDEX ballots_city_id_community_id_idx ON ballots.ballots USING btree (city_id, community_id);
+CREATE INDEX ballots_city_id_module_subject_id_idx ON ballots.ballots USING btree (city_id, module, subject_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on ballots.ballots to sigong_app;
+
+-- What was counted from paper, typed by two persons alike; choice '*' is the number of papers. Readable once the ballot closes.
+create table ballots.papers (
+  city_id integer not null
+  ballot_id uuid not null
+  group_key text not null
+  choice text not null
+  n integer not null
+  constraint papers_pkey PRIMARY KEY (city_id, ballot_id, group_key, choice)
+  constraint papers_city_id_ballot_id_fkey FOREIGN KEY (city_id, ballot_id) REFERENCES ballots.ballots(city_id, id)
+  constraint papers_n_check CHECK ((n >= 0))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+-- policy read_at_closing for select to {sigong_app} using (EXISTS ( SELECT
+--    FROM ballots.ballots b
+--   WHERE ((b.city_id = papers.city_id) AND (b.id = papers.ballot_id) AND (b.state = ANY (ARRAY['sealing'::text, 'closed'::text])))))
+-- policy typed_while_counting for insert to {sigong_app} with check (EXISTS ( SELECT
+--    FROM ballots.ballots b
+--   WHERE ((b.city_id = papers.city_id) AND (b.id = papers.ballot_id) AND (b.state = 'counting'::text))))
+grant insert, select on ballots.papers to sigong_app;
+
+-- 选民册: one right a row, fixed when the ballot opens. It says that a right is used, never how and never when.
+create table ballots.roll (
+  city_id integer not null
+  id uuid not null
+  ballot_id uuid not null
+  seq integer not null -- Its number on the printed slip; whom a slip was handed to is not known here.
+  group_key text not null
+  kind text not null
+  person_id uuid
+  voted boolean not null default false -- The right was used here.
+  by_paper boolean not null default false -- A paper was handed out for it, so it cannot be used here.
+  constraint roll_pkey PRIMARY KEY (city_id, id)
+  constraint a_person_or_a_slip CHECK (((kind = 'person'::text) = (person_id IS NOT NULL)))
+  constraint once_and_by_one_way CHECK ((NOT (voted AND by_paper)))
+  constraint one_place_a_number UNIQUE (city_id, ballot_id, seq)
+  constraint one_right_a_person UNIQUE (city_id, ballot_id, person_id)
+  constraint roll_city_id_ballot_id_fkey FOREIGN KEY (city_id, ballot_id) REFERENCES ballots.ballots(city_id, id)
+  constraint roll_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'slip'::text])))
+);
+CREATE INDEX roll_city_id_person_id_idx ON ballots.roll USING btree (city_id, person_id) WHERE ((person_id IS NOT NULL) AND (NOT voted) AND (NOT by_paper));
+-- row-level security: forced
+-- policy fixed_at_opening for insert to {sigong_app} with check (EXISTS ( SELECT
+--    FROM ballots.ballots b
+--   WHERE ((b.city_id = roll.city_id) AND (b.id = roll.ballot_id) AND (b.state = 'draft'::text))))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on ballots.roll to sigong_app;
+grant update (voted, by_paper) on ballots.roll to sigong_app;
+
+-- 票: what was chosen. Of a secret ballot no row names its right, none carries a time, and its id is random. The program can never read them; it may have them counted once, when the ballot closes.
+create table ballots.votes (
+  city_id integer not null
+  id uuid not null
+  ballot_id uuid not null
+  group_key text not null
+  choices text[] not null
+  roll_id uuid -- Whose right it was; null in every secret ballot.
+  constraint votes_pkey PRIMARY KEY (city_id, id)
+  constraint one_vote_a_right UNIQUE (city_id, roll_id)
+  constraint votes_city_id_ballot_id_fkey FOREIGN KEY (city_id, ballot_id) REFERENCES ballots.ballots(city_id, id)
+  constraint votes_city_id_roll_id_fkey FOREIGN KEY (city_id, roll_id) REFERENCES ballots.roll(city_id, id)
+);
+CREATE INDEX votes_city_id_ballot_id_idx ON ballots.votes USING btree (city_id, ballot_id);
+-- row-level security: forced
+-- policy only_while_open for insert to {sigong_app} with check (EXISTS ( SELECT
+--    FROM ballots.ballots b
+--   WHERE ((b.city_id = votes.city_id) AND (b.id = votes.ballot_id) AND (b.state = 'open'::text) AND (b.secret = (votes.roll_id IS NULL)))))
+-- policy open_ones_after_closing for select to {sigong_app} using (EXISTS ( SELECT
+--    FROM ballots.ballots b
+--   WHERE ((b.city_id = votes.city_id) AND (b.id = votes.ballot_id) AND (b.state = 'closed'::text) AND (NOT b.secret))))
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on ballots.votes to sigong_app;
 
 -- Every change of a city's calendar, in order, with its basis and how many deadlines it moved. Append-only.
 create table calendar.changes (
