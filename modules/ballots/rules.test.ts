@@ -66,7 +66,7 @@ test('before its time a ballot ends only when everybody has voted', () => {
 })
 
 test('groups of fewer than three votes are folded into the next, the last into the one before', () => {
-  const counts = [
+  const counts: rules.Count[] = [
     { groupKey: 'a', votes: 2, choices: { yes: 2 } },
     { groupKey: 'b', votes: 4, choices: { no: 4 } },
     { groupKey: 'c', votes: 1, choices: { yes: 1 } },
