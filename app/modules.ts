@@ -21,6 +21,7 @@ import { module as servicebook } from '#server/servicebook'
 import { module as support } from '#server/support'
 import { module as venues } from '#server/venues'
 import { module as volunteering } from '#server/volunteering'
+import { module as whistles } from '#server/whistles'
 import { module as wishes } from '#server/wishes'
 
 /**
@@ -35,6 +36,7 @@ export const map: Record<string, readonly string[]> = {
   admission: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   ballots: ['regions', 'orgs', 'people', 'inbox'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  whistles: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns'],
   ledger: [],
   meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   pacts: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],
@@ -77,6 +79,7 @@ export const modules: readonly ServerModule[] = [
   admission,
   ballots,
   concerns,
+  whistles,
   ledger,
   meetings,
   pacts,

@@ -227,6 +227,8 @@ export default {
   events: {
     'need-made': 'A need was listed from it',
     'need-met': 'The need listed from it was met',
+    'whistle-sent': 'A whistle called others to it',
+    'whistle-verified': 'The whistle’s results were verified',
     'files-added': 'Photos or papers added',
     'calendar-moved': 'The calendar changed and the deadline with it',
     told: 'Told',

@@ -218,6 +218,8 @@ export default {
   events: {
     'need-made': '列为需求，请共建单位帮忙',
     'need-met': '由它列出的需求已落实',
+    'whistle-sent': '吹哨，叫相关单位到场',
+    'whistle-verified': '吹哨结果已核实',
     'files-added': '加了照片或文件',
     'calendar-moved': '日历有变，期限随之调整',
     told: '反映',

@@ -67,7 +67,7 @@ const ofCommunity = [
   ...of('fieldreviews')('read'),
   ...of('dutyreports')('read'),
   ...of('accountability')('read'),
-  ...of('whistles')('read'),
+  ...of('whistles')('read draft answer'),
   ...of('proposals')('read'),
   'insight.read',
 ]

@@ -1,0 +1,5 @@
+export { type Draft, draft } from './draft.ts'
+export { factsFor, figures } from './facts-for.ts'
+export { module } from './module.ts'
+export { briefOf } from './read.ts'
+export type { Facts as WhistleFacts } from './store.ts'

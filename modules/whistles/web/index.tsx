@@ -1,0 +1,3 @@
+import type { StaffPage } from '#ui/pages.ts'
+
+export const pages: StaffPage[] = []
