@@ -4034,6 +4034,180 @@ create table volunteering.visitors (
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on volunteering.visitors to sigong_app;
 
+-- Who must come: one organisation called by a whistle, with what it said and when. No position is kept.
+create table whistles.calls (
+  city_id integer not null
+  id uuid not null
+  whistle_id uuid not null
+  org_id uuid not null
+  community_id uuid
+  lead boolean not null default false
+  task text -- What this one is asked to do, where it differs.
+  dropped_at timestamp with time zone -- Taken off a draft before it was sent.
+  acknowledged_at timestamp with time zone
+  on_site_at timestamp with time zone
+  arrival_confirmed_at timestamp with time zone
+  result_at timestamp with time zone
+  result text
+  refused_at timestamp with time zone
+  refusal text
+  ruled_at timestamp with time zone
+  ruling text
+  ruling_words text
+  released_at timestamp with time zone -- Need not come (any more).
+  opened_at timestamp with time zone -- When both sides’ scores could be read by both.
+  version integer not null default 1
+  constraint calls_pkey PRIMARY KEY (city_id, id)
+  constraint a_result_in_words CHECK (((result_at IS NULL) = (result IS NULL)))
+  constraint calls_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint calls_city_id_whistle_id_fkey FOREIGN KEY (city_id, whistle_id) REFERENCES whistles.whistles(city_id, id)
+  constraint calls_ruling_check CHECK ((ruling = ANY (ARRAY['mustCome'::text, 'needNot'::text])))
+  constraint refused_with_a_reason CHECK (((refused_at IS NULL) = (refusal IS NULL)))
+  constraint ruled_on_a_refusal CHECK (((ruled_at IS NULL) OR ((refused_at IS NOT NULL) AND (ruling IS NOT NULL) AND (ruling_words IS NOT NULL))))
+  constraint there_before_a_result CHECK (((result_at IS NULL) OR (on_site_at IS NOT NULL)))
+  constraint there_before_it_is_confirmed CHECK (((arrival_confirmed_at IS NULL) OR (on_site_at IS NOT NULL)))
+);
+CREATE UNIQUE INDEX a_unit_is_called_once ON whistles.calls USING btree (city_id, whistle_id, org_id) WHERE (dropped_at IS NULL);
+CREATE INDEX calls_city_id_org_id_idx ON whistles.calls USING btree (city_id, org_id);
+CREATE UNIQUE INDEX one_lead_a_whistle ON whistles.calls USING btree (city_id, whistle_id) WHERE (lead AND (dropped_at IS NULL));
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on whistles.calls to sigong_app;
+
+-- By when a called organisation acknowledges, is on site, and says what came of it; computed from its facts by the calendar.
+create table whistles.clocks (
+  city_id integer not null
+  id uuid not null
+  call_id uuid not null
+  step text not null
+  round integer not null default 1 -- Counts up when a ruling or a returned result begins the clock anew.
+  started_at timestamp with time zone not null
+  "limit" jsonb not null
+  due_at timestamp with time zone not null
+  provisional boolean not null default false
+  met_at timestamp with time zone
+  stopped_at timestamp with time zone -- Runs no more without having been met: refused, released, begun anew.
+  warned_at timestamp with time zone
+  late_at timestamp with time zone
+  escalated_at timestamp with time zone
+  constraint clocks_pkey PRIMARY KEY (city_id, id)
+  constraint a_clock_a_step UNIQUE (city_id, call_id, step, round)
+  constraint clocks_city_id_call_id_fkey FOREIGN KEY (city_id, call_id) REFERENCES whistles.calls(city_id, id)
+  constraint clocks_step_check CHECK ((step = ANY (ARRAY['ack'::text, 'site'::text, 'result'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on whistles.clocks to sigong_app;
+
+-- Concerns that a whistle is about; each shows the other.
+create table whistles.concerns (
+  city_id integer not null
+  whistle_id uuid not null
+  concern_id uuid not null
+  constraint concerns_pkey PRIMARY KEY (city_id, whistle_id, concern_id)
+  constraint concerns_city_id_concern_id_fkey FOREIGN KEY (city_id, concern_id) REFERENCES concerns.concerns(city_id, id)
+  constraint concerns_city_id_whistle_id_fkey FOREIGN KEY (city_id, whistle_id) REFERENCES whistles.whistles(city_id, id)
+);
+CREATE INDEX concerns_city_id_concern_id_idx ON whistles.concerns USING btree (city_id, concern_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on whistles.concerns to sigong_app;
+
+-- What happened to a whistle, in order; by_person is null where the clock did it.
+create table whistles.events (
+  city_id integer not null
+  id uuid not null
+  whistle_id uuid not null
+  call_id uuid
+  at timestamp with time zone not null
+  kind text not null
+  by_person uuid
+  words text
+  spoke_with text -- The post one spoke with, where the caller wrote down what was said by telephone.
+  due_at timestamp with time zone
+  constraint events_pkey PRIMARY KEY (city_id, id)
+  constraint events_city_id_call_id_fkey FOREIGN KEY (city_id, call_id) REFERENCES whistles.calls(city_id, id)
+  constraint events_city_id_whistle_id_fkey FOREIGN KEY (city_id, whistle_id) REFERENCES whistles.whistles(city_id, id)
+);
+CREATE INDEX events_city_id_whistle_id_at_idx ON whistles.events USING btree (city_id, whistle_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on whistles.events to sigong_app;
+
+-- Both sides score each other once; read by the other side when both are in or the time is over.
+create table whistles.scores (
+  city_id integer not null
+  call_id uuid not null
+  side text not null
+  marks integer[] not null
+  words text
+  at timestamp with time zone not null
+  by_person uuid
+  constraint scores_pkey PRIMARY KEY (city_id, call_id, side)
+  constraint scores_city_id_call_id_fkey FOREIGN KEY (city_id, call_id) REFERENCES whistles.calls(city_id, id)
+  constraint scores_side_check CHECK ((side = ANY (ARRAY['caller'::text, 'called'::text])))
+  constraint three_marks_of_five CHECK (((array_length(marks, 1) = 3) AND (1 <= ALL (marks)) AND (5 >= ALL (marks))))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on whistles.scores to sigong_app;
+
+-- 吹哨: a subdistrict calls agencies and departments to a place or a matter that it cannot settle alone.
+create table whistles.whistles (
+  city_id integer not null
+  id uuid not null
+  no text -- Number of the whistle (吹哨单), given when it is sent.
+  kind text not null
+  state text not null default 'draft'::text
+  subject text not null
+  words text not null
+  subdistrict_id uuid not null
+  community_id uuid
+  place text not null
+  org_id uuid -- The subdistrict organisation that calls; null while a draft of a community or another module waits to be taken.
+  origin_module text
+  origin_id uuid -- The record it was drafted from, in origin_module.
+  origin_link text
+  drafted_at timestamp with time zone not null
+  drafted_by uuid
+  drafted_org uuid not null
+  asked_at timestamp with time zone
+  asked_by uuid
+  sent_at timestamp with time zone
+  first_called boolean not null default false -- An emergency was called before it was approved.
+  approve_by timestamp with time zone -- By when an emergency called first must be approved.
+  approve_late_at timestamp with time zone -- When it was put before the lead office that the approval is missing.
+  approved_at timestamp with time zone
+  approved_by uuid
+  ended_at timestamp with time zone
+  ended_by uuid
+  ended_words text
+  verified_at timestamp with time zone
+  verified_by uuid
+  verified_words text
+  score_by timestamp with time zone -- When scores open, whoever has scored by then.
+  closed_at timestamp with time zone
+  version integer not null default 1
+  constraint whistles_pkey PRIMARY KEY (city_id, id)
+  constraint called_by_somebody CHECK (((state = ANY (ARRAY['draft'::text, 'declined'::text, 'withdrawn'::text])) OR (org_id IS NOT NULL)))
+  constraint drafted_from_a_record CHECK (((origin_module IS NULL) = (origin_id IS NULL)))
+  constraint ended_with_a_reason CHECK (((state = ANY (ARRAY['declined'::text, 'withdrawn'::text])) = (ended_words IS NOT NULL)))
+  constraint scoring_is_limited CHECK (((state <> ALL (ARRAY['scoring'::text, 'closed'::text])) OR (score_by IS NOT NULL)))
+  constraint sent_once_approved_or_urgent CHECK (((sent_at IS NULL) OR (approved_at IS NOT NULL) OR (first_called AND (kind = 'emergency'::text))))
+  constraint sent_with_a_number CHECK (((sent_at IS NULL) = (no IS NULL)))
+  constraint verified_once_approved CHECK (((verified_at IS NULL) OR (approved_at IS NOT NULL)))
+  constraint whistles_city_id_drafted_org_fkey FOREIGN KEY (city_id, drafted_org) REFERENCES orgs.orgs(city_id, id)
+  constraint whistles_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint whistles_kind_check CHECK ((kind = ANY (ARRAY['emergency'::text, 'jointEnforcement'::text, 'hardIssue'::text])))
+  constraint whistles_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'asked'::text, 'sent'::text, 'scoring'::text, 'closed'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE INDEX whistles_city_id_idx ON whistles.whistles USING btree (city_id) WHERE (state = ANY (ARRAY['draft'::text, 'asked'::text, 'sent'::text, 'scoring'::text]));
+CREATE INDEX whistles_city_id_origin_id_idx ON whistles.whistles USING btree (city_id, origin_id) WHERE (origin_id IS NOT NULL);
+CREATE INDEX whistles_city_id_subdistrict_id_drafted_at_idx ON whistles.whistles USING btree (city_id, subdistrict_id, drafted_at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on whistles.whistles to sigong_app;
+
 -- A resident who claimed: contact data, for the community alone, shown for a reason that is recorded.
 create table wishes.claimers (
   city_id integer not null

@@ -14,7 +14,14 @@ type Call = {
   scores: { side: string }[]
   version: number
 }
-type Detail = { id: string; no: string | null; state: string; calls: Call[]; events: { kind: string; words: string | null }[]; version: number }
+type Detail = {
+  id: string
+  no: string | null
+  state: string
+  calls: Call[]
+  events: { kind: string; words: string | null }[]
+  version: number
+}
 
 describe('a whistle', () => {
   let house: AHouse
@@ -250,7 +257,11 @@ describe('a whistle', () => {
         byOrgId: house.fuding.orgs.housing,
       }),
     )
-    const rows = (await officer.get(`/api/whistles?subjectId=${from}`)).body.rows as { id: string; state: string; orgId: string | null }[]
+    const rows = (await officer.get(`/api/whistles?subjectId=${from}`)).body.rows as {
+      id: string
+      state: string
+      orgId: string | null
+    }[]
     assert.deepEqual([rows[0]!.id, rows[0]!.state, rows[0]!.orgId], [made, 'draft', null])
     assert.equal((await dept.get(`/api/whistles/${made}`)).status, 200)
     const brief = await house.inCity(house.fuding.id, ({ db }) => briefOf(db, [made]))
@@ -264,7 +275,9 @@ describe('a whistle', () => {
     }
     for (const kind of ['xlsx', 'csv']) assert.equal((await officer.get(`/api/whistles/export.${kind}?late=true`)).status, 200)
     assert.equal((await agency.get('/api/whistles/called')).status, 200)
-    const { orgs } = (await officer.get(`/api/whistles/callable?regionId=${house.fuding.regions.community1}`)).body as { orgs: unknown[] }
+    const { orgs } = (await officer.get(`/api/whistles/callable?regionId=${house.fuding.regions.community1}`)).body as {
+      orgs: unknown[]
+    }
     assert.equal(orgs.length, 5)
   })
 
