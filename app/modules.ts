@@ -19,6 +19,7 @@ import { module as regions } from '#server/regions'
 import { module as reviews } from '#server/reviews'
 import { module as servicebook } from '#server/servicebook'
 import { module as support } from '#server/support'
+import { module as tasks } from '#server/tasks'
 import { module as venues } from '#server/venues'
 import { module as volunteering } from '#server/volunteering'
 import { module as whistles } from '#server/whistles'
@@ -37,6 +38,7 @@ export const map: Record<string, readonly string[]> = {
   ballots: ['regions', 'orgs', 'people', 'inbox'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   whistles: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns'],
+  tasks: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   ledger: [],
   meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   pacts: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],
@@ -78,6 +80,7 @@ export const modules: readonly ServerModule[] = [
   inbox,
   admission,
   ballots,
+  tasks,
   concerns,
   whistles,
   ledger,

@@ -161,7 +161,7 @@ const gives = [
   ...of('support')('give'),
   ...represents,
   ...of('admission')('read apply'),
-  ...of('tasks')('assign'),
+  ...of('tasks')('assign verify'),
   ...of('projects')('read note'),
   ...of('frontline')('read'),
   ...of('inspections')('read inspect reply'),

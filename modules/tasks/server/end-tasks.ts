@@ -1,0 +1,82 @@
+import { dayOf } from '#common/dates.ts'
+import { refuseIf } from '#common/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import { sql } from '#platform/db.ts'
+import * as news from '#platform/news.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
+import { calendarOf } from '#server/calendar'
+import { rules } from '../rulebook.ts'
+import { whyNotChange, whyNotMove } from '../rules.ts'
+import { clear, putBeforeOwner, tellAsker, tellOwner, unwind, wind } from './desks.ts'
+import { openTask } from './open.ts'
+import { newsOf } from './open-task.ts'
+import { mayAsk } from './policy.ts'
+import * as store from './store.ts'
+import { changed } from './work-on-task.ts'
+
+async function end(ctx: Context, task: store.Task, how: 'refused' | 'withdrawn', reason: string): Promise<store.Task> {
+  const { db, now, actor } = ctx
+  const after = await store.step(
+    db,
+    task.id,
+    sql`state = ${how}, ended_at = ${now}, ended_words = ${reason}`,
+    { kind: how, words: reason },
+    now,
+    actor.personId,
+  )
+  clear(ctx, task.id)
+  unwind(ctx, task.id)
+  if (how === 'refused') tellAsker(ctx, task, 'refused')
+  else tellOwner(ctx, task, 'withdrawn')
+  news.tell(ctx, `tasks.${how}`, newsOf(after))
+  return after
+}
+
+export async function withdrawTask(ctx: Context, id: string, { reason, version }: { reason: string; version: number }) {
+  const { task } = await openTask(ctx, id, (one) => mayAsk(one.mine, one.task))
+  refuseIf(whyNotChange(task, version))
+
+  return changed(await end(ctx, task, 'withdrawn', reason))
+}
+
+/** The record they were born from is no more, or asks no more: all that still run are withdrawn. Answers how many. */
+export async function withdraw(
+  ctx: Context,
+  { module, subjectId, kind }: { module: string; subjectId: string; kind?: string },
+  reason: string,
+): Promise<number> {
+  const running = await store.runningOf(ctx.db, module, subjectId, kind)
+  for (const task of running) await end(ctx, task, 'withdrawn', reason)
+  return running.length
+}
+
+/** 未准入,退回: the community gave back what was asked of it. */
+export async function refuseAsked(ctx: Context, askId: string, reason: string): Promise<void> {
+  for (const task of await store.byAsk(ctx.db, askId)) await end(ctx, task, 'refused', reason)
+}
+
+export async function moveDue(
+  ctx: Context,
+  id: string,
+  { dueOn, reason, version }: { dueOn: string; reason: string; version: number },
+) {
+  const { db, now, actor } = ctx
+  const { task } = await openTask(ctx, id, (one) => mayAsk(one.mine, one.task))
+  refuseIf(whyNotMove(task, dueOn, dayOf(now), version))
+
+  const after = await store.step(
+    db,
+    id,
+    sql`due_on = ${dueOn}`,
+    { kind: 'moved', words: `${task.dueOn} → ${dueOn} ${reason}` },
+    now,
+    actor.personId,
+  )
+  const { warnBefore } = await rulesOf(db, 'tasks', rules)
+  wind(ctx, after, await calendarOf(db), warnBefore)
+  if (after.state !== 'claimed') {
+    clear(ctx, id)
+    putBeforeOwner(ctx, after)
+  }
+  return changed(after)
+}

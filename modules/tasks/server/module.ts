@@ -1,0 +1,17 @@
+import type { ServerModule } from '#platform/module.ts'
+import { refusals } from '../contract.ts'
+import { rules } from '../rulebook.ts'
+import en from '../words.en.ts'
+import zh from '../words.zh.ts'
+import { giveBack, rings } from './ring.ts'
+import { routes } from './routes.ts'
+
+export const module: ServerModule = {
+  name: 'tasks',
+  words: { zh, en },
+  refusals,
+  rules,
+  routes,
+  hears: { 'people.appointment-ended': giveBack },
+  timers: rings,
+}

@@ -1,0 +1,91 @@
+import { dayOf } from '#common/dates.ts'
+import { newId } from '#common/ids.ts'
+import { found, refuseIf } from '#common/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import * as news from '#platform/news.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
+import { calendarOf } from '#server/calendar'
+import { orgOf } from '#server/orgs'
+import { nodesOf } from '#server/regions'
+import { rules } from '../rulebook.ts'
+import { whyNotDue } from '../rules.ts'
+import { putBeforeOwner, wind } from './desks.ts'
+import * as store from './store.ts'
+
+export type Origin = { module: string; subjectId: string; kind: string; title: string; link: string | null }
+export type Opening = {
+  origin: Origin
+  title: string
+  words?: string | null
+  askedBy: string
+  owner: { orgId: string; personId?: string | null }
+  coOrgIds?: readonly string[]
+  /** Not before today. */
+  dueOn: string
+  /** Verified by somebody of this organisation, and never by who claimed it. */
+  verifyBy: { orgId: string }
+  kind?: 'work' | 'form'
+}
+
+/** One piece of work with one owner and one day, born from a record of a higher or neighbouring module. Answers its id. */
+export async function open(ctx: Context, task: Opening): Promise<string> {
+  const [id] = await openAll(ctx, [task])
+  return id!
+}
+
+/** Several at once, in a few statements. */
+export async function openAll(ctx: Context, openings: readonly Opening[]): Promise<string[]> {
+  const { db, now, actor } = ctx
+  const nodes = await nodesOf(db)
+  const rows: store.NewTask[] = []
+  for (const task of openings) {
+    refuseIf(whyNotDue(task.dueOn, dayOf(now)))
+    const owner = found(await orgOf(db, task.owner.orgId), 'tasks.no-such-org')
+    for (const orgId of [task.askedBy, task.verifyBy.orgId, ...(task.coOrgIds ?? [])])
+      found(await orgOf(db, orgId), 'tasks.no-such-org')
+    const at = nodes.get(owner.regionId)
+    rows.push({
+      id: newId(now.getTime()),
+      kind: task.kind ?? 'work',
+      title: task.title,
+      words: task.words ?? null,
+      originModule: task.origin.module,
+      originSubjectId: task.origin.subjectId,
+      originKind: task.origin.kind,
+      originTitle: task.origin.title,
+      originLink: task.origin.link,
+      askedByOrgId: task.askedBy,
+      ownerOrgId: owner.id,
+      ownerPersonId: task.owner.personId ?? null,
+      verifyOrgId: task.verifyBy.orgId,
+      subdistrictId: at?.subdistrictId ?? null,
+      communityId: at?.communityId ?? null,
+      dueOn: task.dueOn,
+      openedAt: now,
+      openedBy: actor.personId,
+      askId: null,
+    })
+  }
+  await store.insert(db, rows)
+  const ids = rows.map(({ id }) => id)
+  await store.insertFirstEvents(db, ids, now, actor.personId)
+  const help = rows.flatMap(({ id: taskId, dueOn, ownerOrgId }, i) =>
+    (openings[i]!.coOrgIds ?? []).filter((orgId) => orgId !== ownerOrgId).map((orgId) => ({ taskId, orgId, dueOn })),
+  )
+  if (help.length) await store.insertCoOwners(db, help)
+  const { warnBefore } = await rulesOf(db, 'tasks', rules)
+  const calendar = await calendarOf(db)
+  for (const row of rows) {
+    putBeforeOwner(ctx, row)
+    wind(ctx, row, calendar, warnBefore)
+    news.tell(ctx, 'tasks.opened', newsOf(row))
+  }
+  return ids
+}
+
+export const newsOf = (task: Pick<store.Task, 'id' | 'originModule' | 'originSubjectId' | 'originKind'>) => ({
+  id: task.id,
+  module: task.originModule,
+  subjectId: task.originSubjectId,
+  kind: task.originKind,
+})

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { newId } from '#common/ids.ts'
+import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
+import { type Opening, ofOrigins, open, withdraw } from './index.ts'
+import { giveBack } from './ring.ts'
+
+type Answered = { status: number; body: Record<string, unknown> }
+const said = ({ status, body }: Answered) => (status === 200 ? 200 : body.code)
+type Row = { id: string; title: string; state: string; light: string; returned: boolean; version: number }
+type Event = { kind: string; words: string | null; next: string | null; by: string | null }
+
+describe('a task', () => {
+  let house: AHouse
+  let office: SignedIn
+  let secretary: SignedIn
+  let worker: SignedIn
+  let neighbour: SignedIn
+  before(async () => {
+    house = await aHouse()
+    office = await house.signedIn({ post: 'subdistrictOfficer' })
+    secretary = await house.signedIn({ post: 'communitySecretary' })
+    worker = await house.signedIn({ post: 'communityWorker' })
+    neighbour = await house.signedIn({ post: 'communitySecretary', org: 'residents2' })
+  })
+  after(() => house.close())
+
+  const inCity = <T>(work: Parameters<typeof house.inCity<T>>[1]) => house.inCity(house.fuding.id, work)
+  const given = (more: Partial<Opening> = {}): Opening => ({
+    origin: { module: 'meetings', subjectId: newId(), kind: 'resolution', title: '第三次联席会议', link: '/meetings/1' },
+    title: '清理楼道杂物',
+    askedBy: house.fuding.orgs.office1,
+    owner: { orgId: house.fuding.orgs.residents1 },
+    dueOn: '2026-10-20',
+    verifyBy: { orgId: house.fuding.orgs.office1 },
+    ...more,
+  })
+  const opened = (more: Partial<Opening> = {}) => inCity((ctx) => open(ctx, given(more)))
+  const read = async (id: string, by = office) => (await by.get(`/api/tasks/${id}`)).body as unknown as Row & { events: Event[] }
+  const put = async (by: SignedIn, id: string, what: string, body: object = {}) =>
+    by.put(`/api/tasks/${id}/${what}`, { version: (await read(id)).version, ...body })
+  const list = async (by: SignedIn, which: string, more = '') =>
+    (await by.get(`/api/tasks?list=${which}${more}`)).body.rows as Row[]
+  const inbox = async (by: SignedIn, more = '') =>
+    (await by.get(`/api/inbox?module=tasks${more}`)).body.rows as { kind: string; title: string; subjectId: string }[]
+
+  it('goes from its owner through a claim to somebody else who verifies it', async () => {
+    const id = await opened()
+    assert.ok((await inbox(worker)).some((item) => item.subjectId === id && item.kind === 'do'))
+    assert.equal(said(await put(worker, id, 'started')), 200)
+    assert.equal(said(await put(worker, id, 'started')), 'tasks.not-open')
+    const version = (await read(id)).version
+    assert.equal(said(await worker.post(`/api/tasks/${id}/notes`, { version })), 'input.invalid')
+    assert.equal(said(await worker.post(`/api/tasks/${id}/notes`, { did: '清了三个楼道', next: '还有两个', version })), 200)
+    assert.equal(said(await worker.post(`/api/tasks/${id}/notes`, { did: '晚了一步', version })), 'version.stale')
+    assert.equal(said(await put(office, id, 'claimed', { proof: '代报' })), 'access.denied')
+    assert.equal(said(await put(worker, id, 'claimed', { proof: '五个楼道都已清空' })), 200)
+    assert.equal((await inbox(worker)).filter((item) => item.subjectId === id).length, 0)
+    assert.deepEqual(
+      (await list(office, 'verify')).map((row) => row.id),
+      [id],
+    )
+    assert.equal(said(await put(office, id, 'returned', { reason: '三号楼还有' })), 200)
+    assert.deepEqual([(await read(id)).state, (await read(id)).returned], ['doing', true])
+    assert.equal(said(await put(worker, id, 'claimed', { proof: '三号楼也清了' })), 200)
+    assert.equal(said(await put(secretary, id, 'verified')), 'access.denied')
+    assert.equal(said(await put(office, id, 'verified')), 200)
+    const { state, light, events } = await read(id)
+    assert.deepEqual([state, light], ['done', 'done'])
+    assert.deepEqual(
+      events.map(({ kind }) => kind),
+      ['verified', 'claimed', 'returned', 'claimed', 'note', 'started', 'opened'],
+    )
+    assert.equal(said(await put(worker, id, 'claimed', { proof: '再报' })), 'tasks.over')
+    assert.ok((await list(worker, 'ended')).some((row) => row.id === id))
+  })
+
+  it('is never verified by who claimed it, whatever his rights', async () => {
+    const id = await opened({ verifyBy: { orgId: house.fuding.orgs.residents1 } })
+    assert.equal(said(await put(secretary, id, 'claimed', { proof: '做完了' })), 200)
+    assert.equal((await list(secretary, 'verify')).filter((row) => row.id === id).length, 0)
+    assert.equal(said(await put(secretary, id, 'verified')), 'tasks.own-claim')
+    assert.equal(said(await put(secretary, id, 'returned', { reason: '自己退' })), 'tasks.own-claim')
+    const deputy = await house.signedIn({ post: 'deputySecretary' })
+    assert.equal(said(await put(deputy, id, 'verified')), 200)
+  })
+
+  it('stays behind its walls: session, part, community, city, appointment', async () => {
+    const id = await opened()
+    assert.equal((await house.anyone.get('/api/tasks')).status, 401)
+    assert.equal((await house.anyone.get(`/api/tasks/${id}`)).status, 401)
+    assert.equal(said(await neighbour.get(`/api/tasks/${id}`)), 'tasks.not-found')
+    assert.equal(said(await neighbour.put(`/api/tasks/${id}/started`, { version: 1 })), 'tasks.not-found')
+    assert.equal((await list(neighbour, 'all')).length, 0)
+    const other = await house.signedIn({ city: 'yunxi', post: 'organisationOfficer' })
+    assert.equal(said(await other.get(`/api/tasks/${id}`)), 'tasks.not-found')
+    const admin = await house.signedIn({ post: 'systemAdmin' })
+    assert.equal(said(await admin.get('/api/tasks')), 'access.denied')
+    const leaving = await house.signedIn({ post: 'communityWorker' })
+    assert.equal(said(await leaving.get(`/api/tasks/${id}`)), 200)
+    await house.endAppointment(leaving)
+    assert.notEqual(said(await leaving.get(`/api/tasks/${id}`)), 200)
+    assert.equal(said(await leaving.put(`/api/tasks/${id}/started`, { version: 1 })), 'tasks.not-found')
+    const party = await house.signedIn({ post: 'communityWorker', org: 'party1' })
+    assert.ok((await list(party, 'unit')).some((row) => row.id === id))
+  })
+
+  it('lies in the hands of one person, who need not act for the whole unit, and comes back when he leaves', async () => {
+    const grid = await house.signedIn({ post: 'gridWorker', region: 'grid1' })
+    const id = await opened({ title: '逐户登记电动车' })
+    assert.equal(said(await grid.get(`/api/tasks/${id}`)), 'tasks.not-found')
+    assert.equal(said(await put(secretary, id, 'owner-person', { personId: neighbour.personId })), 'tasks.not-of-the-unit')
+    const { rows } = (await secretary.get(`/api/tasks/${id}/colleagues`)).body as { rows: { id: string }[] }
+    assert.ok(rows.some((one) => one.id === grid.personId))
+    assert.equal(said(await put(secretary, id, 'owner-person', { personId: grid.personId })), 200)
+    assert.deepEqual(
+      (await list(grid, 'mine')).map((row) => row.id),
+      [id],
+    )
+    assert.equal((await inbox(grid)).length, 1)
+    assert.equal(said(await put(grid, id, 'started')), 200)
+    await house.endAppointment(grid)
+    await inCity((ctx) => giveBack(ctx, { personId: grid.personId, orgId: grid.orgId }))
+    assert.ok((await inbox(worker)).some((item) => item.subjectId === id))
+  })
+
+  it('warns before its day and says that it is late after it, to who asked', async () => {
+    const id = await opened({ title: '更换路灯', dueOn: '2026-10-16' })
+    house.clock.set('2026-10-13T09:00:00+08:00')
+    await house.settle()
+    assert.ok((await inbox(worker, '&notices=1')).some((item) => item.subjectId === id && item.kind === 'soon'))
+    assert.equal((await read(id)).light, 'amber')
+    house.clock.set('2026-10-17T00:30:00+08:00')
+    await house.settle()
+    assert.ok((await inbox(office, '&notices=1')).some((item) => item.subjectId === id && item.kind === 'late'))
+    assert.equal((await read(id)).light, 'red')
+    assert.ok((await list(worker, 'unit', '&late=true')).every((row) => row.light === 'red'))
+    const counts = (await worker.get('/api/tasks/counts')).body as { unit: number; late: number }
+    assert.equal(counts.late, 1)
+    assert.equal(said(await put(worker, id, 'due', { dueOn: '2026-10-30', reason: '缺配件' })), 'access.denied')
+    assert.equal(said(await put(office, id, 'due', { dueOn: '2026-10-30', reason: '缺配件' })), 200)
+    assert.equal((await read(id)).light, 'green')
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
+  it('is helped by co-owners, who note and do not claim', async () => {
+    const liaison = await house.signedIn({ post: 'liaison', org: 'local1' })
+    const id = await opened({ title: '校门口交通疏导', coOrgIds: [house.fuding.orgs.local1] })
+    assert.ok((await list(liaison, 'unit')).some((row) => row.id === id))
+    assert.equal(said(await liaison.post(`/api/tasks/${id}/notes`, { stuck: '早高峰人手不够', version: 1 })), 200)
+    assert.equal((await read(id)).state, 'open')
+    assert.equal(said(await put(liaison, id, 'claimed', { proof: '好了' })), 'access.denied')
+  })
+
+  it('ends with the record it was born from, and shows itself there to who may see it', async () => {
+    const subjectId = newId()
+    const origin = { module: 'meetings', subjectId, kind: 'resolution', title: '第四次联席会议', link: '/meetings/2' }
+    const [one, two] = [await opened({ origin }), await opened({ origin, title: '增设休息椅' })]
+    const of = async (by: SignedIn) => (await by.get(`/api/tasks/of?module=meetings&subjectId=${subjectId}`)).body.rows as Row[]
+    assert.equal((await of(worker)).length, 2)
+    assert.equal((await of(neighbour)).length, 0)
+    assert.equal(said(await put(worker, one, 'withdrawn', { reason: '不想做' })), 'access.denied')
+    assert.equal(said(await put(office, one, 'withdrawn', { reason: '并入另一件' })), 200)
+    assert.equal(await inCity((ctx) => withdraw(ctx, { module: 'meetings', subjectId }, '决议已撤销')), 1)
+    const briefs = await inCity((ctx) => ofOrigins(ctx, 'meetings', [subjectId]))
+    assert.deepEqual(
+      briefs.get(subjectId)!.map(({ state }) => state),
+      ['withdrawn', 'withdrawn'],
+    )
+    assert.equal((await inbox(worker)).filter((item) => item.subjectId === two).length, 0)
+  })
+
+  it('is listed in order of its day, page by page, and goes out as a file', async () => {
+    for (const dueOn of ['2026-11-03', '2026-11-01', '2026-11-02']) await opened({ title: `排序 ${dueOn}`, dueOn })
+    const found: string[] = []
+    let cursor: unknown = ''
+    do {
+      const { body } = await worker.get(`/api/tasks?list=unit&q=${encodeURIComponent('排序')}&limit=2&cursor=${cursor}`)
+      found.push(...(body.rows as Row[]).map(({ title }) => title.slice(3)))
+      cursor = body.next
+    } while (cursor)
+    assert.deepEqual(found, ['2026-11-01', '2026-11-02', '2026-11-03'])
+    const down = await list(worker, 'unit', `&q=${encodeURIComponent('排序')}&sort=-dueOn`)
+    assert.equal(down[0]!.title, '排序 2026-11-03')
+    for (const format of ['xlsx', 'csv']) assert.equal((await worker.get(`/api/tasks/export.${format}?list=unit`)).status, 200)
+    const out = await opened({ dueOn: '2026-10-08' }).catch((error: Error) => error.message)
+    assert.equal(out, 'tasks.due-passed')
+  })
+})
