@@ -38,7 +38,7 @@ export const map: Record<string, readonly string[]> = {
   ballots: ['regions', 'orgs', 'people', 'inbox'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   whistles: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns'],
-  tasks: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  tasks: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
   ledger: [],
   meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   pacts: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],

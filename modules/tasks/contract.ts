@@ -28,6 +28,7 @@ export const eventKinds = [
   'given',
   'moved',
   'late',
+  'kept',
 ] as const
 export const EventKind = z.enum(eventKinds)
 
@@ -99,7 +100,16 @@ export const TaskDetail = TaskRow.extend({
   endedWords: z.string().nullable(),
   events: z.array(TaskEvent),
   /** What the reader may do here, by right; whether it can be done now is for the rules. */
-  may: z.object({ work: z.boolean(), claim: z.boolean(), give: z.boolean(), verify: z.boolean(), ask: z.boolean() }),
+  may: z.object({
+    work: z.boolean(),
+    claim: z.boolean(),
+    give: z.boolean(),
+    verify: z.boolean(),
+    ask: z.boolean(),
+    refuse: z.boolean(),
+  }),
+  /** What the gate recorded of it; the community returns that. */
+  askId: id.nullable(),
   /** Who claimed it is who reads this. */
   ownClaim: z.boolean(),
 })

@@ -69,6 +69,8 @@ const en: Words<typeof zh> = {
     ended: 'How it ended',
     next: 'Next: {{words}}',
     stuck: 'Stuck: {{words}}',
+    notAdmitted: 'Not admitted: returned',
+    emergencyOver: 'The emergency is over: withdrawn by itself',
   },
   events: {
     opened: 'Asked',
@@ -82,6 +84,7 @@ const en: Words<typeof zh> = {
     given: 'Put into somebody’s hands',
     moved: 'Day changed',
     late: 'Its day has passed',
+    kept: 'The community took its return back',
   },
   start: { verb: 'Begin', done: 'Begun.' },
   note: {

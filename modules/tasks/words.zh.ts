@@ -66,6 +66,8 @@ export default {
     ended: '了结说明',
     next: '下一步：{{words}}',
     stuck: '卡在：{{words}}',
+    notAdmitted: '未准入，退回',
+    emergencyOver: '紧急事项的截止日期已到，自动撤回',
   },
   events: {
     opened: '交办',
@@ -79,6 +81,7 @@ export default {
     given: '指定经办人',
     moved: '调整时限',
     late: '超过时限',
+    kept: '社区收回退回，继续办理',
   },
   start: { verb: '开始办理', done: '已开始办理。' },
   note: {

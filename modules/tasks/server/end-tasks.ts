@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import * as news from '#platform/news.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
+import * as admission from '#server/admission'
 import { calendarOf } from '#server/calendar'
 import { rules } from '../rulebook.ts'
 import { whyNotChange, whyNotMove } from '../rules.ts'
@@ -13,6 +14,13 @@ import { newsOf } from './open-task.ts'
 import { mayAsk } from './policy.ts'
 import * as store from './store.ts'
 import { changed } from './work-on-task.ts'
+
+/** Nothing of it waits or rings any more, and the community is asked no more. */
+export function over(ctx: Context, { id, askSubjectId, communityId }: store.Task): void {
+  clear(ctx, id)
+  unwind(ctx, id)
+  if (askSubjectId && communityId) admission.ended(ctx, { module: 'tasks', subjectId: askSubjectId, communityIds: [communityId] })
+}
 
 async function end(ctx: Context, task: store.Task, how: 'refused' | 'withdrawn', reason: string): Promise<store.Task> {
   const { db, now, actor } = ctx
@@ -24,8 +32,7 @@ async function end(ctx: Context, task: store.Task, how: 'refused' | 'withdrawn',
     now,
     actor.personId,
   )
-  clear(ctx, task.id)
-  unwind(ctx, task.id)
+  over(ctx, task)
   if (how === 'refused') tellAsker(ctx, task, 'refused')
   else tellOwner(ctx, task, 'withdrawn')
   news.tell(ctx, `tasks.${how}`, newsOf(after))
@@ -51,9 +58,33 @@ export async function withdraw(
 }
 
 /** 未准入,退回: the community gave back what was asked of it. */
-export async function refuseAsked(ctx: Context, askId: string, reason: string): Promise<void> {
-  for (const task of await store.byAsk(ctx.db, askId)) await end(ctx, task, 'refused', reason)
+export async function refuseAsked(ctx: Context, { id, module }: Told): Promise<void> {
+  if (module !== 'tasks') return
+  for (const task of await store.byAsk(ctx.db, id)) await end(ctx, task, 'refused', ctx.say('tasks:one.notAdmitted'))
 }
+
+/** The community took its return back: the task goes on where it was. */
+export async function keepAsked(ctx: Context, { id, module }: Told): Promise<void> {
+  if (module !== 'tasks') return
+  const { warnBefore } = await rulesOf(ctx.db, 'tasks', rules)
+  const calendar = await calendarOf(ctx.db)
+  for (const task of await store.refusedByAsk(ctx.db, id)) {
+    const set = sql`state = 'doing', ended_at = null, ended_words = null`
+    const after = await store.step(ctx.db, task.id, set, { kind: 'kept' }, ctx.now, null)
+    putBeforeOwner(ctx, after)
+    wind(ctx, after, calendar, warnBefore)
+    news.tell(ctx, 'tasks.opened', newsOf(after))
+  }
+}
+
+/** An emergency is over: what it alone let pass is asked no more. */
+export async function endEmergency(ctx: Context, { module, subjectId }: { module: string; subjectId: string }): Promise<void> {
+  if (module !== 'tasks') return
+  for (const task of await store.byAskSubject(ctx.db, subjectId))
+    await end(ctx, task, 'withdrawn', ctx.say('tasks:one.emergencyOver'))
+}
+
+type Told = { id: string; module: string }
 
 export async function moveDue(
   ctx: Context,

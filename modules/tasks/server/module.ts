@@ -3,6 +3,7 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
+import { endEmergency, keepAsked, refuseAsked } from './end-tasks.ts'
 import { giveBack, rings } from './ring.ts'
 import { routes } from './routes.ts'
 
@@ -12,6 +13,11 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
-  hears: { 'people.appointment-ended': giveBack },
+  hears: {
+    'people.appointment-ended': giveBack,
+    'admission.returned': refuseAsked,
+    'admission.kept': keepAsked,
+    'admission.emergency-ended': endEmergency,
+  },
   timers: rings,
 }

@@ -4,8 +4,9 @@ import { found, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import * as news from '#platform/news.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
+import * as admission from '#server/admission'
 import { calendarOf } from '#server/calendar'
-import { orgOf } from '#server/orgs'
+import { type Org, orgOf } from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import { rules } from '../rulebook.ts'
 import { whyNotDue } from '../rules.ts'
@@ -25,16 +26,26 @@ export type Opening = {
   /** Verified by somebody of this organisation, and never by who claimed it. */
   verifyBy: { orgId: string }
   kind?: 'work' | 'form'
+  /** An admitted matter of the asker, or an emergency with its end: for asks that the gate would refuse. */
+  matterId?: string | null
+  emergency?: admission.Ask['emergency']
+  halfHours?: number
 }
+/** Asks of communities that have passed the gate as one, by community. */
+export type Passed = { askIds: ReadonlyMap<string, string>; subjectId: string }
+
+/** What is asked of these is asked of their community. */
+const ownBodies = ['residentsCommittee', 'partyCommittee', 'gridBranch']
+export const isOfCommunity = ({ kind }: Pick<Org, 'kind'>): boolean => ownBodies.includes(kind)
 
 /** One piece of work with one owner and one day, born from a record of a higher or neighbouring module. Answers its id. */
 export async function open(ctx: Context, task: Opening): Promise<string> {
-  const [id] = await openAll(ctx, [task])
+  const [id] = await openAll(ctx, [task], null)
   return id!
 }
 
-/** Several at once, in a few statements. */
-export async function openAll(ctx: Context, openings: readonly Opening[]): Promise<string[]> {
+/** Several at once, in a few statements; what was not passed before passes the gate here, task by task. */
+export async function openAll(ctx: Context, openings: readonly Opening[], passed: Passed | null): Promise<string[]> {
   const { db, now, actor } = ctx
   const nodes = await nodesOf(db)
   const rows: store.NewTask[] = []
@@ -44,8 +55,12 @@ export async function openAll(ctx: Context, openings: readonly Opening[]): Promi
     for (const orgId of [task.askedBy, task.verifyBy.orgId, ...(task.coOrgIds ?? [])])
       found(await orgOf(db, orgId), 'tasks.no-such-org')
     const at = nodes.get(owner.regionId)
+    const id = newId(now.getTime())
+    const communityId = at?.communityId && isOfCommunity(owner) ? at.communityId : null
+    const ask = communityId ? (passed ?? (await passOne(ctx, id, task, communityId))) : null
+    const askId = (communityId && ask?.askIds.get(communityId)) || null
     rows.push({
-      id: newId(now.getTime()),
+      id,
       kind: task.kind ?? 'work',
       title: task.title,
       words: task.words ?? null,
@@ -63,7 +78,8 @@ export async function openAll(ctx: Context, openings: readonly Opening[]): Promi
       dueOn: task.dueOn,
       openedAt: now,
       openedBy: actor.personId,
-      askId: null,
+      askId,
+      askSubjectId: askId && ask!.subjectId,
     })
   }
   await store.insert(db, rows)
@@ -81,6 +97,23 @@ export async function openAll(ctx: Context, openings: readonly Opening[]): Promi
     news.tell(ctx, 'tasks.opened', newsOf(row))
   }
   return ids
+}
+
+async function passOne(ctx: Context, id: string, task: Opening, communityId: string): Promise<Passed> {
+  const { matterId, emergency, halfHours } = task
+  const { askIds } = await admission.pass(ctx, {
+    door: task.kind === 'form' ? 'form' : 'task',
+    module: 'tasks',
+    subjectId: id,
+    title: task.title,
+    link: `/tasks/${id}`,
+    byOrgId: task.askedBy,
+    communityIds: [communityId],
+    matterId,
+    emergency,
+    ...(halfHours === undefined ? {} : { halfHours }),
+  })
+  return { askIds, subjectId: id }
 }
 
 export const newsOf = (task: Pick<store.Task, 'id' | 'originModule' | 'originSubjectId' | 'originKind'>) => ({

@@ -13,7 +13,7 @@ import type { TaskBrief, TaskQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { lightOf } from '../rules.ts'
 import { branchesOf } from './branches.ts'
-import { mayAsk, mayClaim, mayList, mayRead, mayVerify, mayWork, mineOf } from './policy.ts'
+import { mayAsk, mayClaim, mayList, mayRead, mayRefuse, mayVerify, mayWork, mineOf } from './policy.ts'
 import * as store from './store.ts'
 
 /** Counted up to this; beyond it the screen says so. */
@@ -213,6 +213,7 @@ export async function readTask(ctx: Context, id: string) {
       give: mine.work.includes(task.ownerOrgId),
       verify: mayVerify(mine, task),
       ask: mayAsk(mine, task),
+      refuse: mayRefuse(actor, task),
     },
     ownClaim: task.claimedBy !== null && task.claimedBy === actor.personId,
   }

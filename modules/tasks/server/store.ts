@@ -29,11 +29,12 @@ export type Task = {
   verifiedBy: string | null
   endedWords: string | null
   askId: string | null
+  askSubjectId: string | null
   version: number
 }
 export const columns = sql`x.id, x.kind, x.title, x.words, x.origin_module, x.origin_subject_id, x.origin_kind, x.origin_title, x.origin_link,
   x.asked_by_org_id, x.owner_org_id, x.owner_person_id, x.verify_org_id, x.subdistrict_id, x.community_id, x.due_on, x.opened_at, x.state,
-  x.claimed_at, x.claimed_by, x.proof, x.returns, x.returned_words, x.ended_at, x.verified_by, x.ended_words, x.ask_id, x.version`
+  x.claimed_at, x.claimed_by, x.proof, x.returns, x.returned_words, x.ended_at, x.verified_by, x.ended_words, x.ask_id, x.ask_subject_id, x.version`
 
 export const find = (db: Db, id: string): Promise<Task | undefined> =>
   db.maybe(sql`select ${columns} from tasks.tasks x where x.city_id = ${db.cityId} and x.id = ${id}`)
@@ -52,6 +53,14 @@ export const runningOf = (db: Db, module: string, subjectId: string, kind: strin
 
 export const byAsk = (db: Db, askId: string): Promise<Task[]> =>
   db.many(sql`select ${columns} from tasks.tasks x where x.city_id = ${db.cityId} and x.ask_id = ${askId}
+    and x.state in ('open', 'doing', 'claimed') for update`)
+
+export const refusedByAsk = (db: Db, askId: string): Promise<Task[]> =>
+  db.many(sql`select ${columns} from tasks.tasks x where x.city_id = ${db.cityId} and x.ask_id = ${askId}
+    and x.state = 'refused' for update`)
+
+export const byAskSubject = (db: Db, subjectId: string): Promise<Task[]> =>
+  db.many(sql`select ${columns} from tasks.tasks x where x.city_id = ${db.cityId} and x.ask_subject_id = ${subjectId}
     and x.state in ('open', 'doing', 'claimed') for update`)
 
 /** What is still in the hands of one person for one organisation. */
@@ -97,15 +106,16 @@ export type NewTask = Pick<
   | 'dueOn'
   | 'openedAt'
   | 'askId'
+  | 'askSubjectId'
 > & { openedBy: string | null }
 
 export const insert = (db: Db, rows: readonly NewTask[]): Promise<number> =>
   db.run(sql`insert into tasks.tasks (city_id, id, kind, title, words, origin_module, origin_subject_id, origin_kind, origin_title, origin_link,
-      asked_by_org_id, owner_org_id, owner_person_id, verify_org_id, subdistrict_id, community_id, due_on, opened_at, opened_by, ask_id, event_count)
+      asked_by_org_id, owner_org_id, owner_person_id, verify_org_id, subdistrict_id, community_id, due_on, opened_at, opened_by, ask_id, ask_subject_id, event_count)
     select ${db.cityId}::int, r.*, 1 from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r ("id" uuid, "kind" text, "title" text, "words" text,
       "originModule" text, "originSubjectId" uuid, "originKind" text, "originTitle" text, "originLink" text, "askedByOrgId" uuid, "ownerOrgId" uuid,
       "ownerPersonId" uuid, "verifyOrgId" uuid, "subdistrictId" uuid, "communityId" uuid, "dueOn" date, "openedAt" timestamptz, "openedBy" uuid,
-      "askId" uuid)`)
+      "askId" uuid, "askSubjectId" uuid)`)
 
 export const insertCoOwners = (db: Db, rows: readonly { taskId: string; orgId: string; dueOn: string }[]): Promise<number> =>
   db.run(sql`insert into tasks.co_owners (city_id, task_id, org_id, due_on)

@@ -186,4 +186,45 @@ describe('a task', () => {
     const out = await opened({ dueOn: '2026-10-08' }).catch((error: Error) => error.message)
     assert.equal(out, 'tasks.due-passed')
   })
+
+  it('passes the gate where a community is asked from outside, and is given back by the community in one tap', async () => {
+    const dept = await house.signedIn({ post: 'deptLiaison' })
+    const asks = async () => ((await dept.get('/api/admission/asks?side=by')).body.rows as unknown[]).length
+    const before = await asks()
+    const id = await opened({
+      title: '上报危房照片',
+      askedBy: house.fuding.orgs.housing,
+      verifyBy: { orgId: house.fuding.orgs.housing },
+    })
+    assert.equal(await asks(), before + 1)
+    const { askId, may } = (await worker.get(`/api/tasks/${id}`)).body as { askId: string; may: { refuse: boolean } }
+    assert.equal(may.refuse, true)
+    assert.equal(((await dept.get(`/api/tasks/${id}`)).body.may as { refuse: boolean }).refuse, false)
+    assert.equal(said(await worker.put(`/api/admission/asks/${askId}/returned`)), 200)
+    await house.settle()
+    assert.equal((await read(id, dept)).state, 'refused')
+    assert.equal((await inbox(worker)).filter((item) => item.subjectId === id).length, 0)
+    assert.ok((await inbox(dept, '&notices=1')).some((item) => item.subjectId === id && item.kind === 'refused'))
+    assert.equal(said(await worker.put(`/api/admission/asks/${askId}/kept`)), 200)
+    await house.settle()
+    assert.equal((await read(id, dept)).state, 'doing')
+    await opened({ askedBy: house.fuding.orgs.residents1, title: '自己的事' })
+    await opened({ owner: { orgId: house.fuding.orgs.local1 }, askedBy: house.fuding.orgs.housing, title: '单位的事' })
+    assert.equal(await asks(), before + 1)
+    const form = await opened({ kind: 'form', askedBy: house.fuding.orgs.housing, title: '危房统计表' }).catch(
+      (error: Error) => error.message,
+    )
+    assert.equal(form, 'admission.not-admitted')
+    const until = new Date('2026-10-10T09:00:00+08:00')
+    const urgent = await opened({
+      kind: 'form',
+      askedBy: house.fuding.orgs.housing,
+      title: '台风转移人数',
+      emergency: { reason: '台风', until },
+    })
+    house.clock.set('2026-10-10T09:30:00+08:00')
+    await house.settle()
+    assert.equal((await read(urgent)).state, 'withdrawn')
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
 })

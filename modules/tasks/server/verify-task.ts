@@ -3,7 +3,8 @@ import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import * as news from '#platform/news.ts'
 import { whyNotVerify } from '../rules.ts'
-import { clear, putBeforeOwner, unwind } from './desks.ts'
+import { clear, putBeforeOwner } from './desks.ts'
+import { over } from './end-tasks.ts'
 import { openTask } from './open.ts'
 import { newsOf } from './open-task.ts'
 import { mayVerify } from './policy.ts'
@@ -17,8 +18,7 @@ export async function verifyTask(ctx: Context, id: string, { words, version }: {
 
   const set = sql`state = 'done', ended_at = ${now}, verified_by = ${actor.personId}, ended_words = ${words ?? null}`
   const after = await store.step(db, id, set, { kind: 'verified', words: words ?? null }, now, actor.personId)
-  clear(ctx, id)
-  unwind(ctx, id)
+  over(ctx, after)
   news.tell(ctx, 'tasks.done', newsOf(after))
   return changed(after)
 }

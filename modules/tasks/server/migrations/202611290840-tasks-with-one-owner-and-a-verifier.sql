@@ -28,6 +28,7 @@ create table tasks.tasks (
   verified_by uuid,
   ended_words text,
   ask_id uuid,
+  ask_subject_id uuid,
   event_count int not null default 0,
   version int not null default 1,
   primary key (city_id, id),
@@ -50,8 +51,10 @@ comment on column tasks.tasks.subdistrict_id is 'Where the owner lies, as of the
 comment on column tasks.tasks.returns is 'How often it was claimed and not accepted (退回重办).';
 comment on column tasks.tasks.ended_words is 'What the verifier said, or why it was refused or withdrawn.';
 comment on column tasks.tasks.ask_id is 'The ask recorded by the gate of admission, where it was asked of a community from outside.';
+comment on column tasks.tasks.ask_subject_id is 'The record that passed the gate: the task itself, or one round of an assignment.';
 create index tasks_by_owner on tasks.tasks (city_id, owner_org_id, due_on, id) where state in ('open', 'doing');
 create index tasks_by_person on tasks.tasks (city_id, owner_person_id, due_on, id) where state in ('open', 'doing') and owner_person_id is not null;
+create index tasks_by_ask_subject on tasks.tasks (city_id, ask_subject_id) where ask_subject_id is not null;
 create index tasks_to_verify on tasks.tasks (city_id, verify_org_id, due_on, id) where state = 'claimed';
 create index tasks_by_asker on tasks.tasks (city_id, asked_by_org_id, due_on, id) where state in ('open', 'doing', 'claimed');
 create index tasks_of_community on tasks.tasks (city_id, community_id, due_on, id) where state in ('open', 'doing', 'claimed');
