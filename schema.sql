@@ -3499,6 +3499,102 @@ CREATE INDEX supports_city_id_link_id_idx ON support.supports USING btree (city_
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on support.supports to sigong_app;
 
+-- 协办: organisations that help the owner; they note, the owner claims.
+create table tasks.co_owners (
+  city_id integer not null
+  org_id uuid not null
+  task_id uuid not null
+  due_on date not null -- The task’s day, kept here so that a worklist reads one index.
+  in_hand boolean not null default true -- Whether the task is open or being done, as the task’s state says.
+  constraint co_owners_pkey PRIMARY KEY (city_id, task_id, org_id)
+  constraint co_owners_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint co_owners_city_id_task_id_fkey FOREIGN KEY (city_id, task_id) REFERENCES tasks.tasks(city_id, id)
+);
+CREATE INDEX co_owners_in_hand ON tasks.co_owners USING btree (city_id, org_id, due_on, task_id) WHERE in_hand;
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on tasks.co_owners to sigong_app;
+
+-- What happened to a task, and its notes of three lines: done (words), next, stuck.
+create table tasks.events (
+  city_id integer not null
+  task_id uuid not null
+  seq integer not null
+  at timestamp with time zone not null
+  kind text not null
+  person_id uuid
+  words text
+  next_words text
+  stuck_words text
+  constraint events_pkey PRIMARY KEY (city_id, task_id, seq)
+  constraint events_city_id_task_id_fkey FOREIGN KEY (city_id, task_id) REFERENCES tasks.tasks(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on tasks.events to sigong_app;
+
+-- 任务: one piece of work with one owner and one day, born from a record of another module; verified by another than who claimed it.
+create table tasks.tasks (
+  city_id integer not null
+  id uuid not null
+  kind text not null default 'work'::text -- work, or form: answers to the questions of an assignment.
+  title text not null
+  words text
+  origin_module text not null -- Where it came from: module, record, kind, title and link of it.
+  origin_subject_id uuid not null
+  origin_kind text not null
+  origin_title text not null
+  origin_link text
+  asked_by_org_id uuid not null -- The organisation that asks.
+  owner_org_id uuid not null -- The one organisation that answers for it; owner_person_id when one of its people has it in hand.
+  owner_person_id uuid
+  verify_org_id uuid not null -- The organisation whose people verify it.
+  subdistrict_id uuid -- Where the owner lies, as of the opening; null for the city’s own.
+  community_id uuid
+  due_on date not null
+  opened_at timestamp with time zone not null
+  opened_by uuid
+  state text not null default 'open'::text
+  claimed_at timestamp with time zone
+  claimed_by uuid
+  proof text
+  returns integer not null default 0 -- How often it was claimed and not accepted (退回重办).
+  returned_words text
+  ended_at timestamp with time zone
+  verified_by uuid
+  ended_words text -- What the verifier said, or why it was refused or withdrawn.
+  ask_id uuid -- The ask recorded by the gate of admission, where it was asked of a community from outside.
+  ask_subject_id uuid -- The record that passed the gate: the task itself, or one round of an assignment.
+  event_count integer not null default 0
+  version integer not null default 1
+  constraint tasks_pkey PRIMARY KEY (city_id, id)
+  constraint claimed_by_somebody CHECK (((state <> ALL (ARRAY['claimed'::text, 'done'::text])) OR ((claimed_at IS NOT NULL) AND (claimed_by IS NOT NULL))))
+  constraint done_is_verified CHECK (((state = 'done'::text) = (verified_by IS NOT NULL)))
+  constraint given_up_with_a_reason CHECK (((state <> ALL (ARRAY['refused'::text, 'withdrawn'::text])) OR (ended_words IS NOT NULL)))
+  constraint over_at_an_instant CHECK (((state = ANY (ARRAY['done'::text, 'refused'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL)))
+  constraint tasks_city_id_asked_by_org_id_fkey FOREIGN KEY (city_id, asked_by_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint tasks_city_id_owner_org_id_fkey FOREIGN KEY (city_id, owner_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint tasks_city_id_verify_org_id_fkey FOREIGN KEY (city_id, verify_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['work'::text, 'form'::text])))
+  constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'doing'::text, 'claimed'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])))
+  constraint verified_by_another CHECK (((verified_by IS NULL) OR (verified_by <> claimed_by)))
+);
+CREATE INDEX tasks_by_ask ON tasks.tasks USING btree (city_id, ask_id) WHERE (ask_id IS NOT NULL);
+CREATE INDEX tasks_by_ask_subject ON tasks.tasks USING btree (city_id, ask_subject_id) WHERE (ask_subject_id IS NOT NULL);
+CREATE INDEX tasks_by_asker ON tasks.tasks USING btree (city_id, asked_by_org_id, due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'doing'::text, 'claimed'::text]));
+CREATE INDEX tasks_by_owner ON tasks.tasks USING btree (city_id, owner_org_id, due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'doing'::text]));
+CREATE INDEX tasks_by_person ON tasks.tasks USING btree (city_id, owner_person_id, due_on, id) WHERE ((state = ANY (ARRAY['open'::text, 'doing'::text])) AND (owner_person_id IS NOT NULL));
+CREATE INDEX tasks_ended_by_asker ON tasks.tasks USING btree (city_id, asked_by_org_id, ended_at, id) WHERE (ended_at IS NOT NULL);
+CREATE INDEX tasks_ended_by_owner ON tasks.tasks USING btree (city_id, owner_org_id, ended_at, id) WHERE (ended_at IS NOT NULL);
+CREATE INDEX tasks_of_city ON tasks.tasks USING btree (city_id, due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'doing'::text, 'claimed'::text]));
+CREATE INDEX tasks_of_community ON tasks.tasks USING btree (city_id, community_id, due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'doing'::text, 'claimed'::text]));
+CREATE INDEX tasks_of_origin ON tasks.tasks USING btree (city_id, origin_module, origin_subject_id);
+CREATE INDEX tasks_of_subdistrict ON tasks.tasks USING btree (city_id, subdistrict_id, due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'doing'::text, 'claimed'::text]));
+CREATE INDEX tasks_to_verify ON tasks.tasks USING btree (city_id, verify_org_id, due_on, id) WHERE (state = 'claimed'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on tasks.tasks to sigong_app;
+
 -- Who booked as a resident (contact data): masked everywhere, revealed with a reason, emptied 30 days after the day.
 create table venues.bookers (
   city_id integer not null
