@@ -28,6 +28,7 @@ import { pages as regions } from '#web/regions'
 import { pages as reviews } from '#web/reviews'
 import { pages as servicebook, slots as servicebookSlots } from '#web/servicebook'
 import { pages as support } from '#web/support'
+import { pages as tasks } from '#web/tasks'
 import { pages as venues } from '#web/venues'
 import { pages as volunteering } from '#web/volunteering'
 import { pages as wishes } from '#web/wishes'
@@ -40,6 +41,7 @@ const modules = {
   orgs,
   people,
   regions,
+  tasks,
   meetings,
   pacts,
   committees,

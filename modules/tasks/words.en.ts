@@ -111,6 +111,7 @@ const en: Words<typeof zh> = {
   },
   move: { verb: 'Change the day', done: 'Changed.', dueOn: 'New day', reason: 'Why' },
   withdraw: { verb: 'Withdraw the task', done: 'Withdrawn.', reason: 'Why' },
+  refuse: { verb: 'Return: not admitted', done: 'Returned. Nobody has to approve it.' },
   of: { title: 'Tasks', none: 'No task came of it yet.' },
   whyNot: {
     open: 'It has begun',

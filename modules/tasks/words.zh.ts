@@ -98,6 +98,7 @@ export default {
   give: { verb: '指定经办人', done: '已指定。', person: '经办人', none: '不指定，由单位共同办理' },
   move: { verb: '调整时限', done: '已调整。', dueOn: '新的时限', reason: '为什么调整' },
   withdraw: { verb: '撤回任务', done: '已撤回。', reason: '撤回理由' },
+  refuse: { verb: '未准入，退回', done: '已退回。谁也不用批准。' },
   of: { title: '任务', none: '还没有由此产生的任务。' },
   whyNot: {
     open: '已经开始',
