@@ -4,14 +4,13 @@ import * as regions from '#server/regions'
 import { DEMO_PASSWORD } from './accounts.ts'
 import { fuding } from './fuding/index.ts'
 import type { Seeded } from './seed.ts'
-import { aDemoHouse, type DemoHouse } from './testing.ts'
+import { aDemoHouse, type DemoHouse, now } from './testing.ts'
 
 let house: DemoHouse
 let seeded: Seeded
-const now = new Date('2026-11-23T20:00:00+08:00')
 
 before(async () => {
-  house = await aDemoHouse({ concerns: 60, now })
+  house = await aDemoHouse()
   seeded = house.seeded
 })
 after(() => house?.close())

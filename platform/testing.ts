@@ -56,9 +56,9 @@ export type TestHouse = Running & {
 export async function openTestHouse(
   modules: readonly ServerModule[],
   readSession: SessionReader,
-  options: { loopEveryMs?: number } = {},
+  options: { loopEveryMs?: number; template?: string } = {},
 ): Promise<TestHouse> {
-  const database = await freshDatabase()
+  const database = await freshDatabase(options.template)
   const dataDir = mkdtempSync(join(tmpdir(), 'sigong-house-'))
   let at = new Date('2026-10-09T01:00:00Z')
   const clock: TestClock = {

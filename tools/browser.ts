@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { program } from './test-stages.ts'
 
 const INSTALLED = [
@@ -19,20 +20,34 @@ const QUIET = [
   '--disable-sync',
 ]
 
-/** A Chromium for journeys; the test closes it. Root may not use Chromium's sandbox. */
+/** A Chromium for journeys: the run's one, in which each journey has windows of its own, or else a new one. The test closes it. */
 export async function browser(): Promise<Browser> {
-  const path = chromiumPath()
-  if (!path) throw new Error(WHAT_TO_INSTALL)
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []
-  return chromium.launch({ executablePath: path, args: [...QUIET, ...asRoot] })
+  const shared = process.env.SIGONG_TEST_CHROMIUM
+  return shared ? chromium.connect(shared) : chromium.launch(how())
 }
 
-/** Finds Chromium or installs it the way the machine allows; else a sentence says what to install. */
-export async function haveChromium(): Promise<string> {
+/** Starts the one Chromium of a run, installing it the way the machine allows; else a sentence says what to install. */
+export async function oneChromiumForAll(): Promise<{ close(): Promise<void> }> {
   if (!chromiumPath()) await install().catch(() => {})
-  const path = chromiumPath()
-  if (!path) throw new Error(WHAT_TO_INSTALL)
-  return path
+  const server = await chromium.launchServer(how())
+  process.env.SIGONG_TEST_CHROMIUM = server.wsEndpoint()
+  return server
+}
+
+/** Root may not use Chromium's sandbox. */
+function how() {
+  const executablePath = chromiumPath()
+  if (!executablePath) throw new Error(WHAT_TO_INSTALL)
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []
+  return { executablePath, args: [...QUIET, ...asRoot] }
+}
+
+/** What axe finds wrong with a page, by all its rules: `rule: where`. None of our pages has frames, and one that had is refused. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  if (page.frames().length > 1) throw new Error(`${page.url()} has frames, into which axe does not look here`)
+  if (!(await page.evaluate(`typeof axe === 'object'`))) await page.evaluate(axe.source)
+  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html, target }) => id + ': ' + target.join(' ') + ' ' + html)))`)
 }
 
 function chromiumPath(): string | undefined {

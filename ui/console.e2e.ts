@@ -1,10 +1,9 @@
 /// <reference types="node" />
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse } from '../app/testing.ts'
-import { browser } from '../tools/browser.ts'
+import { axeFaults, browser } from '../tools/browser.ts'
 
 const tabs = ['列表', '表单', '零件', '附件与地点', '几种状态']
 
@@ -37,7 +36,7 @@ describe('the staff console', () => {
     await page.locator('main h1').first().waitFor()
     return page
   }
-  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
   const fits = async (page: Page) =>
     assert.equal(
       await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import AxeBuilder from '@axe-core/playwright'
 import react from '@vitejs/plugin-react'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
-import { browser } from '../../tools/browser.ts'
+import { axeFaults, browser } from '../../tools/browser.ts'
 import { cookieOf, type TestHouse } from '../testing.ts'
 import { aHouseOfClubs, city, tokens } from './fixtures.ts'
 
@@ -63,11 +62,7 @@ describe('a clerk with a list', () => {
   }
   const look = async (name: string, at = page) => {
     if (shots) await at.screenshot({ path: join(shots, `import-${name}.png`), fullPage: true })
-    const { violations } = await new AxeBuilder({ page: at }).analyze()
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      [],
-    )
+    assert.deepEqual(await axeFaults(at), [])
   }
   const give = async (name: string, text: string, at = page) => {
     await at.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })

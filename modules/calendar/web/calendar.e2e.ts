@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { instantOf, wallClock } from '#common/dates.ts'
 import { calendarOf, deadline, keepDeadlines, type OpenClock } from '#server/calendar'
 import { type AHouse, aHouse } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 /** A case above the calendar, due on 25 November. */
 let open: OpenClock | undefined
@@ -42,7 +41,7 @@ describe('the administrator at the calendar', () => {
     await house?.close()
   })
 
-  const accessible = async () => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async () => assert.deepEqual(await axeFaults(page), [])
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const day = (date: string) => page.locator(`[data-day="${date}"]`)
 

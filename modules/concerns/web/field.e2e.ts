@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 import { layConcerns } from '../server/fixtures.ts'
 
 describe('a grid worker on the round', () => {
@@ -31,7 +30,7 @@ describe('a grid worker on the round', () => {
     await house?.close()
   })
 
-  const accessible = async () => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async () => assert.deepEqual(await axeFaults(page), [])
   const fits = async () => assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
   const filed = async () => (await grid.get('/api/concerns?list=all')).body.rows as { title: string; place: string }[]
   const photo = () =>

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type Given } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 import { layConcerns } from '../server/fixtures.ts'
 
 describe('a concern over the desks of a city', () => {
@@ -33,7 +32,7 @@ describe('a concern over the desks of a city', () => {
     pages.push(page)
     return page
   }
-  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
   const state = (page: Page, words: string) => page.locator('.page-head .tag').getByText(words, { exact: true }).waitFor()
   const opened = async (page: Page, title: RegExp) => {
     await page.goto(`${address}/staff/concerns`)

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 import { layConcerns } from '../server/fixtures.ts'
 
 /** Where screenshots go, for somebody who wants to look; unset, none are made. */
@@ -43,9 +42,7 @@ describe('a resident with an old phone', () => {
     await context.addCookies([...(await phone.cookies()), ...more])
     const looking = await context.newPage()
     await looking.goto(address + path)
-    const { violations } = await new AxeBuilder({ page: looking }).analyze()
-    const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)
-    assert.deepEqual(found, [], `${name} ${width}`)
+    assert.deepEqual(await axeFaults(looking), [], `${name} ${width}`)
     assert.ok(await looking.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${name} scrolls sideways`)
     if (shots) await looking.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
     await context.close()

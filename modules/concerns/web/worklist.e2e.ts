@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 import { aTelling, layConcerns } from '../server/fixtures.ts'
 
 describe('the worklist of a community', () => {
@@ -42,7 +41,7 @@ describe('the worklist of a community', () => {
     opened.setDefaultTimeout(15_000)
     return opened
   }
-  const accessible = async (on: Page) => assert.deepEqual((await new AxeBuilder({ page: on }).analyze()).violations, [])
+  const accessible = async (on: Page) => assert.deepEqual(await axeFaults(on), [])
   const fits = async (on: Page) => assert.equal(await on.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
   const rows = () => page.locator('tbody tr')
 

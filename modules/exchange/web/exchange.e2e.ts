@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import * as pacts from '#server/pacts'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 import { layConcerns } from '../../concerns/server/fixtures.ts'
 import { aClause, aNeed, aPact, aResource } from '../server/fixtures.ts'
 
@@ -52,7 +51,7 @@ describe('a school’s hall and a choir', () => {
     await chromium?.close()
     await house?.close()
   })
-  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
   const drawer = (page: Page) => page.getByRole('dialog')
 
   it('the unit finds a need that fits, and offers help in one tap', async () => {

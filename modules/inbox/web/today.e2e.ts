@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { newId } from '#common/ids.ts'
 import * as inbox from '#server/inbox'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 describe('the day of a community worker', () => {
   let house: AHouse
@@ -46,7 +45,7 @@ describe('the day of a community worker', () => {
   })
 
   const line = (label: string) => page.getByRole('navigation', { name: '今天的五件事' }).getByRole('link', { name: label })
-  const accessible = async () => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async () => assert.deepEqual(await axeFaults(page), [])
 
   it('begins with five lines, each kind when it is empty', async () => {
     await page.goto(`${address}/staff`)

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 describe('a member reports to a community', () => {
   let house: AHouse
@@ -22,7 +21,7 @@ describe('a member reports to a community', () => {
     page.setDefaultTimeout(15_000)
     return page
   }
-  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
 
   before(async () => {
     house = await aHouse()

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 describe('a resident orders a service with an old phone', () => {
   let house: AHouse
@@ -42,12 +41,7 @@ describe('a resident orders a service with an old phone', () => {
     await context.addCookies(await phone.cookies())
     const looking = await context.newPage()
     await looking.goto(address + path)
-    const { violations } = await new AxeBuilder({ page: looking }).analyze()
-    assert.deepEqual(
-      violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`),
-      [],
-      path,
-    )
+    assert.deepEqual(await axeFaults(looking), [], path)
     assert.ok(await looking.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${path} scrolls sideways`)
     await context.close()
   }

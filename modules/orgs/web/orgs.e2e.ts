@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 import { aUscc } from '../server/fixtures.ts'
 
 describe('the keeper of the directory', () => {
@@ -33,7 +32,7 @@ describe('the keeper of the directory', () => {
     await house?.close()
   })
 
-  const accessible = async (on = page) => assert.deepEqual((await new AxeBuilder({ page: on }).analyze()).violations, [])
+  const accessible = async (on = page) => assert.deepEqual(await axeFaults(on), [])
   const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click()
   const drawer = () => page.getByRole('dialog')
   const choose = async (label: string, option: string) => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 describe('a secretary and a school’s liaison', () => {
   let house: AHouse
@@ -20,7 +19,7 @@ describe('a secretary and a school’s liaison', () => {
     page.setDefaultTimeout(15_000)
     return page
   }
-  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
 
   before(async () => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 describe('the three administrators', () => {
   let house: AHouse
@@ -28,7 +27,7 @@ describe('the three administrators', () => {
     page = await context.newPage()
     await page.goto(`${address}/staff${path}`)
   }
-  const accessible = async () => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async () => assert.deepEqual(await axeFaults(page), [])
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const choose = async (label: string, words: string, option: string) => {
     await page.getByLabel(label).fill(words)

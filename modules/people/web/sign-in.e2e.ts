@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { forgetAll } from '#platform/cache.ts'
 import { hashPassword, load } from '#server/people'
 import { type AHouse, aHouse } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 const password = 'lychee-tide-42'
 
@@ -54,7 +53,7 @@ describe('a person who signs in', () => {
     page = await context.newPage()
     await page.goto(`${address}${path}`)
   }
-  const accessible = async () => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async () => assert.deepEqual(await axeFaults(page), [])
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const enter = async (name: string, word: string) => {
     await page.getByLabel('用户名').fill(name)

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 describe('the keeper of the regions', () => {
   let house: AHouse
@@ -32,7 +31,7 @@ describe('the keeper of the regions', () => {
     await house?.close()
   })
 
-  const accessible = async (on = page) => assert.deepEqual((await new AxeBuilder({ page: on }).analyze()).violations, [])
+  const accessible = async (on = page) => assert.deepEqual(await axeFaults(on), [])
   const tree = () => page.getByRole('navigation', { name: '区划树' })
   const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click()
   const drawer = () => page.getByRole('dialog')

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { load } from '#server/pacts'
 import { type AHouse, aHouse, type Given } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 describe('a community and a unit review each other', () => {
   let house: AHouse
@@ -46,7 +45,7 @@ describe('a community and a unit review each other', () => {
     page.setDefaultTimeout(15_000)
     return page
   }
-  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
   const openOwn = async (page: Page) => {
     await page.goto(`${address}/staff/reviews`)
     await page.getByRole('link', { name: /榕荫小学/ }).click()

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { load as loadMembers } from '#server/members'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 import { aShift, aStation } from '../server/fixtures.ts'
 
 describe('a Sunday of cleaning up', () => {
@@ -45,7 +44,7 @@ describe('a Sunday of cleaning up', () => {
     await chromium?.close()
     await house?.close()
   })
-  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
 
   it('the station shows who is missing, and a member who said yes is signed up', async () => {
     await worker.goto(`${address}/staff/volunteering/stations/${station}`)

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../../app/testing.ts'
-import { browser } from '../../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../../tools/browser.ts'
 import { aTelling, layConcerns } from '../../server/fixtures.ts'
 
 describe('the city dispatcher sets what the city itself decides about concerns', () => {
@@ -37,7 +36,7 @@ describe('the city dispatcher sets what the city itself decides about concerns',
     await house?.close()
   })
 
-  const accessible = async (on = page) => assert.deepEqual((await new AxeBuilder({ page: on }).analyze()).violations, [])
+  const accessible = async (on = page) => assert.deepEqual(await axeFaults(on), [])
   const drawer = () => page.getByRole('dialog')
   const shown = async (name: string) => {
     const folder = process.env.SIGONG_SHOTS
