@@ -30,7 +30,7 @@ process.env.NODE_COMPILE_CACHE = join(scratch, 'compiled') // every file is read
 const postgres = await reached('PostgreSQL and a migrated template', startTestPostgres)
 try {
   if (postgres) {
-    if (files.some((file) => readFileSync(file, 'utf8').includes('aDemoHouse'))) await reached('the demo city', playDemo)
+    if (files.some((file) => /playedDemo|aDemoHouse/.test(readFileSync(file, 'utf8')))) await reached('the demo city', playDemo)
     if (statements.length)
       await reached('rules and commands', () => tests(together(statements, scratch), { concurrency: 2, timeout: 60_000 }))
     const chromium = journeys.length ? await reached('Chromium', oneChromiumForAll) : undefined

@@ -306,7 +306,7 @@ describe('for any instant and amount', () => {
 
 it('a deadline takes a few microseconds', () => {
   const start = at('2026-09-18 10:00')
-  const began = performance.now()
+  const began = process.cpuUsage()
   for (let i = 0; i < 20_000; i++) due(start, days(5 + (i % 10)), calendar)
-  assert.ok((performance.now() - began) / 20_000 < 0.02, 'milliseconds each')
+  assert.ok(process.cpuUsage(began).user / 20_000 < 20, 'of the processor’s time, however busy the machine is')
 })
