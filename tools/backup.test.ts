@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
+import { playedDemo } from '../demo/testing.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
 import { schemaOf } from './schema.ts'
-import { freshDatabase, type TestDatabase, testAppPassword } from './test-database.ts'
+import { emptyDatabase, freshDatabase, type TestDatabase, testAppPassword } from './test-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sigong-backup-'))
 const files = join(folder, 'files')
@@ -44,17 +45,6 @@ async function asked(database: TestDatabase, text: string): Promise<Record<strin
   }
 }
 
-/** An empty database, as a new machine has it. */
-async function emptyDatabase(): Promise<TestDatabase> {
-  const database = await freshDatabase()
-  const [row] = await asked(
-    database,
-    `select string_agg(format('drop schema %I cascade', nspname), ';') as text from pg_namespace where nspname !~ '^pg_' and nspname not in ('public', 'information_schema')`,
-  ) // every schema of ours
-  await asked(database, row!.text as string)
-  return database
-}
-
 test('what is backed up comes back whole: every row, every file, the same schema with its walls', async () => {
   const manifest = await backup(city.ownerUrl, files, kept)
   assert.equal(manifest.tables.find((table) => table.name === 'platform.audit_entries')!.rows, 6000)
@@ -64,6 +54,21 @@ test('what is backed up comes back whole: every row, every file, the same schema
   assert.deepEqual(await asked(fresh, everything), await asked(city, everything))
   assert.equal(await schemaOf(fresh.ownerUrl), await schemaOf(city.ownerUrl))
   assert.deepEqual(readFileSync(join(folder, 'restored/350982/ab/photo')), readFileSync(join(files, '350982/ab/photo')))
+  await fresh.drop()
+})
+
+test('a played city comes back with as many rows in every table: agreements, ledger, places, members and all', async () => {
+  await playedDemo()
+  const [demo, fresh] = await Promise.all([freshDatabase('played_demo'), emptyDatabase()])
+  const { tables } = await backup(demo.ownerUrl, files, join(folder, 'demo'))
+  await restore(join(folder, 'demo'), fresh.ownerUrl, join(folder, 'demo-files'), { appPassword })
+  assert.ok(tables.filter(({ rows }) => rows > 0).length > 100, 'rows in most tables')
+  const counts = `${tables.map(({ name }) => `select '${name}' as name, count(*)::int as rows from ${name}`).join(' union all ')} order by 1`
+  assert.deepEqual(
+    (await asked(fresh, counts)).map(({ name, rows }) => [name, rows]),
+    tables.map(({ name, rows }) => [name, rows]).sort(),
+  )
+  await demo.drop()
   await fresh.drop()
 })
 

@@ -18,6 +18,13 @@ export async function freshDatabase(template = TEMPLATE): Promise<TestDatabase> 
   return database(name)
 }
 
+/** An empty one, as a new machine has it. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await asOwner(`create database ${name} template template0`)
+  return database(name)
+}
+
 /**
  * A template of what takes long to make and several test files need: the first that asks makes it, the others wait and copy
  * it. What its making answered stands as the database's comment.
