@@ -33,6 +33,8 @@ try {
   const log = makeLog(config.SIGONG_LOG)
   const lock = await lockDataDir(config.dataDir)
   ends.push(lock.release)
+  const console_ = buildWebIfMissing(say)
+  console_.catch(() => {}) // heard where it is awaited, however long the database takes before
   const password = appPasswordOf(config.dataDir)
   const embedded = config.DATABASE_URL ? undefined : await startEmbedded({ dataDir: config.dataDir, logger: { info: say } })
   if (embedded) ends.push(embedded.stop)
@@ -49,7 +51,7 @@ try {
   const running = await openHouse({ config, appUrl: url, log, clock: { now: () => new Date() }, modules: mounted, readSession })
   ends.push(running.stop)
   if (config.production) await refuseDemo(running)
-  await buildWebIfMissing(say)
+  await console_
   mountDocs(running.house)
   mountLive(running.house)
   mountHealth(running.house, () => ({ queue: running.jobs.ready(), stuckSince: running.loops.stuckSince() }))

@@ -44,7 +44,7 @@ export const servicebook: Wing = async (ctx, { city, loaded, today }) => {
     const communityId = loaded.regions.get(code)!
     const ids = await members.memberIdsOf(ctx.db, { communityId })
     const first = code === here ? (await members.membersOf(ctx.db, { communityId, q: openMember })).rows : []
-    const chosen = (await members.membersOf(ctx.db, { communityId, ids: every(ids, fuding ? 74 : 4) })).rows
+    const chosen = (await members.membersOf(ctx.db, { communityId, ids: every(ids, fuding ? 36 : 4) })).rows
     const by = heldBy(code)
     let waiting = code === here ? 14 : fuding ? 2 : 1
     for (const member of [...first, ...chosen.filter(({ no }) => no !== openMember)]) {
