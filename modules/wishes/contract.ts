@@ -33,6 +33,7 @@ export type WishRow = z.output<typeof WishRow>
 
 /** What one can do, as the commands are named. */
 export const deeds = [
+  'claim-for',
   'verify',
   'publish',
   'change',
@@ -323,6 +324,19 @@ export const claiming = endpoint({
   params: byId,
   answer: z.object({ id, no: z.string(), dueAt: instant }),
   refusals: ['wishes.not-found', 'wishes.claimed-already', 'wishes.wrong-state'],
+})
+
+export const ClaimFor = z.object({ name: z.string().trim().min(1).max(20), phone })
+export const claimingFor = endpoint({
+  name: 'claim-wish-for-resident',
+  method: 'PUT',
+  path: '/api/wishes/:id/claim-for',
+  access: 'session',
+  summary: 'A resident at the counter or on the telephone takes a wish on; he gets number and key',
+  params: byId,
+  body: ClaimFor,
+  answer: z.object({ id, no: z.string(), key: z.string(), dueAt: instant }),
+  refusals: ['wishes.not-found', 'wishes.claimed-already', 'wishes.wrong-state', 'wishes.too-many-claims'],
 })
 
 export const printing = endpoint({

@@ -98,7 +98,16 @@ export default {
     whose: { wisher: 'wisher', claimer: 'claimer' },
     noContact: 'none kept',
   },
+  claimFor: {
+    name: 'Name of who claims',
+    phone: 'Telephone',
+    given: 'Claimed. Tell them number and key, and ask them to bring it by {{day}}.',
+    no: 'Number',
+    key: 'Key',
+    close: 'Written down',
+  },
   deeds: {
+    'claim-for': 'Claim for a resident',
     verify: 'Verify and publish',
     publish: 'Publish',
     change: 'Mend',
@@ -109,6 +118,7 @@ export default {
     withdraw: 'Withdraw the wish',
   },
   done: {
+    'claim-for': 'Claimed for the resident.',
     verify: 'Verified.',
     publish: 'On the wall.',
     change: 'Mended; another colleague verifies it again.',
@@ -120,6 +130,8 @@ export default {
     claim: 'Claimed. Please bring it to the community in time.',
   },
   help: {
+    'claim-for':
+      'Somebody came by or rang and would take it on: write it down for them. Only the community sees name and telephone.',
     verify:
       'Not by whoever collected it. What holds a name, telephone, address, illness or family matters is verified but not published until mended.',
     publish: 'Everybody then reads the wish and its words.',

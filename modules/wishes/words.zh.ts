@@ -90,7 +90,16 @@ export default {
     whose: { wisher: '心愿人', claimer: '认领人' },
     noContact: '没有登记',
   },
+  claimFor: {
+    name: '认领人姓名',
+    phone: '认领人电话',
+    given: '已认领。请把编号和查询码告诉认领人，并请他在 {{day}} 前送到社区。',
+    no: '编号',
+    key: '查询码',
+    close: '记下了',
+  },
   deeds: {
+    'claim-for': '替居民认领',
     verify: '核实并上墙',
     publish: '上墙',
     change: '修改',
@@ -101,6 +110,7 @@ export default {
     withdraw: '撤回心愿',
   },
   done: {
+    'claim-for': '已替居民认领。',
     verify: '已核实。',
     publish: '已上墙。',
     change: '已修改，需要另一位同事重新核实。',
@@ -112,6 +122,7 @@ export default {
     claim: '已认领，请在时限内送到社区。',
   },
   help: {
+    'claim-for': '有人到社区或来电说愿意认领时，替他记下。姓名和电话只有社区看得到。',
     verify: '核实的人不能是收集的人。里面有姓名、电话、住处、病情或家境的，核实后不上墙，改好再上。',
     publish: '上墙后所有人都能看到心愿和说明。',
     hand: '认领方把东西送到社区时填写，系统给出收条编号。',

@@ -9,7 +9,7 @@ import * as inbox from '#server/inbox'
 import { unitOf } from '#server/orgs'
 import { publicWish, whyNotClaim } from '../rules.ts'
 import { inDays, lapsing, ruled } from './in-hand.ts'
-import { claimingOrg } from './policy.ts'
+import { claimingOrg, mayManage } from './policy.ts'
 import * as store from './store.ts'
 
 export const claimPattern = 'RL{year}{no:5}'
@@ -45,13 +45,7 @@ export async function claimAsResident(ctx: Context, id: string, { name, phone, c
   const before = await store.findClaimByForm(db, clientKey)
   if (before) return { id: before.id, no: before.no, key: spokenKey('claim', before.id), dueAt: before.dueAt, again: true }
   const row = found(await store.findForUpdate(db, id), 'wishes.not-found')
-  found(publicWish(row), 'wishes.not-found')
-  refuseIf(whyNotClaim(row))
-  const { openClaims } = await ruled(db)
-  refuseIf((await store.openClaimsOf(db, phone)) >= openClaims && refuse('wishes.too-many-claims', { count: openClaims }))
-
-  const claim = await begin(ctx, row, { orgId: null, clientKey })
-  await store.insertClaimer(db, claim.id, name, phone)
+  const claim = await takeOn(ctx, row, { name, phone, clientKey })
   const unit = await unitOf(db, row.communityId)
   if (unit)
     inbox.put(ctx, {
@@ -65,7 +59,26 @@ export async function claimAsResident(ctx: Context, id: string, { name, phone, c
       orgId: unit.id,
       permission: 'wishes.verify',
     })
-  return { ...claim, key: spokenKey('claim', claim.id), again: false }
+  return { ...claim, again: false }
+}
+
+/** Somebody at the counter or on the telephone takes it on; the community writes it down and hands him number and key. */
+export async function claimForResident(ctx: Context, id: string, { name, phone }: { name: string; phone: string }) {
+  const row = found(await store.findForUpdate(ctx.db, id), 'wishes.not-found')
+  allowed(mayManage(ctx.actor, row))
+  return takeOn(ctx, row, { name, phone, clientKey: null })
+}
+
+type Taken = { name: string; phone: string; clientKey: string | null }
+async function takeOn(ctx: Context, row: store.Row, { name, phone, clientKey }: Taken) {
+  const { db } = ctx
+  found(publicWish(row), 'wishes.not-found')
+  refuseIf(whyNotClaim(row))
+  const { openClaims } = await ruled(db)
+  refuseIf((await store.openClaimsOf(db, phone)) >= openClaims && refuse('wishes.too-many-claims', { count: openClaims }))
+  const claim = await begin(ctx, row, { orgId: null, clientKey })
+  await store.insertClaimer(db, claim.id, name, phone)
+  return { ...claim, key: spokenKey('claim', claim.id) }
 }
 
 async function begin(ctx: Context, row: store.Row, { orgId, clientKey }: { orgId: string | null; clientKey: string | null }) {

@@ -8,6 +8,7 @@ import { nodeOf, nodesOf } from '#server/regions'
 import type { Deed } from '../contract.ts'
 import {
   whyNotChange,
+  whyNotClaim,
   whyNotDeliver,
   whyNotGiveBack,
   whyNotHand,
@@ -72,6 +73,7 @@ function deedsOf({ actor, say }: Context, row: store.Row, claim: store.Claim | u
   }
   add('verify', manages, whyNotVerify(row, actor.personId))
   add('publish', manages, whyNotPublish(row))
+  add('claim-for', manages, whyNotClaim(row))
   add('hand', manages, whyNotHand(row))
   add('deliver', works, whyNotDeliver(row))
   add('thank', works, whyNotThank(row, ''))

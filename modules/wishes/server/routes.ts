@@ -1,6 +1,6 @@
 import { on, type Route } from '#platform/http.ts'
 import * as contract from '../contract.ts'
-import { claimWish } from './claim-wish.ts'
+import { claimForResident, claimWish } from './claim-wish.ts'
 import { listClaimable, readClaimable } from './claimable.ts'
 import { changeWish, collectWish } from './collect-wish.ts'
 import { giveBackWish } from './give-back-wish.ts'
@@ -23,6 +23,7 @@ export const routes: Route[] = [
   on(contract.changing, (ctx, { params, body }) => changeWish(ctx, params.id, body)),
   on(contract.verifying, (ctx, { body }) => verifyWishes(ctx, body)),
   on(contract.publishing, (ctx, { params }) => publishWish(ctx, params.id)),
+  on(contract.claimingFor, (ctx, { params, body }) => claimForResident(ctx, params.id, body)),
   on(contract.claiming, (ctx, { params }) => claimWish(ctx, params.id)),
   on(contract.givingBack, (ctx, { params, body }) => giveBackWish(ctx, params.id, body)),
   on(contract.handing, (ctx, { params, body }) => handWish(ctx, params.id, body)),

@@ -56,6 +56,29 @@ describe('a micro-wish', () => {
   const waiting = (id: string) =>
     count('select count(*) as n from inbox.items where subject_id = $1 and done_at is null and not notice', [id])
 
+  it('is claimed at the counter for a resident, who follows it by number and key; only the community may write that down', async () => {
+    const id = await published()
+    const claimer = { name: '测试认领人', phone: '10012345678' }
+    const grid = await house.signedIn({ post: 'gridWorker', region: 'grid1' })
+    const elsewhere = await house.signedIn({ post: 'communityWorker', org: 'residents2' })
+    const leaver = await house.signedIn({ post: 'communityWorker' })
+    await house.endAppointment(leaver)
+    const yunxi = await house.signedIn({ city: 'yunxi', post: 'communityWorker' })
+    assert.equal(said(await house.anyone.put(`/api/wishes/${id}/claim-for`, claimer)), 'session.required')
+    for (const by of [grid, elsewhere, leaver, liaison])
+      assert.equal(said(await act(id, 'claim-for', claimer, by)), 'access.denied')
+    assert.equal(said(await act(id, 'claim-for', claimer, yunxi)), 'wishes.not-found')
+    assert.equal(said(await act(id, 'claim-for', { ...claimer, phone: '12' })), 'input.invalid')
+    const { status, body } = await act(id, 'claim-for', claimer)
+    assert.equal(status, 200)
+    assert.equal(said(await act(id, 'claim-for', claimer)), 'wishes.claimed-already')
+    const wish = (await read(id)) as { state: string; claim: { phone: string; org: null } }
+    assert.deepEqual([wish.state, wish.claim.org, wish.claim.phone], ['claimed', null, '100****5678'])
+    const { status: shown } = await house.anyone.form('/wishes/claims', { no: String(body.no), key: String(body.key) })
+    assert.equal(shown, 303)
+    assert.equal(said(await act(id, 'give-back', { words: '来电说办不了' })), 200)
+  })
+
   it('goes from the collector to the wisher through other hands, and each step is written', async () => {
     const id = await collect()
     assert.equal(said(await verify(id, collector)), 'wishes.own-collection')

@@ -1,9 +1,12 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { z } from 'zod'
+import { Facts } from '#ui/facts.tsx'
 import { ChoiceField, LongTextField, NumberField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useCommand } from '#ui/send.ts'
-import { useWords } from '#ui/words.ts'
+import { useSaid, useWords } from '#ui/words.ts'
 import * as contract from '../contract.ts'
 import { yuan } from './parts.tsx'
 
@@ -28,6 +31,38 @@ function Publish({ wish, close }: Given) {
   const done = useDone('publish', close)
   const form = useForm({ shape: nothing, send: () => command.mutateAsync({ params: { id: wish.id } }), done })
   return <Asking deed="publish" form={form} close={close} />
+}
+/** Number and key stay on the screen until they are written down for whoever claims. */
+function ClaimFor({ wish, close }: Given) {
+  const t = useWords('wishes')
+  const command = useCommand(contract.claimingFor)
+  const [given, setGiven] = useState<{ no: string; key: string; dueAt: string | Date }>()
+  const said = useSaid()
+  const form = useForm({
+    shape: contract.ClaimFor,
+    send: (body) => command.mutateAsync({ params: { id: wish.id }, body }),
+    done: setGiven,
+  })
+  if (given)
+    return (
+      <div role="status">
+        <p>{t('claimFor.given', { day: said.day(given.dueAt) })}</p>
+        <Facts
+          facts={[
+            [t('claimFor.no'), given.no],
+            [t('claimFor.key'), given.key],
+          ]}
+        />
+        <Button onClick={close}>{t('claimFor.close')}</Button>
+      </div>
+    )
+  return (
+    <Form form={form} submit={t('deeds.claim-for')} cancel={close}>
+      <p className="muted">{t('help.claim-for')}</p>
+      <TextField name="name" label={t('claimFor.name')} max={20} />
+      <TextField name="phone" label={t('claimFor.phone')} max={20} />
+    </Form>
+  )
 }
 function Hand({ wish, close }: Given) {
   const t = useWords('wishes')
@@ -106,6 +141,7 @@ function Change({ wish, close }: Given) {
 }
 
 export const deedForms = {
+  'claim-for': ClaimFor,
   verify: Verify,
   publish: Publish,
   change: Change,

@@ -145,6 +145,7 @@ function Road({ wish }: { wish: Wish }) {
 const nextOf: Partial<Record<Wish['state'], Deed>> = {
   collected: 'verify',
   verified: 'publish',
+  published: 'claim-for',
   claimed: 'hand',
   handed: 'deliver',
   delivered: 'thank',
