@@ -18,19 +18,19 @@ export type ListOf = {
   usual: string
   cursor?: string | undefined
   limit: number
+  /** Up to how many rows the total is counted (1000). */
+  most?: number
 }
-
-const cap = 1000
 
 /**
  * A page of a list by keyset, in the order of one key and the id, so that no page costs more than the first; with the total
- * counted up to 1000 on the first page. For lists of a module's usual size; a hot list writes its own branches by index.
+ * counted up to `most` on the first page. For lists of a module's usual size; a hot list writes its own branches by index.
  */
 export async function listPage<Row extends object>(
   db: Db,
   list: ListOf,
 ): Promise<{ rows: Row[]; next: string | null; total?: { count: number; more: boolean } }> {
-  const { columns, from, where, id, sorts, limit } = list
+  const { columns, from, where, id, sorts, limit, most: cap = 1000 } = list
   const asked = list.sort?.replace(/^-/, '') ?? ''
   const sort = Object.hasOwn(sorts, asked) ? list.sort! : list.usual
   const key = sorts[sort.replace(/^-/, '')]!

@@ -26,7 +26,11 @@ export const readingRegion = endpoint({
   path: '/api/insight/region',
   access: 'session',
   summary: 'Building together and sharing, on one page: every figure of the report counted now, each with the rows behind it',
-  answer: z.object({ groups: z.array(z.object({ key: z.enum(groups), figures: z.array(Figure) })) }),
+  answer: z.object({
+    /** Whether the reader reads the whole city; else the numbers are the city’s and what they open is his part of it. */
+    wholeCity: z.boolean(),
+    groups: z.array(z.object({ key: z.enum(groups), figures: z.array(Figure) })),
+  }),
 })
 
 const Gift = z.object({

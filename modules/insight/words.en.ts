@@ -8,6 +8,7 @@ export default {
   refusals: { 'no-such-unit': 'There is no such unit, or it is outside your area.' },
   region: {
     sub: 'Every figure of the report, counted now from the records; each opens its rows.',
+    part: 'Every figure of the report, counted now from the records of the whole city; what opens are the rows in your own area, so there are fewer.',
     reported: 'Report: {{words}}',
     print: 'Print this page',
     groups: {

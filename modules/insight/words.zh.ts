@@ -5,6 +5,7 @@ export default {
   refusals: { 'no-such-unit': '没有这个单位，或不在您的范围。' },
   region: {
     sub: '报告里的每个数，现在由记录数出来；点开就是那些行。',
+    part: '报告里的每个数，现在由全市的记录数出来；点开列出的是您职权范围内的行，会比这里的数少。',
     reported: '报告：{{words}}',
     print: '打印这一页',
     groups: {

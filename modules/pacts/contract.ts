@@ -226,6 +226,18 @@ export const reading = endpoint({
   refusals: ['pacts.not-found'],
 })
 
+export const listingCommunities = endpoint({
+  name: 'list-communities-with-pacts',
+  method: 'GET',
+  path: '/api/pacts/communities',
+  access: 'session',
+  summary: 'Communities of my reach with agreements in force: how many, how many with something late, how many quiet',
+  answer: z.object({
+    rows: z.array(
+      z.object({ communityId: id, communityName: z.string(), inForce: z.number(), late: z.number(), quiet: z.number() }),
+    ),
+  }),
+})
 export const choosing = endpoint({
   name: 'choose-for-pact',
   method: 'GET',

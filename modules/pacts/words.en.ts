@@ -183,7 +183,15 @@ export default {
     expired: 'Agreement over: {{org}} and {{community}}',
   },
   over: { term: 'the term is over' },
+  communities: {
+    sub: '{{n}} communities have agreements in force, in the order of the map. Each number opens them.',
+    empty: 'No agreement is in force yet.',
+    inForce: 'In force',
+    late: 'Something late',
+    quiet: 'Quiet',
+  },
   pages: {
+    communities: 'Communities with agreements',
     list: 'Agreements',
     one: 'Agreement',
     confirm: 'Deliveries to confirm',

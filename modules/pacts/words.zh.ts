@@ -173,7 +173,15 @@ export default {
     expired: '协议期满：{{org}} 与 {{community}}',
   },
   over: { term: '期满' },
+  communities: {
+    sub: '有 {{n}} 个社区签有履行中的共建协议，按区划排列。点数字看是哪些协议。',
+    empty: '还没有履行中的协议。',
+    inForce: '履行中',
+    late: '有逾期',
+    quiet: '久无履约',
+  },
   pages: {
+    communities: '签约社区',
     list: '共建协议',
     one: '协议',
     confirm: '待我确认履约',

@@ -1,5 +1,5 @@
 import { allowed } from '#common/refusal.ts'
-import { holds } from '#platform/access.ts'
+import { holds, scopeOf } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as careshop from '#server/careshop'
@@ -59,5 +59,8 @@ export async function readRegion(ctx: Context) {
     }))
     groups.set(group, [...(groups.get(group) ?? []), ...rows])
   }
-  return { groups: [...groups].map(([key, figures]) => ({ key, figures })) }
+  return {
+    wholeCity: scopeOf(ctx.actor, 'insight.read').city,
+    groups: [...groups].map(([key, figures]) => ({ key, figures })),
+  }
 }

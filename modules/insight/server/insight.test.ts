@@ -76,4 +76,14 @@ describe('the pages that read across', () => {
     const { body } = await clerk.get('/api/insight/today')
     assert.equal(body.coming, 0)
   })
+
+  it('say to whoever reads a part of the city that the numbers are the city’s', async () => {
+    for (const [post, whole] of [
+      ['organisationOfficer', true],
+      ['communitySecretary', false],
+    ] as const) {
+      const { body } = await (await house.signedIn({ post })).get('/api/insight/region')
+      assert.equal(body.wholeCity, whole, post)
+    }
+  })
 })

@@ -15,7 +15,7 @@ export function Region() {
   return (
     <Page
       title={t('pages.region')}
-      sub={t('region.sub')}
+      sub={t(asked.data?.wholeCity === false ? 'region.part' : 'region.sub')}
       asked={asked}
       actions={<Button onClick={() => window.print()}>{t('region.print')}</Button>}
     >

@@ -55,6 +55,7 @@ const pageOf = (db: Db, where: Sql, query: { sort?: string | undefined; cursor?:
     usual: 'name',
     cursor: query.cursor,
     limit: query.limit,
+    most: 50_000, // a city's number of members is told as it is
   })
 
 /** Rows with their names, in bulk. */

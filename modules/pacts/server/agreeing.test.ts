@@ -174,6 +174,16 @@ describe('an agreement between a community and a unit', () => {
     assert.equal(await count(yunxi), 0)
     assert.equal(said(await clerk.get('/api/pacts')), 'access.denied')
     assert.ok((await count(liaison))! > 0)
+    type Communities = { rows: { communityName: string; inForce: number }[] }
+    const communities = async (by: SignedIn) => ((await by.get('/api/pacts/communities')).body as Communities).rows
+    const inForce = (await secretary.get('/api/pacts?inForce=1')).body as { total: { count: number } }
+    assert.deepEqual(
+      (await communities(secretary)).map((row) => [row.communityName, row.inForce]),
+      inForce.total.count ? [['石湖社区', inForce.total.count]] : [],
+    )
+    for (const by of [elsewhere, hospital, yunxi]) assert.deepEqual(await communities(by), [])
+    assert.equal(said(await clerk.get('/api/pacts/communities')), 'access.denied')
+    assert.equal(said(await house.anyone.get('/api/pacts/communities')), 'session.required')
     assert.equal((await secretary.get('/api/pacts/export.xlsx')).status, 200)
     assert.equal(
       said(

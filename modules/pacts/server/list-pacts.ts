@@ -92,6 +92,25 @@ export async function listPacts(ctx: Context, query: PactQuery) {
   return page(ctx.db, await whereOf(ctx, query), query)
 }
 
+/** The communities with agreements in force, in the order of the map. */
+export async function listCommunities({ db, actor, now }: Context) {
+  allowed(mayList(actor))
+  const { quiet } = await rulesOf(db, 'pacts', rules)
+  const rows = await db.many<{ communityId: string; inForce: number; late: number; quiet: number }>(sql`
+    select p.community_id, count(*)::int as in_force,
+      count(*) filter (where exists (select from pacts.dues d where d.city_id = p.city_id and d.pact_id = p.id
+        and d.due_on < ${dayOf(now)} and d.filled < d.quantity))::int as late,
+      count(*) filter (where p.active_on < ${plusDays(dayOf(now), -quiet)})::int as quiet
+    from pacts.pacts p where p.city_id = ${db.cityId} and p.state in ('performing', 'reviewed') and ${readable(actor)}
+    group by p.community_id`)
+  const regions = await nodesOf(db)
+  return {
+    rows: rows
+      .map((row) => ({ ...row, communityName: regions.get(row.communityId)?.name ?? '' }))
+      .sort((a, b) => (regions.get(a.communityId)?.code ?? '').localeCompare(regions.get(b.communityId)?.code ?? '')),
+  }
+}
+
 export async function exportPacts(ctx: Context, query: Narrowed, format: Format) {
   allowed(mayList(ctx.actor))
   const { say } = ctx

@@ -140,9 +140,8 @@ export async function figures({ db }: Context): Promise<{ key: string; value: nu
     sql`select count(distinct community_id) as communities, count(*) as agreements from pacts.pacts
       where city_id = ${db.cityId} and state in ('performing', 'reviewed')`,
   )
-  const link = '/pacts?inForce=1'
   return [
-    { key: 'communities', value: communities, link },
-    { key: 'agreements', value: agreements, link },
+    { key: 'communities', value: communities, link: '/pacts/communities' },
+    { key: 'agreements', value: agreements, link: '/pacts?inForce=1' },
   ]
 }

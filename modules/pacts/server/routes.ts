@@ -10,7 +10,7 @@ import { draftPact } from './draft-pact.ts'
 import { endPact } from './end-pact.ts'
 import { amendPact, renewPact } from './follow-pact.ts'
 import { listDeliveries } from './list-deliveries.ts'
-import { exportPacts, listPacts } from './list-pacts.ts'
+import { exportPacts, listCommunities, listPacts } from './list-pacts.ts'
 import { printPact } from './papers.ts'
 import { publishPact } from './publish-pact.ts'
 import { listPromises, readClause } from './read-clause.ts'
@@ -29,6 +29,7 @@ export const routes: Route[] = [
   on(contract.listing, (ctx, { query }) => listPacts(ctx, query)),
   on(contract.exporting, (ctx, { query }) => exportPacts(ctx, query, 'xlsx')),
   on(contract.exportingCsv, (ctx, { query }) => exportPacts(ctx, query, 'csv')),
+  on(contract.listingCommunities, (ctx) => listCommunities(ctx)),
   on(contract.choosing, (ctx) => choicesForDraft(ctx)),
   on(contract.reading, (ctx, { params }) => readPact(ctx, params.id)),
   on(contract.choosingPeople, (ctx, { params }) => peopleFor(ctx, params.id)),

@@ -22,6 +22,7 @@ export const pages: StaffPage[] = [
     load: () => import('./ours.tsx').then((m) => m.OurPromises),
   },
   { path: '/pacts/deliveries', title: 'pages.deliveries', load: () => import('./deliveries.tsx').then((m) => m.Deliveries) },
+  { path: '/pacts/communities', title: 'pages.communities', load: () => import('./communities.tsx').then((m) => m.Communities) },
   { path: '/pacts/new', title: 'draft.title', load: () => import('./draft.tsx').then((m) => m.NewDraft) },
   { path: '/pacts/clauses/$id', title: 'pages.clause', load: () => import('./clause.tsx').then((m) => m.ClausePage) },
   { path: '/pacts/units/$id/$year', title: 'pages.year', load: () => import('./year.tsx').then((m) => m.UnitYear) },

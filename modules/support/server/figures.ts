@@ -6,6 +6,6 @@ export async function figures({ db }: Context): Promise<{ key: string; value: nu
   const { departments, confirmedFen } = await store.totals(db)
   return [
     { key: 'departments', value: departments, link: '/support/overview?by=department' },
-    { key: 'confirmedFen', value: confirmedFen, link: '/support?state=confirmed,partial' },
+    { key: 'confirmedFen', value: confirmedFen, link: '/support/overview?by=community' },
   ]
 }

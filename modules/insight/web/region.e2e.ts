@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { aDemoHouse, type DemoHouse } from '../../../demo/testing.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
+
+/** The report's figures on the demo city: the number that is clicked is the number that is found. */
+describe('each number of the page opens its rows', () => {
+  let house: DemoHouse
+  let chromium: Browser
+  let address: string
+  let page: Page
+
+  before(async () => {
+    house = await aDemoHouse()
+    address = await house.listen()
+    chromium = await browser()
+    const [name, value] = (await house.as('organiser')).cookie.split('=') as [string, string]
+    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
+    await context.addCookies([{ name, value, url: address }])
+    page = await context.newPage()
+    page.setDefaultTimeout(30_000)
+  })
+  after(async () => {
+    await chromium?.close()
+    await house?.close()
+  })
+
+  const digits = (text: string): number[] => [...text.matchAll(/[\d,]+/g)].map(([n]) => Number(n.replaceAll(',', '')))
+  const settled = async () => {
+    await page.locator('main h1').first().waitFor()
+    await page.waitForFunction(() => !document.querySelector('main section.state[role="status"]'))
+  }
+
+  it('and what stands there is as many', { timeout: 600_000 }, async () => {
+    await page.goto(`${address}/staff/insight/region`)
+    await settled()
+    assert.deepEqual(await axeFaults(page), [])
+    const links = page.locator('main table a')
+    const count = await links.count()
+    assert.ok(count >= 25, `${count} numbers`)
+    const wrong: string[] = []
+    for (let i = 0; i < count; i++) {
+      const link = links.nth(i)
+      const label = (await link.getAttribute('aria-label')) ?? ''
+      const [said] = digits(await link.innerText()) as [number]
+      await link.click()
+      await page.waitForURL((url) => url.pathname !== '/staff/insight/region')
+      await settled()
+      // A list tells its total, a page of sums says the number itself, or it stands row by row.
+      const whole = page.locator('main .table-foot [role="status"]')
+      await page.locator('main table, main section.state').first().waitFor()
+      const rows = await page.locator('main table tbody tr').count()
+      const told = (await whole.count())
+        ? digits(await whole.innerText())
+        : [rows, ...digits(await page.locator('main').innerText())]
+      const average = label.includes('平均')
+      if (average ? rows === 0 : !told.includes(said))
+        wrong.push(`${label}: ${new URL(page.url()).pathname} says ${told.slice(0, 5)}`)
+      await page.goBack()
+      await links.first().waitFor()
+    }
+    assert.deepEqual(wrong, [])
+  })
+})
