@@ -5,6 +5,7 @@ import { module as calendar } from '#server/calendar'
 import { module as careshop } from '#server/careshop'
 import { module as committees } from '#server/committees'
 import { module as concerns } from '#server/concerns'
+import { module as documents } from '#server/documents'
 import { module as exchange } from '#server/exchange'
 import { module as inbox } from '#server/inbox'
 import { module as insight } from '#server/insight'
@@ -36,6 +37,7 @@ export const map: Record<string, readonly string[]> = {
   inbox: ['orgs', 'people'],
   admission: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   ballots: ['regions', 'orgs', 'people', 'inbox'],
+  documents: ['regions', 'orgs', 'people', 'inbox'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   whistles: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns'],
   tasks: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
@@ -81,6 +83,7 @@ export const modules: readonly ServerModule[] = [
   admission,
   ballots,
   tasks,
+  documents,
   concerns,
   whistles,
   ledger,

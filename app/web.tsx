@@ -15,6 +15,7 @@ import { pages as calendar } from '#web/calendar'
 import { pages as careshop } from '#web/careshop'
 import { pages as committees } from '#web/committees'
 import { pages as concerns } from '#web/concerns'
+import { pages as documents, slots as documentsSlots } from '#web/documents'
 import { pages as exchange, slots as exchangeSlots } from '#web/exchange'
 import { pages as inbox } from '#web/inbox'
 import { pages as insight, slots as insightSlots } from '#web/insight'
@@ -36,6 +37,7 @@ import { pages as wishes } from '#web/wishes'
 const modules = {
   inbox,
   ballots,
+  documents,
   concerns,
   calendar,
   orgs,
@@ -61,7 +63,7 @@ const modules = {
 }
 
 /** What modules show on the pages of those below them. */
-const slots: Slots[] = [exchangeSlots, insightSlots, servicebookSlots]
+const slots: Slots[] = [documentsSlots, exchangeSlots, insightSlots, servicebookSlots]
 
 /** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
 const named = (files: Record<string, () => Promise<unknown>>) =>

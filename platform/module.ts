@@ -1,5 +1,5 @@
 import type { Refusals } from '#common/refusal.ts'
-import type { RuleSet } from '#common/rules.ts'
+import type { Basis, RuleSet } from '#common/rules.ts'
 import type { WordFiles } from '#common/words.ts'
 import type { Context } from './context.ts'
 import type { Route } from './http.ts'
@@ -11,6 +11,9 @@ import type { Rings } from './timers.ts'
 export type Job = (house: JobHouse, data: Record<string, unknown>) => Promise<void>
 /** What a background job works with: a transaction as the house itself, for one city. */
 export type JobHouse = { inCity<T>(cityId: number, work: (ctx: Context) => Promise<T>): Promise<T>; cities(): Promise<number[]> }
+
+/** One setting and the clause it rests on; `link` is the page of the console where it is changed. */
+export type Rested = { key: string; label: string; basis: Basis; link: string }
 
 /** What a module mounts in the program; everything but its name and words is optional. */
 export type ServerModule = {
@@ -29,6 +32,8 @@ export type ServerModule = {
   imports?: readonly Import[]
   /** What the report leaves to the city; labels are words at `rules.<key>`, the module's name at `name`. */
   rules?: RuleSet
+  /** What else of it rests on a clause: settings kept in a shape of their own. */
+  bases?: (ctx: Context) => Promise<readonly Rested[]>
   /** Doors for residents on the site's first page: `words` is the key of the link's text, `hint` of the line below. */
   entrances?: readonly Entrance[]
 }

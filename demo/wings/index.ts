@@ -1,5 +1,6 @@
 import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
+import { documents } from './documents.ts'
 import { exchange } from './exchange.ts'
 import { insight } from './insight.ts'
 import { meetings } from './meetings.ts'
@@ -30,4 +31,5 @@ export const wings: readonly Wing[] = [
   careshop,
   insight,
   reviews,
+  documents,
 ]

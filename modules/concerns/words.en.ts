@@ -4,6 +4,7 @@ import site from './pages.en.ts'
 import type zh from './words.zh.ts'
 
 export default {
+  name: 'Concerns',
   imports: {
     topics: topicsImport,
     messages: {

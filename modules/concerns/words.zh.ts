@@ -2,6 +2,7 @@ import configuration, { configurationRefusals, topicsImport } from './configurat
 import site from './pages.zh.ts'
 
 export default {
+  name: '诉求',
   imports: {
     topics: topicsImport,
     messages: {

@@ -135,7 +135,7 @@ const steers = [
   ...of('projects')('manage approve'),
   ...of('frontline')('manage'),
   ...of('themedays')('manage'),
-  ...of('documents')('manage'),
+  ...of('documents')('manage countersign'),
   ...of('dutyreports')('comment'),
   ...of('accountability')('propose'),
 ]
@@ -180,7 +180,7 @@ const leads = [
 ]
 const centre = concerns('file read accept dispatch handle rule check reveal configure import publish')
 const handles = [...concerns('handle reveal'), ...of('tasks')('do'), ...of('whistles')('answer')]
-const headOf = [...concerns('handle check publish'), ...gives]
+const headOf = [...concerns('handle check publish'), ...gives, ...of('documents')('countersign')]
 
 const post = (code: PostCode, zh: string, en: string, permissions: readonly string[] = [], secondFactor = false): Post => ({
   code,

@@ -7,12 +7,13 @@ import type { Context } from '../context.ts'
 import { sql } from '../db.ts'
 import { on } from '../http.ts'
 import type { ServerModule } from '../module.ts'
-import { forgetRules, standing } from './rules.ts'
+import { type Declared, declareRules, forgetRules, standing } from './rules.ts'
 import en from './words.en.ts'
 import zh from './words.zh.ts'
 
 /** The rules of all modules behind one door; the program mounts it after them. */
-export function rulesModule(modules: readonly Pick<ServerModule, 'name' | 'rules'>[]): ServerModule {
+export function rulesModule(modules: readonly Declared[]): ServerModule {
+  declareRules(modules)
   const sets = new Map(modules.flatMap(({ name, rules }) => (rules ? [[name, rules] as const] : [])))
   return {
     name: 'rules',

@@ -1,6 +1,8 @@
 import type { Basis, RuleSet, Value, Values } from '#common/rules.ts'
 import { cached } from '../cache.ts'
+import type { Context } from '../context.ts'
 import { type Db, sql } from '../db.ts'
+import type { Rested, ServerModule } from '../module.ts'
 
 export type Body = Record<string, { value: Value; basis: Basis }>
 type Row = { version: number; body: Body }
@@ -33,4 +35,22 @@ export async function putRules({ db, now }: { db: Db; now: Date }, module: strin
   await db.run(sql`insert into platform.rules (city_id, module, version, body, reason, changed_by, changed_at)
     values (${db.cityId}, ${module}, ${version + 1}, ${JSON.stringify({ ...before, ...body })}::jsonb, ${reason}, null, ${now})`)
   forgetRules(db)
+}
+
+export type Declared = Pick<ServerModule, 'name' | 'rules' | 'bases'>
+let declared: readonly Declared[] = []
+/** Says which modules the program has; their rules and settings can then be looked through. */
+export const declareRules = (modules: readonly Declared[]): void => void (declared = modules)
+
+/** Every rule and setting of every module with the clause it rests on in this city. */
+export async function restedOn(ctx: Context): Promise<(Rested & { module: string; moduleName: string })[]> {
+  const all: (Rested & { module: string; moduleName: string })[] = []
+  for (const { name, rules = {}, bases } of declared) {
+    const { body } = await standing(ctx.db, name)
+    const of = { module: name, moduleName: ctx.say(`${name}:name`) }
+    for (const [key, rule] of Object.entries(rules))
+      all.push({ ...of, key, label: ctx.say(`${name}:rules.${key}`), basis: body[key]?.basis ?? rule.basis, link: '/rules' })
+    for (const rested of (await bases?.(ctx)) ?? []) all.push({ ...of, ...rested })
+  }
+  return all
 }

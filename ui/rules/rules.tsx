@@ -7,6 +7,7 @@ import { Form, useForm } from '../form.tsx'
 import { notify } from '../notice.tsx'
 import { Card, Page } from '../page.tsx'
 import { useAnswer, useCommand } from '../send.ts'
+import { Slot } from '../slots.tsx'
 import { Table } from '../table.tsx'
 import { useLang, useWords } from '../words.ts'
 
@@ -30,7 +31,16 @@ export function Rules() {
             columns={[
               { key: 'rule', title: t('columns.rule'), cell: (rule) => rule.label, lead: true, width: '34%' },
               { key: 'value', title: t('columns.value'), cell: (rule) => <ValueOf rule={rule} /> },
-              { key: 'basis', title: t('columns.basis'), cell: (rule) => <span className="muted">{rule.basis[lang]}</span> },
+              {
+                key: 'basis',
+                title: t('columns.basis'),
+                cell: (rule) => (
+                  <>
+                    <span className="muted">{rule.basis[lang]}</span>
+                    <Slot name="rules.basis" id={`${book.module}.${rule.key}`} />
+                  </>
+                ),
+              },
               ...(asked.data.mayChange
                 ? [
                     {

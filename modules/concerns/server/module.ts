@@ -3,6 +3,7 @@ import { keepDeadlines } from '#server/calendar'
 import { refusals } from '../contract.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
+import { bases } from './bases.ts'
 import { ringing } from './clocks.ts'
 import { deadlines } from './deadlines.ts'
 import { forgetting } from './forget-contacts.ts'
@@ -20,6 +21,7 @@ export const module: ServerModule = {
   refusals,
   routes,
   pages,
+  bases,
   timers: { [ringing]: ring },
   jobs: { 'concerns.forget-contacts': forgetting },
   cron: { 'concerns.forget-contacts': '40 2 * * *' },

@@ -1,0 +1,5 @@
+export { clauses, linkTo, type Resolved, resolve, resolver } from './bases.ts'
+export { figures } from './figures.ts'
+export { type LoadedBase, type LoadedDocument, load } from './load.ts'
+export { lookAtBases } from './look-at-bases.ts'
+export { module } from './module.ts'
