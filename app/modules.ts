@@ -10,6 +10,7 @@ import { module as exchange } from '#server/exchange'
 import { module as inbox } from '#server/inbox'
 import { module as insight } from '#server/insight'
 import { module as ledger } from '#server/ledger'
+import { module as letters } from '#server/letters'
 import { module as meetings } from '#server/meetings'
 import { module as members } from '#server/members'
 import { module as offers } from '#server/offers'
@@ -55,6 +56,7 @@ export const map: Record<string, readonly string[]> = {
   offers: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'volunteering'],
   careshop: ['regions', 'orgs', 'ledger', 'members'],
   venues: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts'],
+  letters: ['regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts', 'servicebook', 'exchange'],
   insight: [
     'regions',
     'orgs',
@@ -100,5 +102,6 @@ export const modules: readonly ServerModule[] = [
   offers,
   venues,
   careshop,
+  letters,
   insight,
 ]

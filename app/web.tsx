@@ -19,6 +19,7 @@ import { pages as documents, slots as documentsSlots } from '#web/documents'
 import { pages as exchange, slots as exchangeSlots } from '#web/exchange'
 import { pages as inbox } from '#web/inbox'
 import { pages as insight, slots as insightSlots } from '#web/insight'
+import { pages as letters } from '#web/letters'
 import { pages as meetings } from '#web/meetings'
 import { pages as members } from '#web/members'
 import { pages as offers } from '#web/offers'
@@ -57,6 +58,7 @@ const modules = {
   offers,
   venues,
   careshop,
+  letters,
   insight,
   rules,
   ui: gallery,

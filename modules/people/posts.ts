@@ -204,6 +204,7 @@ export const posts: readonly Post[] = [
     ...concerns('read'),
     ...reads,
     ...of('leaderlinks')('visit'),
+    ...of('letters')('sign'),
     ...of('inspections')('approve'),
     ...of('accountability')('decide'),
   ]),

@@ -62,3 +62,14 @@ export async function figures({ db }: Context): Promise<{ key: string; value: nu
     { key: 'done', value: row.done, link: '/exchange/orders?state=confirmed,rated' },
   ]
 }
+
+/** Orders that a community received and confirmed. */
+export const receivedIn = async (db: Db, communityId: string): Promise<{ value: number; link: string }> => ({
+  value: (
+    await db.one<{
+      n: number
+    }>(sql`select count(*) as n from exchange.orders where city_id = ${db.cityId} and community_id = ${communityId}
+      and state in ('confirmed', 'rated')`)
+  ).n,
+  link: `/exchange/orders?state=confirmed,rated&communityId=${communityId}`,
+})

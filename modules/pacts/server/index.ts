@@ -4,6 +4,7 @@ export { type LoadedPact, load } from './load.ts'
 export { module } from './module.ts'
 export {
   clausesOpenFor,
+  deliveredIn,
   type FromElsewhere,
   factsFor,
   figures,

@@ -145,3 +145,19 @@ export async function figures({ db }: Context): Promise<{ key: string; value: nu
     { key: 'agreements', value: agreements, link: '/pacts?inForce=1' },
   ]
 }
+
+/** Deliveries that both sides confirmed for a community between two days (both counted). */
+export const deliveredIn = async (
+  db: Db,
+  communityId: string,
+  from: string,
+  to: string,
+): Promise<{ value: number; link: string }> => ({
+  value: (
+    await db.one<{
+      n: number
+    }>(sql`select count(*) as n from pacts.deliveries g join pacts.pacts p on p.city_id = g.city_id and p.id = g.pact_id
+      where g.city_id = ${db.cityId} and p.community_id = ${communityId} and g.state = 'confirmed' and g.delivered_on between ${from} and ${to}`)
+  ).n,
+  link: `/pacts/deliveries?state=confirmed&communityId=${communityId}&from=${from}&to=${to}`,
+})

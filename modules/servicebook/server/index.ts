@@ -10,4 +10,4 @@ export {
 } from './load.ts'
 export { module } from './module.ts'
 export { recordServed, type Served } from './record-served.ts'
-export { pointsLeft, totalsOf } from './totals.ts'
+export { pointsLeft, servedIn, totalsOf } from './totals.ts'

@@ -1,4 +1,4 @@
-import type { Db } from '#platform/db.ts'
+import { type Db, sql } from '#platform/db.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { balanceOf } from '#server/ledger'
 import type { Totals } from '../contract.ts'
@@ -32,3 +32,19 @@ export async function totalsOf(db: Db, memberId: string, year: number): Promise<
 
 /** What he has earned and not yet spent: the ledger's balance. A band counts what was earned, whatever became of it. */
 export const pointsLeft = (db: Db, memberId: string): Promise<number> => balanceOf(db, accountOf(memberId, 'points'))
+
+/** Services that were confirmed in a community between two days (both counted). */
+export const servedIn = async (
+  db: Db,
+  communityId: string,
+  from: string,
+  to: string,
+): Promise<{ value: number; link: string }> => ({
+  value: (
+    await db.one<{
+      n: number
+    }>(sql`select count(*) as n from servicebook.records where city_id = ${db.cityId} and community_id = ${communityId}
+      and state = 'confirmed' and on_day between ${from} and ${to}`)
+  ).n,
+  link: `/servicebook/records?state=confirmed&communityId=${communityId}&from=${from}&to=${to}`,
+})

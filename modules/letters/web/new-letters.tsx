@@ -1,0 +1,90 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { AnswerOf } from '#common/endpoint.ts'
+import { readingTree } from '#contract/regions'
+import { CheckField, ChoiceField, ChoicesField } from '#ui/fields.tsx'
+import { Form, useForm } from '#ui/form.tsx'
+import { notify } from '#ui/notice.tsx'
+import { Card, Page } from '#ui/page.tsx'
+import { useGo, useUrlWords } from '#ui/router.tsx'
+import { useAnswer, useCommand } from '#ui/send.ts'
+import { useWords } from '#ui/words.ts'
+import { DraftLetters, draftingLetters, type Level, levels, readingChoices } from '../contract.ts'
+import { type Edited, ItemRows } from './item-rows.tsx'
+
+/** Letters of a year for several units, from items typed once. */
+export function NewLetters() {
+  const t = useWords('letters')
+  const [words] = useUrlWords()
+  const today = useAnswer(readingTree, { query: {} }).data?.today
+  const year = Number(words.year ?? today?.slice(0, 4) ?? 0)
+  const asked = useAnswer(readingChoices, { query: { year } }, { enabled: year > 0 })
+  return (
+    <Page
+      title={`${t('pages.new')} ${year || ''}`}
+      sub={t('draft.sub')}
+      asked={asked}
+      crumbs={[{ label: t('pages.list'), to: '/letters' }]}
+    >
+      {asked.data && <NewForm choices={asked.data} />}
+    </Page>
+  )
+}
+
+function NewForm({ choices }: { choices: AnswerOf<typeof readingChoices> }) {
+  const t = useWords('letters')
+  const go = useGo()
+  const drafting = useCommand(draftingLetters)
+  const [items, setItems] = useState<Edited[]>([])
+  const first = levels.find((level) => choices.rows.some((row) => row.level === level && row.state === 'open')) ?? levels[1]
+  const form = useForm({
+    shape: DraftLetters.omit({ items: true, year: true }),
+    start: { level: first, regionIds: [], cascade: true },
+    send: (body) =>
+      drafting.mutateAsync({
+        body: { ...body, year: choices.year, items: items.map(({ id: _id, parentId: _parent, ...item }) => item) },
+      }),
+    done: ({ ids }) => {
+      notify(t('draft.done', { count: ids.length }))
+      void go(ids.length === 1 ? `/letters/${ids[0]}` : `/letters?year=${choices.year}&state=draft`)
+    },
+  })
+  const level = form.values.level as Level
+  const rows = choices.rows.filter((row) => row.level === level)
+  const last = choices.before.filter((item) => item.level === level)
+  return (
+    <Card>
+      <Form form={form} submit={t('draft.verb')} cancel={() => void go('/letters')}>
+        <ChoiceField
+          name="level"
+          label={t('draft.level')}
+          options={levels.map((value) => ({ value, label: t(`levels.${value}`) }))}
+        />
+        {rows.some(({ state }) => state === 'open') ? (
+          <ChoicesField
+            name="regionIds"
+            label={t('draft.units')}
+            options={rows.filter(({ state }) => state === 'open').map(({ regionId, name }) => ({ value: regionId, label: name }))}
+          />
+        ) : (
+          <p className="muted">{t('draft.none')}</p>
+        )}
+        <ul className="muted">
+          {rows
+            .filter(({ state }) => state !== 'open')
+            .map(({ regionId, name, state }) => (
+              <li key={regionId}>{`${name}：${t(`draft.${state as 'stands' | 'upperNotSigned'}`)}`}</li>
+            ))}
+        </ul>
+        {level === 'community' && <CheckField name="cascade" label={t('draft.cascade')} />}
+        <h2>{t('draft.items')}</h2>
+        {last.length > 0 && (
+          <p>
+            <Button onClick={() => setItems(last.map(({ level: _level, ...item }) => item))}>{t('draft.fromLast')}</Button>
+          </p>
+        )}
+        <ItemRows items={items} change={setItems} total={choices.total} factKeys={choices.factKeys} />
+      </Form>
+    </Card>
+  )
+}
