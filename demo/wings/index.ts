@@ -3,6 +3,7 @@ import { committees } from './committees.ts'
 import { documents } from './documents.ts'
 import { exchange } from './exchange.ts'
 import { insight } from './insight.ts'
+import { letters } from './letters.ts'
 import { meetings } from './meetings.ts'
 import { members } from './members.ts'
 import { offers } from './offers.ts'
@@ -31,5 +32,6 @@ export const wings: readonly Wing[] = [
   careshop,
   insight,
   reviews,
+  letters,
   documents,
 ]

@@ -174,7 +174,6 @@ export default {
       'This letter has {{total}} points. It is checked in the middle of the year and scored by Party A at its end; what records count is counted from them.',
     party: { a: 'Party A: {{org}}', b: 'Party B: {{org}}' },
     secretary: '{{post}}:',
-    toSign: ' ',
     inConsole: '{{name}} (signed in the system on {{on}})',
     onPaper: '(signed on paper on {{on}})',
     day: 'Date:',

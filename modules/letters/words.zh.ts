@@ -160,7 +160,6 @@ export default {
     judged: '本责任书共 {{total}} 分。年中检查一次，年底由甲方逐项评分；能从记录计数的，以记录为准。',
     party: { a: '甲方：{{org}}', b: '乙方：{{org}}' },
     secretary: '{{post}}：',
-    toSign: '　',
     inConsole: '{{name}}（{{on}} 在系统签字）',
     onPaper: '（{{on}} 在纸质文本签字）',
     day: '　　　　年　　月　　日',

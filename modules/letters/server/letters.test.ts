@@ -264,8 +264,7 @@ describe('responsibility letters', () => {
   it('remind the upper side when the month of the check has come', async () => {
     assert.ok((await waits(leader)).every(({ kind }) => kind !== 'check'))
     house.clock.set('2026-10-12T09:00:00+08:00')
-    for (let tries = 0; tries < 60 && !(await waits(leader)).some(({ kind }) => kind === 'check'); tries++)
-      await new Promise((done) => setTimeout(done, 200))
+    await house.settle()
     assert.ok((await waits(leader)).some(({ kind, link }) => kind === 'check' && link === `/letters/${upper}`))
     house.clock.set('2026-10-09T09:00:00+08:00')
   })

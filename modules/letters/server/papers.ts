@@ -14,7 +14,7 @@ export async function printLetter(ctx: Context, id: string, format: PaperFormat)
     const party = letter[side]
     return {
       title: t(`party.${side}`, { org: party.orgName }),
-      lines: [t('secretary', { post: party.postName }), how ?? t('toSign'), t('day')],
+      lines: [t('secretary', { post: party.postName }), how ?? '　', t('day')],
     }
   }
   const copy = (n: number): Block[] => [
