@@ -74,6 +74,7 @@ export const letters: Wing = async (ctx, { city, loaded, today }) => {
     const y = year - back
     const on = (monthDay: string) => `${y}-${monthDay}`
     const past = (date: string) => date <= plusDays(day, -1)
+    if (!past(on('02-12'))) continue
     const judged = (items: readonly LoadedItem[], n: number) =>
       done ? scored(checked(items, n), n) : past(on('07-20')) ? checked(items, n) : [...items]
     const judgedOn = done
