@@ -1178,6 +1178,91 @@ CREATE INDEX views_city_id_person_id_idx ON concerns.views USING btree (city_id,
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.views to sigong_app;
 
+-- 会签: each organisation that was asked, and its word.
+create table documents.countersigns (
+  city_id integer not null
+  document_id uuid not null
+  org_id uuid not null
+  asked_at timestamp with time zone not null
+  verdict text
+  words text
+  decided_at timestamp with time zone
+  decided_by uuid
+  constraint countersigns_pkey PRIMARY KEY (city_id, document_id, org_id)
+  constraint countersigns_city_id_document_id_fkey FOREIGN KEY (city_id, document_id) REFERENCES documents.documents(city_id, id)
+  constraint countersigns_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint countersigns_verdict_check CHECK ((verdict = ANY (ARRAY['agreed'::text, 'objected'::text])))
+  constraint decided_at_a_time CHECK (((verdict IS NULL) = (decided_at IS NULL)))
+  constraint objects_with_words CHECK (((verdict IS DISTINCT FROM 'objected'::text) OR (words IS NOT NULL)))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on documents.countersigns to sigong_app;
+
+-- M03: 实施意见 and its companion documents: drafted, countersigned, issued, in force for a time, amended or repealed.
+create table documents.documents (
+  city_id integer not null
+  id uuid not null
+  doc_no text -- 发文字号, 鼎委办〔2026〕12号; given at issue.
+  title text not null
+  issuer text not null -- 发文机关 as it stands on the paper.
+  addressee text
+  kind text not null
+  org_id uuid not null -- The organisation that drafted it and answers for it.
+  visibility text not null
+  body text not null
+  preamble text not null -- What stands before the first clause.
+  clauses jsonb not null -- The text cut into its clauses, in order: no as written (第三条, 二, （一）), key in numbers (a3, h2, h2.1; empty for a chapter’s heading), level, text.
+  state text not null default 'draft'::text
+  issued_on date
+  effective_on date
+  expires_on date -- The first day on which it is no longer in force; null: until it is amended or repealed.
+  repealed_on date
+  supersedes_id uuid -- What it stands in place of, from the day on which it is in force.
+  ended_words text -- Why it was repealed, or why a draft was given up.
+  demo boolean not null default false -- 演示文本: made up for the demo.
+  told_expiring_on date -- The end that the lead office was told of ahead.
+  told_ended_on date -- The end that the lead office was told of when it had come.
+  search tsvector not null -- Bigrams of number, title and text, see common/bigrams.ts.
+  drafted_at timestamp with time zone not null
+  drafted_by uuid
+  issued_by uuid
+  version integer not null default 1
+  constraint documents_pkey PRIMARY KEY (city_id, id)
+  constraint documents_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint documents_city_id_supersedes_id_fkey FOREIGN KEY (city_id, supersedes_id) REFERENCES documents.documents(city_id, id)
+  constraint documents_kind_check CHECK ((kind = ANY (ARRAY['opinion'::text, 'measures'::text, 'rules'::text, 'notice'::text, 'plan'::text])))
+  constraint documents_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'countersign'::text, 'issued'::text, 'withdrawn'::text])))
+  constraint documents_visibility_check CHECK ((visibility = ANY (ARRAY['staff'::text, 'public'::text])))
+  constraint ends_with_words CHECK (((ended_words IS NOT NULL) OR ((repealed_on IS NULL) AND (state <> 'withdrawn'::text))))
+  constraint in_force_after_its_issue CHECK (((effective_on >= issued_on) AND ((expires_on IS NULL) OR (expires_on > effective_on))))
+  constraint issued_under_its_number CHECK (((state = 'issued'::text) = ((doc_no IS NOT NULL) AND (issued_on IS NOT NULL) AND (effective_on IS NOT NULL))))
+);
+CREATE INDEX documents_city_id_supersedes_id_idx ON documents.documents USING btree (city_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
+CREATE INDEX documents_search_idx ON documents.documents USING gin (search);
+CREATE UNIQUE INDEX one_document_a_number ON documents.documents USING btree (city_id, doc_no) WHERE (doc_no IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on documents.documents to sigong_app;
+
+-- On which clause a rule of the system rests, where a person has said so; else the words of its basis are read.
+create table documents.links (
+  city_id integer not null
+  module text not null
+  rule_key text not null
+  document_id uuid -- null: the link was taken back.
+  clause_key text
+  linked_at timestamp with time zone not null
+  linked_by uuid
+  constraint links_pkey PRIMARY KEY (city_id, module, rule_key)
+  constraint a_clause_of_a_document CHECK (((clause_key IS NULL) OR (document_id IS NOT NULL)))
+  constraint links_city_id_document_id_fkey FOREIGN KEY (city_id, document_id) REFERENCES documents.documents(city_id, id)
+);
+CREATE INDEX links_city_id_document_id_idx ON documents.links USING btree (city_id, document_id) WHERE (document_id IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on documents.links to sigong_app;
+
 -- What happened to a resource, a need or an order.
 create table exchange.events (
   city_id integer not null
@@ -1602,6 +1687,101 @@ create table ledger.months (
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant select on ledger.months to sigong_app;
+
+-- What a letter asks, with its weight; of the lower letter each names the upper item it comes from.
+create table letters.items (
+  city_id integer not null
+  id uuid not null
+  letter_id uuid not null
+  at integer not null
+  content text not null
+  target text not null
+  indicator text not null
+  weight integer not null
+  parent_id uuid
+  fact_key text -- What the system counts of itself for it.
+  progress text
+  check_words text
+  points integer
+  score_words text
+  dropped_at timestamp with time zone -- Taken out of a draft.
+  constraint items_pkey PRIMARY KEY (city_id, id)
+  constraint items_city_id_letter_id_fkey FOREIGN KEY (city_id, letter_id) REFERENCES letters.letters(city_id, id)
+  constraint items_city_id_parent_id_fkey FOREIGN KEY (city_id, parent_id) REFERENCES letters.items(city_id, id)
+  constraint items_progress_check CHECK ((progress = ANY (ARRAY['onTrack'::text, 'behind'::text, 'done'::text])))
+  constraint items_weight_check CHECK (((weight >= 1) AND (weight <= 100)))
+  constraint no_more_points_than_weight CHECK (((points >= 0) AND (points <= weight)))
+);
+CREATE INDEX items_city_id_letter_id_idx ON letters.items USING btree (city_id, letter_id);
+CREATE INDEX items_city_id_parent_id_idx ON letters.items USING btree (city_id, parent_id) WHERE (parent_id IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on letters.items to sigong_app;
+
+-- M04 责任书: between the upper and the lower secretary of a year, bound to their posts.
+create table letters.letters (
+  city_id integer not null
+  id uuid not null
+  no text
+  title text not null
+  year integer not null
+  level text not null
+  subdistrict_id uuid not null
+  community_id uuid
+  upper_id uuid -- The letter of the level above, which must be signed before this one opens.
+  a_org_id uuid not null -- Party A, the upper side; whoever holds a_post in it signs.
+  a_post text not null
+  b_org_id uuid not null
+  b_post text not null
+  state text not null default 'draft'::text
+  hash text -- SHA-256 of the text as issued: what both sides sign.
+  issued_at timestamp with time zone
+  signed_on date
+  checked_on date
+  scored_on date
+  score integer -- Points of the year, the sum of its items’.
+  filed_on date
+  drafted_at timestamp with time zone not null
+  drafted_by uuid
+  version integer not null default 1
+  constraint letters_pkey PRIMARY KEY (city_id, id)
+  constraint a_community_has_an_upper CHECK ((((level = 'community'::text) = (community_id IS NOT NULL)) AND ((level = 'community'::text) = (upper_id IS NOT NULL))))
+  constraint issued_with_its_text CHECK (((state = ANY (ARRAY['draft'::text, 'dropped'::text])) OR ((no IS NOT NULL) AND (hash IS NOT NULL) AND (issued_at IS NOT NULL))))
+  constraint letters_city_id_a_org_id_fkey FOREIGN KEY (city_id, a_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint letters_city_id_b_org_id_fkey FOREIGN KEY (city_id, b_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint letters_city_id_upper_id_fkey FOREIGN KEY (city_id, upper_id) REFERENCES letters.letters(city_id, id)
+  constraint letters_level_check CHECK ((level = ANY (ARRAY['subdistrict'::text, 'community'::text])))
+  constraint letters_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'signed'::text, 'checked'::text, 'scored'::text, 'filed'::text, 'dropped'::text])))
+  constraint scored_with_points CHECK (((state <> ALL (ARRAY['scored'::text, 'filed'::text])) OR ((score IS NOT NULL) AND (scored_on IS NOT NULL))))
+  constraint signed_on_a_day CHECK (((state <> ALL (ARRAY['signed'::text, 'checked'::text, 'scored'::text, 'filed'::text])) OR (signed_on IS NOT NULL)))
+);
+CREATE INDEX letters_city_id_upper_id_idx ON letters.letters USING btree (city_id, upper_id) WHERE (upper_id IS NOT NULL);
+CREATE UNIQUE INDEX one_letter_a_unit_and_year ON letters.letters USING btree (city_id, year, level, COALESCE(community_id, subdistrict_id)) WHERE (state <> 'dropped'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on letters.letters to sigong_app;
+
+-- Who signed which text, when, in the console or on paper.
+create table letters.signatures (
+  city_id integer not null
+  letter_id uuid not null
+  side text not null
+  how text not null
+  hash text not null
+  signed_on date not null
+  at timestamp with time zone not null
+  by_person uuid -- Who signed in the console, or who recorded the paper; null in data loaded at the beginning.
+  post text not null
+  file_id uuid
+  constraint signatures_pkey PRIMARY KEY (city_id, letter_id, side)
+  constraint on_paper_with_its_scan CHECK (((how <> 'paper'::text) OR (file_id IS NOT NULL)))
+  constraint signatures_city_id_letter_id_fkey FOREIGN KEY (city_id, letter_id) REFERENCES letters.letters(city_id, id)
+  constraint signatures_how_check CHECK ((how = ANY (ARRAY['console'::text, 'paper'::text])))
+  constraint signatures_side_check CHECK ((side = ANY (ARRAY['a'::text, 'b'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on letters.signatures to sigong_app;
 
 -- 议题: what waits for a joint meeting, put there by a module or by hand.
 create table meetings.topics (
