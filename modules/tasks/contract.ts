@@ -110,6 +110,9 @@ export const TaskDetail = TaskRow.extend({
   }),
   /** What the gate recorded of it; the community returns that. */
   askId: id.nullable(),
+  /** What a form asks, and what was answered. */
+  fields: z.array(z.object({ name: z.string(), type: z.string(), options: z.array(z.string()).optional() })),
+  answers: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   /** Who claimed it is who reads this. */
   ownClaim: z.boolean(),
 })
@@ -236,6 +239,7 @@ export const notingTask = change(
 export const claimingTask = change('claim-task', 'claimed', 'The owner says it is done, with what proves it', Claim, [
   'tasks.over',
   'tasks.claimed-already',
+  'tasks.answer-first',
 ])
 export const verifyingTask = change(
   'verify-task',
@@ -273,6 +277,18 @@ export const refusals = {
   'tasks.not-of-the-unit': 422,
   'tasks.due-passed': 422,
   'tasks.no-such-org': 422,
+  'tasks.no-assignment': 404,
+  'tasks.stopped': 409,
+  'tasks.fields-missing': 422,
+  'tasks.fields-twice': 422,
+  'tasks.options-missing': 422,
+  'tasks.already-held': 409,
+  'tasks.recurs-unadmitted': 409,
+  'tasks.recurs-never': 422,
+  'tasks.no-form': 409,
+  'tasks.answer-first': 409,
+  'tasks.answer-missing': 422,
+  'tasks.answer-wrong': 422,
 } as const satisfies Refusals
 
 /** News: `tasks.opened`, `tasks.claimed`, `tasks.returned`, `tasks.done`, `tasks.refused`, `tasks.withdrawn`; module, subjectId and kind are the origin’s. */

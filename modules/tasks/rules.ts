@@ -1,5 +1,8 @@
+import { isDay } from '#common/dates.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
+import type { Answers, FormField, Recurs } from './assignments.ts'
 import type { Light, TaskState } from './contract.ts'
+import { heldAlready } from './facts.ts'
 
 type Task = { state: TaskState; version: number }
 type Claimed = Task & { ownClaim: boolean }
@@ -39,3 +42,44 @@ export function lightOf({ state, dueOn }: { state: TaskState; dueOn: string }, t
   if (dueOn < today) return 'red'
   return dueOn <= soon ? 'amber' : 'green'
 }
+
+/** What a form may ask: each field once, a choice with its options, and nothing that the house already holds. */
+export function whyNotFields(kind: 'work' | 'form', fields: readonly FormField[]): Refusal | null {
+  if ((kind === 'form') !== fields.length > 0) return refuse('tasks.fields-missing')
+  if (new Set(fields.map(({ name }) => name)).size !== fields.length) return refuse('tasks.fields-twice')
+  const bare = fields.find(({ type, options }) => type === 'choice' && (options?.length ?? 0) < 2)
+  if (bare) return refuse('tasks.options-missing', { field: bare.name })
+  for (const { name } of fields) {
+    const fact = heldAlready(name)
+    if (fact) return refuse('tasks.already-held', { field: name, fact: fact.key, page: fact.page })
+  }
+  return null
+}
+
+/** Every field is answered, in its type. */
+export function whyNotAnswers(fields: readonly FormField[], answers: Answers): Refusal | null {
+  for (const field of fields) {
+    const given = answers[field.name]
+    if (given === undefined || given === '') return refuse('tasks.answer-missing', { field: field.name })
+    if (!isAnswer(field, given)) return refuse('tasks.answer-wrong', { field: field.name })
+  }
+  return Object.keys(answers).length > fields.length
+    ? refuse('tasks.answer-wrong', { field: Object.keys(answers).at(-1)! })
+    : null
+}
+
+function isAnswer({ type, options }: FormField, given: string | number): boolean {
+  if (type === 'number') return typeof given === 'number'
+  if (typeof given !== 'string') return false
+  if (type === 'date') return isDay(given)
+  return type === 'text' || (options ?? []).includes(given)
+}
+
+/** What returns by itself names an admitted matter. */
+export const whyNotRecur = ({
+  recurs,
+  matterId,
+}: {
+  recurs?: Recurs | undefined
+  matterId?: string | undefined
+}): Refusal | null => (recurs && !matterId ? refuse('tasks.recurs-unadmitted') : null)

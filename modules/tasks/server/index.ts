@@ -1,4 +1,6 @@
 export { withdraw } from './end-tasks.ts'
+export { figures } from './figures.ts'
+export { type LoadedTask, load } from './load.ts'
 export { module } from './module.ts'
 export { type Opening, type Origin, open } from './open-task.ts'
 export { ofOrigins } from './read-tasks.ts'

@@ -3,6 +3,7 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
+import { nextRound, ringRound } from './assign-tasks.ts'
 import { endEmergency, keepAsked, refuseAsked } from './end-tasks.ts'
 import { giveBack, rings } from './ring.ts'
 import { routes } from './routes.ts'
@@ -19,5 +20,5 @@ export const module: ServerModule = {
     'admission.kept': keepAsked,
     'admission.emergency-ended': endEmergency,
   },
-  timers: rings,
+  timers: { ...rings, [nextRound]: ringRound },
 }

@@ -12,6 +12,7 @@ import { nodesOf } from '#server/regions'
 import type { TaskBrief, TaskQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { lightOf } from '../rules.ts'
+import * as assignments from './assignment-store.ts'
 import { branchesOf } from './branches.ts'
 import { mayAsk, mayClaim, mayList, mayRead, mayRefuse, mayVerify, mayWork, mineOf } from './policy.ts'
 import * as store from './store.ts'
@@ -192,6 +193,7 @@ export async function readTask(ctx: Context, id: string) {
   const coNames = await orgs.namesOf(db, coIds)
   const name = (personId: string | null) => (personId ? (names.get(personId) ?? null) : null)
   const [row] = await shown(ctx, [task])
+  const asked = task.kind === 'form' ? await assignments.find(db, task.originSubjectId) : undefined
   return {
     ...row!,
     co: coIds.map((orgId) => ({ id: orgId, name: coNames.get(orgId) ?? '' })),
@@ -215,6 +217,7 @@ export async function readTask(ctx: Context, id: string) {
       ask: mayAsk(mine, task),
       refuse: mayRefuse(actor, task),
     },
+    fields: asked?.fields ?? [],
     ownClaim: task.claimedBy !== null && task.claimedBy === actor.personId,
   }
 }

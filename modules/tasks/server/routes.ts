@@ -1,6 +1,10 @@
 import { on, type Route } from '#platform/http.ts'
+import * as assigned from '../assignments.ts'
 import * as door from '../contract.ts'
+import { answerForm } from './answer-form.ts'
+import { assignTasks, stopAssignment } from './assign-tasks.ts'
 import { moveDue, withdrawTask } from './end-tasks.ts'
+import { exportAnswers, listAssignments, readAssignment, readTargets } from './read-assignments.ts'
 import { countTasks, exportTasks, listTasks, readColleagues, readTask, readTasksOf } from './read-tasks.ts'
 import { returnTask, verifyTask } from './verify-task.ts'
 import { claimTask, giveTask, noteTask, startTask } from './work-on-task.ts'
@@ -11,6 +15,13 @@ export const routes: Route[] = [
   on(door.exportingTasksCsv, (ctx, { query }) => exportTasks(ctx, query, 'csv')),
   on(door.countingTasks, (ctx) => countTasks(ctx)),
   on(door.readingTasksOf, (ctx, { query }) => readTasksOf(ctx, query)),
+  on(assigned.listingAssignments, (ctx, { query }) => listAssignments(ctx, query)),
+  on(assigned.readingTargets, (ctx) => readTargets(ctx)),
+  on(assigned.readingAssignment, (ctx, { params, query }) => readAssignment(ctx, params.id, query)),
+  on(assigned.exportingAnswers, (ctx, { params, query }) => exportAnswers(ctx, params.id, query)),
+  on(assigned.assigning, (ctx, { body }) => assignTasks(ctx, body)),
+  on(assigned.stoppingAssignment, (ctx, { params, body }) => stopAssignment(ctx, params.id, body)),
+  on(assigned.answeringForm, (ctx, { params, body }) => answerForm(ctx, params.id, body)),
   on(door.readingTask, (ctx, { params }) => readTask(ctx, params.id)),
   on(door.readingColleagues, (ctx, { params }) => readColleagues(ctx, params.id)),
   on(door.startingTask, (ctx, { params, body }) => startTask(ctx, params.id, body)),

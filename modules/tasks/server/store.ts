@@ -30,11 +30,12 @@ export type Task = {
   endedWords: string | null
   askId: string | null
   askSubjectId: string | null
+  answers: Record<string, string | number> | null
   version: number
 }
 export const columns = sql`x.id, x.kind, x.title, x.words, x.origin_module, x.origin_subject_id, x.origin_kind, x.origin_title, x.origin_link,
   x.asked_by_org_id, x.owner_org_id, x.owner_person_id, x.verify_org_id, x.subdistrict_id, x.community_id, x.due_on, x.opened_at, x.state,
-  x.claimed_at, x.claimed_by, x.proof, x.returns, x.returned_words, x.ended_at, x.verified_by, x.ended_words, x.ask_id, x.ask_subject_id, x.version`
+  x.claimed_at, x.claimed_by, x.proof, x.returns, x.returned_words, x.ended_at, x.verified_by, x.ended_words, x.ask_id, x.ask_subject_id, x.answers, x.version`
 
 export const find = (db: Db, id: string): Promise<Task | undefined> =>
   db.maybe(sql`select ${columns} from tasks.tasks x where x.city_id = ${db.cityId} and x.id = ${id}`)

@@ -228,3 +228,132 @@ describe('a task', () => {
     house.clock.set('2026-10-09T09:00:00+08:00')
   })
 })
+
+describe('an assignment', () => {
+  let house: AHouse
+  let dept: SignedIn
+  let city: SignedIn
+  let worker: SignedIn
+  before(async () => {
+    house = await aHouse()
+    city = await house.signedIn({ post: 'organisationOfficer' })
+    dept = await house.signedIn({ post: 'deptLiaison' })
+    worker = await house.signedIn({ post: 'communityWorker' })
+  })
+  after(() => house.close())
+
+  const three = () => [house.fuding.orgs.residents1, house.fuding.orgs.residents2, house.fuding.orgs.residents3]
+  const assign = (more: object = {}, by = dept) =>
+    by.post('/api/tasks/assignments', {
+      kind: 'work',
+      title: '排查老旧电梯',
+      askedByOrgId: house.fuding.orgs.housing,
+      targetOrgIds: [house.fuding.orgs.residents1],
+      dueOn: '2026-10-20',
+      ...more,
+    })
+  const matter = async () => {
+    const id = newId()
+    await house.owner.query(
+      `insert into admission.matters (city_id, id, code, name, mode, dept_org_id, content, frequency, half_hours, dept_duty,
+        community_duty, fund_standard, basis, data_needed, admitted_on, valid_from)
+      values ($1, $2, $3, '房屋安全', 'assist', $4, '排查', 'monthly', 2, '部门负责', '社区协助', '每年 1000 元', '演示依据',
+        array['危房栋数', '查看日期'], '2026-01-01', '2026-01-01')`,
+      [house.fuding.id, id, `测试${id.slice(-6)}`, house.fuding.orgs.housing],
+    )
+    return id
+  }
+  type Detail = {
+    tasks: { id: string; state: string; version: number }[]
+    rounds: string[]
+    stopped: boolean
+    nextOn: string | null
+    version: number
+  }
+  const read = async (id: unknown, by = dept) => (await by.get(`/api/tasks/assignments/${id}`)).body as unknown as Detail
+
+  it('of a single piece passes; in bulk, as a form or recurring it is refused with the rule, and leaves nothing behind', async () => {
+    assert.equal(said(await assign()), 200)
+    const bulk = await assign({ title: '上报台账', targetOrgIds: three() })
+    assert.equal(said(bulk), 'admission.not-admitted')
+    assert.ok(String((bulk.body.facts as { rule: string }).rule).length > 5)
+    const fields = [{ name: '危房栋数', type: 'number' }]
+    assert.equal(said(await assign({ title: '危房表', kind: 'form', fields })), 'admission.not-admitted')
+    const recurs = { every: 'month', on: [15], onRestDay: 'next' }
+    assert.equal(said(await assign({ title: '月报', recurs })), 'tasks.recurs-unadmitted')
+    const held = await assign({ title: '党员表', kind: 'form', fields: [{ name: '在职党员人数', type: 'number' }] })
+    assert.equal(said(held), 'tasks.already-held')
+    assert.equal((held.body.facts as { page: string }).page, '/members')
+    const { rows } = (await dept.get('/api/tasks/assignments')).body as { rows: unknown[] }
+    assert.equal(rows.length, 1)
+  })
+
+  it('of an admitted form goes to all, is answered once in its types, and comes out as one sheet', async () => {
+    const matterId = await matter()
+    const fields = [
+      { name: '危房栋数', type: 'number' },
+      { name: '查看日期', type: 'date' },
+    ]
+    const form = { title: '危房普查', kind: 'form', targetOrgIds: three(), matterId }
+    assert.equal(
+      said(await assign({ ...form, fields: [...fields, { name: '户主电话', type: 'text' }] })),
+      'admission.fields-not-admitted',
+    )
+    const made = await assign({ ...form, fields })
+    assert.deepEqual([said(made), made.body.tasks], [200, 3])
+    const own = (await read(made.body.id, worker)).tasks
+    assert.equal(own.length, 1)
+    const answer = (answers: object, version = 1) => worker.put(`/api/tasks/${own[0]!.id}/answers`, { answers, version })
+    assert.equal(said(await worker.put(`/api/tasks/${own[0]!.id}/claimed`, { proof: '好了', version: 1 })), 'tasks.answer-first')
+    assert.equal(said(await answer({ 危房栋数: 2 })), 'tasks.answer-missing')
+    assert.equal(said(await answer({ 危房栋数: '两栋', 查看日期: '2026-10-09' })), 'tasks.answer-wrong')
+    assert.equal(said(await answer({ 危房栋数: 2, 查看日期: '2026-10-09' })), 200)
+    assert.equal((await read(made.body.id)).tasks.filter(({ state }) => state === 'claimed').length, 1)
+    assert.equal((await dept.get(`/api/tasks/assignments/${made.body.id}/export.xlsx`)).status, 200)
+    const neighbour = await house.signedIn({ post: 'liaison', org: 'local3' })
+    assert.equal(said(await neighbour.get(`/api/tasks/assignments/${made.body.id}`)), 'tasks.no-assignment')
+    assert.equal(said(await worker.get('/api/tasks/assignments')), 'access.denied')
+    assert.equal((await house.anyone.get('/api/tasks/assignments')).status, 401)
+  })
+
+  it('returns by the calendar, passes the gate each round, and stops with its reason', async () => {
+    const matterId = await matter()
+    const made = await assign({
+      title: '电梯月检',
+      targetOrgIds: three(),
+      dueOn: '2026-10-15',
+      matterId,
+      recurs: { every: 'month', on: [15], onRestDay: 'next' },
+    })
+    assert.equal(said(made), 200)
+    assert.equal((await read(made.body.id)).nextOn, '2026-11-16')
+    house.clock.set('2026-11-09T09:00:00+08:00')
+    await house.settle()
+    const second = await read(made.body.id)
+    assert.deepEqual([second.rounds, second.tasks.length, second.nextOn], [['2026-11-16', '2026-10-15'], 3, '2026-12-15'])
+    const stop = (by: SignedIn, version = second.version) =>
+      by.put(`/api/tasks/assignments/${made.body.id}/stopped`, { reason: '改由系统取数', version })
+    assert.equal(said(await stop(worker)), 'access.denied')
+    assert.equal(said(await stop(dept, 9)), 'version.stale')
+    const stopped = await stop(dept)
+    assert.deepEqual([said(stopped), stopped.body.withdrawn], [200, 6])
+    assert.equal(said(await stop(dept)), 'tasks.stopped')
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
+  it('is sent only in the name of one’s own organisation, and seen by the city', async () => {
+    assert.equal(said(await assign({ askedByOrgId: house.fuding.orgs.cityManagement })), 'access.denied')
+    assert.equal(said(await assign({}, worker)), 'access.denied')
+    assert.equal(said(await assign({ targetOrgIds: [newId()] })), 'tasks.no-such-org')
+    const { units, askers } = (await dept.get('/api/tasks/assignments/targets')).body as {
+      units: { id: string }[]
+      askers: { id: string }[]
+    }
+    assert.ok(units.some(({ id }) => id === house.fuding.orgs.residents3))
+    assert.deepEqual(
+      askers.map(({ id }) => id),
+      [house.fuding.orgs.housing],
+    )
+    assert.ok(((await city.get('/api/tasks/assignments')).body.rows as unknown[]).length >= 3)
+  })
+})

@@ -45,6 +45,7 @@ export async function claimTask(ctx: Context, id: string, { proof, version }: { 
   const { db, now, actor } = ctx
   const { task } = await openTask(ctx, id, (one) => mayClaim(actor, one.mine, one.task))
   refuseIf(whyNotClaim(task, version))
+  refuseIf(task.kind === 'form' && refuse('tasks.answer-first'))
 
   const set = sql`state = 'claimed', claimed_at = ${now}, claimed_by = ${actor.personId}, proof = ${proof}`
   const after = await store.step(db, id, set, { kind: 'claimed', words: proof }, now, actor.personId)

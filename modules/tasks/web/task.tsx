@@ -9,6 +9,7 @@ import { Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { readingTask, startingTask, type TaskDetail } from '../contract.ts'
 import { isRunning } from '../rules.ts'
+import { AnswerForm } from './answer-form.tsx'
 import { ClaimForm, GiveForm, MoveForm, NoteForm, ReasonForm, VerifyForm } from './forms.tsx'
 import { DueOn, TaskTag } from './task-parts.tsx'
 
@@ -82,7 +83,12 @@ function Progress({ task }: One) {
           <p>{task.returnedWords}</p>
         </Card>
       )}
-      {task.proof && task.state === 'claimed' && (
+      {task.answers && (
+        <Card title={t('form.fields')}>
+          <Facts facts={task.fields.map(({ name }) => [name, task.answers?.[name] ?? ''] as const)} />
+        </Card>
+      )}
+      {task.proof && task.kind === 'work' && task.state === 'claimed' && (
         <Card title={t('one.proof')}>
           <p style={{ whiteSpace: 'pre-line' }}>{task.proof}</p>
         </Card>
@@ -138,7 +144,10 @@ function Deeds({ task }: One) {
         ]
       : []),
     ...(may.work ? [{ key: 'note', label: t('note.verb'), whyNot: over, form: form(NoteForm) }] : []),
-    ...(may.claim
+    ...(may.claim && task.kind === 'form'
+      ? [{ key: 'answer', label: t('form.verb'), primary: true, whyNot: whyNotClaim, form: form(AnswerForm) }]
+      : []),
+    ...(may.claim && task.kind === 'work'
       ? [{ key: 'claim', label: t('claim.verb'), primary: task.state === 'doing', whyNot: whyNotClaim, form: form(ClaimForm) }]
       : []),
     ...(may.give ? [{ key: 'give', label: t('give.verb'), whyNot: over, form: form(GiveForm) }] : []),

@@ -1,0 +1,29 @@
+/**
+ * What the house already holds, with the page where it is read: nobody is asked for it again. `asks` is matched against the
+ * name of a field with everything but letters taken out.
+ */
+export type HouseFact = { key: string; page: string; asks: RegExp }
+
+const many = '(总?人?数|总量|数量|名单|名册|台账|情况|信息|清单)'
+export const houseFacts: readonly HouseFact[] = [
+  { key: 'members', page: '/members', asks: new RegExp(`(在职|报到|双管|流动|离退休|登记)?党员${many}|党员报到|报到情况`) },
+  { key: 'units', page: '/orgs', asks: new RegExp(`(辖区|驻区|共建|成员)单位${many}`) },
+  { key: 'grids', page: '/regions', asks: new RegExp(`(网格|社区)${many}`) },
+  { key: 'pacts', page: '/pacts', asks: new RegExp(`(共建)?协议(份数|${many})|履约(率|${many})`) },
+  { key: 'committees', page: '/committees', asks: new RegExp(`(兼职委员|席位|大党委|大工委)${many}`) },
+  { key: 'support', page: '/support', asks: new RegExp(`(挂钩|帮扶|支持|扶持)(部门|单位)?(资金|金额|${many})`) },
+  { key: 'volunteers', page: '/volunteering/teams', asks: new RegExp(`志愿(者|服务队|队伍|服务)(时长|次数|${many})`) },
+  { key: 'records', page: '/servicebook/records', asks: new RegExp(`(服务|志愿)(时长|工时|记录)|积分${many}?$`) },
+  { key: 'wishes', page: '/wishes', asks: new RegExp(`微心愿(认领|办结)?(率|${many})`) },
+  { key: 'exchange', page: '/exchange/needs', asks: new RegExp(`(资源|需求|项目)(清单|${many})`) },
+  { key: 'venues', page: '/venues', asks: new RegExp(`(阵地|场所|场地|设施|活动室|服务站)(面积|${many})`) },
+  { key: 'concerns', page: '/concerns', asks: new RegExp(`(诉求|工单|急难愁盼|投诉)(件数|办结率|满意率|${many})`) },
+]
+
+const bare = (name: string) => name.normalize('NFKC').replace(/[^\p{L}]/gu, '')
+
+/** The fact that a field asks for, where the house holds it already. */
+export const heldAlready = (field: string): HouseFact | null => {
+  const name = bare(field)
+  return houseFacts.find(({ asks }) => asks.test(name)) ?? null
+}
