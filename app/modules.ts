@@ -11,6 +11,7 @@ import { module as inbox } from '#server/inbox'
 import { module as insight } from '#server/insight'
 import { module as ledger } from '#server/ledger'
 import { module as letters } from '#server/letters'
+import { module as lists } from '#server/lists'
 import { module as meetings } from '#server/meetings'
 import { module as members } from '#server/members'
 import { module as offers } from '#server/offers'
@@ -44,6 +45,7 @@ export const map: Record<string, readonly string[]> = {
   tasks: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
   ledger: [],
   meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  lists: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'tasks', 'concerns', 'meetings'],
   pacts: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],
   committees: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   reviews: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'committees', 'pacts'],
@@ -90,6 +92,7 @@ export const modules: readonly ServerModule[] = [
   whistles,
   ledger,
   meetings,
+  lists,
   pacts,
   committees,
   reviews,

@@ -20,6 +20,7 @@ import { pages as exchange, slots as exchangeSlots } from '#web/exchange'
 import { pages as inbox } from '#web/inbox'
 import { pages as insight, slots as insightSlots } from '#web/insight'
 import { pages as letters } from '#web/letters'
+import { pages as lists, slots as listsSlots } from '#web/lists'
 import { pages as meetings } from '#web/meetings'
 import { pages as members } from '#web/members'
 import { pages as offers } from '#web/offers'
@@ -45,6 +46,7 @@ const modules = {
   people,
   regions,
   tasks,
+  lists,
   meetings,
   pacts,
   committees,
@@ -66,6 +68,7 @@ const modules = {
 
 /** What modules show on the pages of those below them. */
 const slots: Slots[] = [documentsSlots, exchangeSlots, insightSlots, servicebookSlots]
+const slots: Slots[] = [listsSlots, exchangeSlots, insightSlots, servicebookSlots]
 
 /** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
 const named = (files: Record<string, () => Promise<unknown>>) =>

@@ -228,6 +228,7 @@ export default {
   events: {
     'need-made': 'A need was listed from it',
     'need-met': 'The need listed from it was met',
+    'problem-made': 'A problem of the lists was made of it',
     'whistle-sent': 'A whistle called others to it',
     'whistle-verified': 'The whistle’s results were verified',
     'files-added': 'Photos or papers added',

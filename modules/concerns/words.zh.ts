@@ -219,6 +219,7 @@ export default {
   events: {
     'need-made': '列为需求，请共建单位帮忙',
     'need-met': '由它列出的需求已落实',
+    'problem-made': '列入问题清单',
     'whistle-sent': '吹哨，叫相关单位到场',
     'whistle-verified': '吹哨结果已核实',
     'files-added': '加了照片或文件',

@@ -333,7 +333,7 @@ describe('an assignment', () => {
     assert.deepEqual([second.rounds, second.tasks.length, second.nextOn], [['2026-11-16', '2026-10-15'], 3, '2026-12-15'])
     const stop = (by: SignedIn, version = second.version) =>
       by.put(`/api/tasks/assignments/${made.body.id}/stopped`, { reason: '改由系统取数', version })
-    assert.equal(said(await stop(worker)), 'access.denied')
+    assert.equal(said(await stop(worker)), 'tasks.no-assignment')
     assert.equal(said(await stop(dept, 9)), 'version.stale')
     const stopped = await stop(dept)
     assert.deepEqual([said(stopped), stopped.body.withdrawn], [200, 6])

@@ -1,6 +1,7 @@
 import type { StaffPage } from '#ui/pages.ts'
 
 export { GateNo, isGateNo } from './gate-no.tsx'
+export { DueOn, TaskTag } from './task-parts.tsx'
 export { TasksOf } from './tasks-of.tsx'
 
 const anyRight = ['tasks.read', 'tasks.do', 'tasks.verify', 'tasks.assign']
