@@ -1783,6 +1783,89 @@ create table letters.signatures (
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on letters.signatures to sigong_app;
 
+-- What happened to a problem.
+create table lists.events (
+  city_id integer not null
+  problem_id uuid not null
+  seq integer not null
+  at timestamp with time zone not null
+  kind text not null
+  person_id uuid
+  words text
+  constraint events_pkey PRIMARY KEY (city_id, problem_id, seq)
+  constraint events_city_id_problem_id_fkey FOREIGN KEY (city_id, problem_id) REFERENCES lists.problems(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on lists.events to sigong_app;
+
+-- 任务清单: a measure against a problem is a task; its state stands with the task.
+create table lists.measures (
+  city_id integer not null
+  task_id uuid not null
+  problem_id uuid not null
+  title text not null
+  owner_org_id uuid not null
+  due_on date not null -- The day it was given at first; the task says the day of today.
+  over boolean not null default false -- Whether the task has ended, as it told.
+  constraint measures_pkey PRIMARY KEY (city_id, task_id)
+  constraint measures_city_id_owner_org_id_fkey FOREIGN KEY (city_id, owner_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint measures_city_id_problem_id_fkey FOREIGN KEY (city_id, problem_id) REFERENCES lists.problems(city_id, id)
+  constraint measures_city_id_task_id_fkey FOREIGN KEY (city_id, task_id) REFERENCES tasks.tasks(city_id, id)
+);
+CREATE INDEX measures_city_id_owner_org_id_idx ON lists.measures USING btree (city_id, owner_org_id);
+CREATE INDEX measures_city_id_problem_id_idx ON lists.measures USING btree (city_id, problem_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on lists.measures to sigong_app;
+
+-- 问题清单: a problem, where it came from, who leads on it; struck off (销号) by another than who claimed it solved.
+create table lists.problems (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  level text not null
+  subdistrict_id uuid
+  community_id uuid
+  keeper_org_id uuid not null -- The unit that keeps it on its list.
+  text text not null
+  leader text -- 责任领导, by post and not by name.
+  source text not null -- hand: found by oneself; else the kind of record it was born from (source_module, source_subject_id).
+  source_module text
+  source_subject_id uuid
+  source_title text
+  source_link text
+  found_on date not null
+  raised_at timestamp with time zone not null
+  raised_by uuid
+  touched_at timestamp with time zone not null -- When something last happened to it or to one of its measures.
+  state text not null default 'open'::text
+  claimed_at timestamp with time zone
+  claimed_by uuid
+  proof text
+  closed_at timestamp with time zone
+  verified_by uuid
+  returns integer not null default 0 -- How often it was claimed solved and not accepted.
+  event_count integer not null default 0
+  version integer not null default 1
+  constraint problems_pkey PRIMARY KEY (city_id, id)
+  constraint claimed_by_somebody CHECK (((state <> ALL (ARRAY['claimed'::text, 'closed'::text])) OR ((claimed_by IS NOT NULL) AND (proof IS NOT NULL))))
+  constraint closed_by_another CHECK ((((state = 'closed'::text) = ((verified_by IS NOT NULL) AND (closed_at IS NOT NULL))) AND ((verified_by IS NULL) OR (verified_by <> claimed_by))))
+  constraint lies_where_its_level_says CHECK ((((level = 'city'::text) = (subdistrict_id IS NULL)) AND ((level = 'community'::text) = (community_id IS NOT NULL))))
+  constraint numbered_once UNIQUE (city_id, no)
+  constraint problems_city_id_keeper_org_id_fkey FOREIGN KEY (city_id, keeper_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint problems_level_check CHECK ((level = ANY (ARRAY['community'::text, 'subdistrict'::text, 'city'::text])))
+  constraint problems_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'concerns'::text, 'inspections'::text, 'hearings'::text, 'meetings'::text, 'dutyreports'::text, 'other'::text])))
+  constraint problems_state_check CHECK ((state = ANY (ARRAY['open'::text, 'measured'::text, 'claimed'::text, 'closed'::text])))
+);
+CREATE UNIQUE INDEX one_problem_a_source ON lists.problems USING btree (city_id, source_module, source_subject_id, text) WHERE (source_subject_id IS NOT NULL);
+CREATE INDEX problems_city_id_community_id_idx ON lists.problems USING btree (city_id, community_id) WHERE (community_id IS NOT NULL);
+CREATE INDEX problems_city_id_subdistrict_id_idx ON lists.problems USING btree (city_id, subdistrict_id) WHERE (subdistrict_id IS NOT NULL);
+CREATE INDEX problems_city_id_touched_at_id_idx ON lists.problems USING btree (city_id, touched_at, id) WHERE (state <> 'closed'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on lists.problems to sigong_app;
+
 -- 议题: what waits for a joint meeting, put there by a module or by hand.
 create table meetings.topics (
   city_id integer not null
@@ -3679,6 +3762,43 @@ CREATE INDEX supports_city_id_link_id_idx ON support.supports USING btree (city_
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on support.supports to sigong_app;
 
+-- 交办: one piece of work or one form asked of several organisations at once, one task each; a recurring one asks again each round.
+create table tasks.assignments (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  title text not null
+  words text
+  fields jsonb not null default '[]'::jsonb -- What a form asks: name, type (text, number, date, choice), options.
+  asked_by_org_id uuid not null
+  verify_org_id uuid not null
+  target_org_ids uuid[] not null -- Whom: one task each, each round.
+  due_on date not null -- The day of the latest round.
+  matter_id uuid -- The admitted matter it names before the gate.
+  emergency_reason text
+  emergency_until timestamp with time zone
+  half_hours integer not null default 0
+  recurrence jsonb -- When it returns (pattern and rest-day rule of the calendar); null: once.
+  next_on date -- The day of the next round, not yet asked.
+  opened_at timestamp with time zone not null
+  opened_by uuid
+  stopped_at timestamp with time zone
+  stopped_words text
+  version integer not null default 1
+  constraint assignments_pkey PRIMARY KEY (city_id, id)
+  constraint a_form_asks_something CHECK (((kind = 'form'::text) = (jsonb_array_length(fields) > 0)))
+  constraint asked_of_somebody CHECK (((cardinality(target_org_ids) >= 1) AND (cardinality(target_org_ids) <= 200)))
+  constraint assignments_city_id_asked_by_org_id_fkey FOREIGN KEY (city_id, asked_by_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint assignments_city_id_verify_org_id_fkey FOREIGN KEY (city_id, verify_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint assignments_kind_check CHECK ((kind = ANY (ARRAY['work'::text, 'form'::text])))
+  constraint returns_only_when_admitted CHECK (((recurrence IS NULL) OR (matter_id IS NOT NULL)))
+  constraint stopped_with_a_reason CHECK (((stopped_at IS NULL) = (stopped_words IS NULL)))
+);
+CREATE INDEX assignments_by_asker ON tasks.assignments USING btree (city_id, asked_by_org_id, opened_at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on tasks.assignments to sigong_app;
+
 -- 协办: organisations that help the owner; they note, the owner claims.
 create table tasks.co_owners (
   city_id integer not null
@@ -3747,6 +3867,7 @@ create table tasks.tasks (
   ask_subject_id uuid -- The record that passed the gate: the task itself, or one round of an assignment.
   event_count integer not null default 0
   version integer not null default 1
+  answers jsonb -- A form’s answers by the names of its fields, given once by the owner.
   constraint tasks_pkey PRIMARY KEY (city_id, id)
   constraint claimed_by_somebody CHECK (((state <> ALL (ARRAY['claimed'::text, 'done'::text])) OR ((claimed_at IS NOT NULL) AND (claimed_by IS NOT NULL))))
   constraint done_is_verified CHECK (((state = 'done'::text) = (verified_by IS NOT NULL)))

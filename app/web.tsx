@@ -67,8 +67,7 @@ const modules = {
 }
 
 /** What modules show on the pages of those below them. */
-const slots: Slots[] = [documentsSlots, exchangeSlots, insightSlots, servicebookSlots]
-const slots: Slots[] = [listsSlots, exchangeSlots, insightSlots, servicebookSlots]
+const slots: Slots[] = [documentsSlots, exchangeSlots, insightSlots, listsSlots, servicebookSlots]
 
 /** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
 const named = (files: Record<string, () => Promise<unknown>>) =>
