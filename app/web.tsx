@@ -11,6 +11,7 @@ import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import type { Slots } from '#ui/slots.tsx'
 import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as ballots } from '#web/ballots'
+import { pages as admission } from '#web/admission'
 import { pages as calendar } from '#web/calendar'
 import { pages as careshop } from '#web/careshop'
 import { pages as committees } from '#web/committees'
@@ -40,6 +41,7 @@ const modules = {
   inbox,
   ballots,
   documents,
+  admission,
   concerns,
   calendar,
   orgs,

@@ -31,6 +31,8 @@ export const MatterRow = z
     validUntil: day.nullable(),
     trialUntil: day.nullable(),
     inForce: z.boolean(),
+    confirmedOn: day.nullable(),
+    exitedOn: day.nullable(),
   })
   .meta({ id: 'AdmittedMatter' })
 export type MatterRow = z.output<typeof MatterRow>
@@ -113,6 +115,25 @@ export const listingMatters = endpoint({
   query: MatterQuery,
   answer: listOf(MatterRow),
 })
+const matterExport = MatterQuery.omit({ cursor: true, limit: true })
+export const exportingMatters = endpoint({
+  ...session,
+  name: 'export-matters-xlsx',
+  method: 'GET',
+  path: '/api/admission/matters/export.xlsx',
+  summary: 'The same list as .xlsx',
+  query: matterExport,
+  raw: true,
+})
+export const exportingMattersCsv = endpoint({
+  ...session,
+  name: 'export-matters-csv',
+  method: 'GET',
+  path: '/api/admission/matters/export.csv',
+  summary: 'The same list as .csv',
+  query: matterExport,
+  raw: true,
+})
 export const listingAsks = endpoint({
   ...session,
   name: 'list-asks',
@@ -140,6 +161,60 @@ export const exportingAsksCsv = endpoint({
   query: askExport,
   raw: true,
 })
+export const Ask = AskRow.extend({
+  returnNo: z.string().nullable(),
+  askedBy: z.string().nullable(),
+  returnedBy: z.string().nullable(),
+  /** Until when a return may be taken back. */
+  undoUntil: day.nullable(),
+  /** What gives the community the right, as a refusal quotes it. */
+  law: z.string(),
+})
+export type Ask = z.output<typeof Ask>
+export const readingAsk = endpoint({
+  ...session,
+  name: 'read-ask',
+  method: 'GET',
+  path: '/api/admission/asks/:id',
+  summary: 'One ask, with the rule by which it may be returned',
+  params: byId,
+  answer: Ask,
+  refusals: ['admission.no-ask'],
+})
+export const printingSlip = endpoint({
+  ...session,
+  name: 'print-return-slip',
+  method: 'GET',
+  path: '/api/admission/asks/:id/slip',
+  summary: '退回单 as PDF or .docx',
+  params: byId,
+  query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }),
+  raw: true,
+  refusals: ['admission.no-ask', 'admission.not-returned'],
+})
+
+const AskerRow = z.object({
+  id,
+  name: z.string(),
+  asks: int,
+  admitted: int,
+  single: int,
+  emergency: int,
+  returned: int,
+  stopped: int,
+  halfHours: int,
+})
+export type AskerRow = z.output<typeof AskerRow>
+export const listingAskers = endpoint({
+  ...session,
+  name: 'list-askers',
+  method: 'GET',
+  path: '/api/admission/askers',
+  summary: 'Who asked how much, what came back as never admitted, and what the gate stopped; each number opens its rows',
+  query: z.object({ from: day.optional(), to: day.optional() }),
+  answer: z.object({ rows: z.array(AskerRow), from: day, to: day }),
+})
+
 export const returningAsk = endpoint({
   ...session,
   name: 'return-ask',

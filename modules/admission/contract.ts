@@ -1,5 +1,9 @@
-export * from './asks.ts'
-
+import { applicationRefusals } from './applications.ts'
 import { askRefusals } from './asks.ts'
+import { listRefusals } from './lists.ts'
 
-export const refusals = { ...askRefusals } as const
+export * from './applications.ts'
+export * from './asks.ts'
+export * from './lists.ts'
+
+export const refusals = { ...askRefusals, ...applicationRefusals, ...listRefusals } as const

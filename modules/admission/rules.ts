@@ -90,3 +90,112 @@ export function titleKey(title: string): string {
     .replace(/[一二三四五六七八九十〇零两]*(?:年度?|季度?|月份?)|第?[一二三四五六七八九十〇零两]+(?:周|日|期|次|批)/gu, '')
   return bare || title.trim()
 }
+
+export type Wanted = {
+  mode?: unknown
+  content?: unknown
+  legalBasis?: unknown
+  frequency?: unknown
+  halfHours?: unknown
+  wantedFrom?: unknown
+  fundStandard?: unknown
+  deptDuty?: unknown
+  communityDuty?: unknown
+  contact?: unknown
+}
+const needed = [
+  'mode',
+  'content',
+  'legalBasis',
+  'frequency',
+  'halfHours',
+  'wantedFrom',
+  'fundStandard',
+  'deptDuty',
+  'communityDuty',
+  'contact',
+] as const
+
+/** What an application still lacks. Money that follows the matter is part of it: 费随事转. */
+export const missingOf = (wanted: Wanted): (typeof needed)[number][] =>
+  needed.filter((key) => wanted[key] === null || wanted[key] === undefined || wanted[key] === '')
+
+type Held = { state: string; version: number }
+const whyStale = (row: Held, version: number): Refusal | null => (row.version === version ? null : refuse('version.stale'))
+
+/** A draft, and what was given back as incomplete, may be written and handed in. */
+export const whyNotWrite = (row: Held, version: number): Refusal | null =>
+  (row.state === 'draft' || row.state === 'incomplete' ? null : refuse('admission.handed-in')) ?? whyStale(row, version)
+
+/** Handed in whole, early enough, and asking for nothing that a community need not know. */
+export function whyNotSubmit(
+  row: Held & { wantedFrom: string | null; dataNeeded: readonly string[] },
+  version: number,
+  earliest: string,
+  forbidden: readonly string[],
+): Refusal | null {
+  const why = whyNotWrite(row, version)
+  if (why) return why
+  const field = row.dataNeeded.find((one) => forbidden.some((part) => one.includes(part)))
+  if (field) return refuse('admission.field-forbidden', { field })
+  return row.wantedFrom !== null && row.wantedFrom < earliest ? refuse('admission.too-early', { earliest }) : null
+}
+
+export const whyNotCheck = (row: Held, complete: boolean, words: string | undefined, version: number): Refusal | null =>
+  (row.state === 'submitted' ? null : refuse('admission.not-submitted')) ??
+  whyStale(row, version) ??
+  (complete || words ? null : refuse('admission.words-missing'))
+
+/** Agreeing needs no words; conditions and objections do. */
+export function whyNotOpine(
+  heard: { state: string; hearingUntil: string | null },
+  opinion: 'agree' | 'conditions' | 'object',
+  words: string | undefined,
+  today: string,
+): Refusal | null {
+  if (heard.state !== 'hearing' || heard.hearingUntil === null || today > heard.hearingUntil)
+    return refuse('admission.hearing-over')
+  return opinion === 'agree' || words ? null : refuse('admission.words-missing')
+}
+
+type Decision = {
+  decision: 'granted' | 'conditional' | 'refused'
+  conditions: readonly string[]
+  validFrom?: string | undefined
+  validUntil?: string | undefined
+}
+/** Decided once, never before the communities were heard, under conditions only if they are said. */
+export function whyNotDecide(
+  row: Held,
+  { decision, conditions, validFrom, validUntil }: Decision,
+  today: string,
+  version: number,
+): Refusal | null {
+  if (['granted', 'conditional', 'refused', 'withdrawn'].includes(row.state)) return refuse('admission.decided-already')
+  if (row.state !== 'review') return refuse('admission.not-heard')
+  const stale = whyStale(row, version)
+  if (stale) return stale
+  if ((decision === 'conditional') !== conditions.length > 0) return refuse('admission.conditions-missing')
+  if (decision === 'refused') return null
+  const fits = validFrom !== undefined && validFrom >= today && (validUntil === undefined || validUntil > validFrom)
+  return fits ? null : refuse('admission.days', { today })
+}
+
+export const whyNotWithdraw = (row: Held, version: number): Refusal | null =>
+  (['draft', 'submitted', 'incomplete', 'hearing', 'review'].includes(row.state) ? null : refuse('admission.decided-already')) ??
+  whyStale(row, version)
+
+export const whyNotReview = (matter: { exitedOn: string | null; version: number }, version: number): Refusal | null =>
+  (matter.exitedOn === null ? null : refuse('admission.exited')) ?? (matter.version === version ? null : refuse('version.stale'))
+
+/** A list is issued after the day of its hearing, or when every community has said what it thinks. */
+export function whyNotIssue(
+  list: Held & { hearUntil: string | null },
+  open: number,
+  today: string,
+  version: number,
+): Refusal | null {
+  if (list.state !== 'hearing' || list.hearUntil === null || (open > 0 && today <= list.hearUntil))
+    return refuse('admission.list-not-heard', { until: list.hearUntil ?? '' })
+  return whyStale(list, version)
+}

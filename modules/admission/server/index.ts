@@ -1,4 +1,5 @@
 export { ended } from './end-ask.ts'
+export { figures } from './figures.ts'
 export { module } from './module.ts'
 export { type Ask, pass } from './pass.ts'
 export { matterOf, mattersOf } from './read-matters.ts'

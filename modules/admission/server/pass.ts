@@ -40,7 +40,10 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
   const asker = found(await orgOf(db, ask.byOrgId), 'admission.no-asker')
   const to = await outside(ctx, asker, ask.communityIds)
   if (to.length === 0) return { askIds: new Map() }
-  const { ground, matter } = await groundOf(ctx, asker, ask, to)
+  const { ground, matter } = await groundOf(ctx, asker, ask, to).catch((error: unknown) => {
+    if (error instanceof Refused) countStopped(ctx, ask, to.length, error.refusal)
+    throw error
+  })
 
   const batchId = newId(now.getTime())
   const rows = to.map((node) => ({ id: newId(now.getTime()), communityId: node.id, subdistrictId: node.subdistrictId! }))
@@ -70,6 +73,12 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
   if (emergency)
     timers.set(ctx, { subject: 'admission.batch', subjectId: batchId, kind: 'admission.emergency', dueAt: emergency.until })
   return { askIds: new Map(rows.map(({ id, communityId }) => [communityId, id])) }
+}
+
+/** What the gate refused is counted for who asked, though nothing else of it stays. */
+function countStopped({ db, now }: Context, { door, title, byOrgId }: Ask, communities: number, { code, facts }: Refusal): void {
+  const why = typeof facts?.why === 'string' ? facts.why : null
+  db.aside((own) => store.addStopped(own, { id: newId(now.getTime()), at: now, door, code, why, title, communities, byOrgId }))
 }
 
 /** Communities that the asker does not stand in. */
@@ -141,26 +150,22 @@ async function factsOf({ db, now }: Context, ask: Ask, to: readonly Node[], { sl
 const notAdmitted = (ctx: Context, ask: Ask, communities: number, why: Why, book: Days): Promise<Refusal> =>
   quoted(ctx, 'admission.not-admitted', {
     title: ask.title,
+    why,
     because: ctx.say(`admission:why.${why}`, { communities, ...book }),
   })
 
+/** The state's text and the city's, each with the clause it stands in. */
+async function textsOf({ db, lang }: Pick<Context, 'db' | 'lang'>) {
+  const { stateText: rule, cityText: cityRule } = await rulesOf(db, 'admission', rules)
+  const clause = (await basisOf(db, 'admission', rules, 'stateText'))[lang]
+  const cityClause = (await basisOf(db, 'admission', rules, 'cityText'))[lang]
+  return { rule, clause, cityRule, cityClause }
+}
+export const lawOf = async (ctx: Pick<Context, 'db' | 'lang' | 'say'>): Promise<string> =>
+  ctx.say('admission:gate.law', await textsOf(ctx))
+
 /** A refusal with the law in it: the text and the clause it stands in, the state's and the city's own. */
-export async function quoted(
-  { db, lang, say }: Context,
-  code: string,
-  facts: Record<string, string | number | null>,
-): Promise<Refusal> {
-  const { stateText, cityText } = await rulesOf(db, 'admission', rules)
-  const state = (await basisOf(db, 'admission', rules, 'stateText'))[lang]
-  const city = (await basisOf(db, 'admission', rules, 'cityText'))[lang]
-  const law = say('admission:gate.law', { stateText, state, cityText, city })
-  return refuse(code, {
-    ...facts,
-    law,
-    rule: stateText,
-    clause: state,
-    cityRule: cityText,
-    cityClause: city,
-    apply: '/staff/admission/apply',
-  })
+async function quoted(ctx: Context, code: string, facts: Record<string, string | number | null>): Promise<Refusal> {
+  const texts = await textsOf(ctx)
+  return refuse(code, { ...facts, law: ctx.say('admission:gate.law', texts), ...texts, apply: '/staff/admission/applications' })
 }

@@ -12,3 +12,14 @@ export const mayReadAsk = (actor: Actor, at: At): boolean =>
 /** 未准入，退回: the community alone. */
 export const mayReturn = (actor: Actor, { communityId }: At): boolean =>
   scopeOf(actor, 'admission.return').communities.includes(communityId)
+
+/** A department for itself. */
+export const mayApply = (actor: Actor, { deptOrgId }: { deptOrgId: string }): boolean =>
+  scopeOf(actor, 'admission.apply').orgs.includes(deptOrgId)
+/** The joint review office of the city. */
+export const mayReview = (actor: Actor): boolean => scopeOf(actor, 'admission.review').city
+export const mayHear = (actor: Actor, { communityId }: { communityId: string }): boolean =>
+  scopeOf(actor, 'admission.hear').communities.includes(communityId)
+export const mayExit = (actor: Actor, matter: { deptOrgId: string }): boolean => mayReview(actor) || mayApply(actor, matter)
+export const mayListApplications = (actor: Actor): boolean =>
+  holds(actor, 'admission.apply') || holds(actor, 'admission.review') || holds(actor, 'burden.read')

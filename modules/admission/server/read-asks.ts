@@ -1,12 +1,17 @@
-import { allowed } from '#common/refusal.ts'
+import { dayOf, plusDays } from '#common/dates.ts'
+import { allowed, found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
 import { directory } from '#server/orgs'
+import * as people from '#server/people'
 import { nodesOf } from '#server/regions'
 import type { AskQuery, AskState } from '../contract.ts'
-import { mayList, mayReturn } from './policy.ts'
+import { rules } from '../rulebook.ts'
+import { lawOf } from './pass.ts'
+import { mayList, mayReadAsk, mayReturn } from './policy.ts'
 import * as store from './store.ts'
 
 const stateOf = ({ returnedAt, endedAt }: Pick<store.AskRow, 'returnedAt' | 'endedAt'>): AskState =>
@@ -28,6 +33,40 @@ export async function listAsks({ db, actor }: Context, { limit, ...query }: AskQ
   const page = await store.pageOfAsks(db, actor, query, limit)
   const rows = (await named(db, page.rows)).map((row) => ({ ...row, mayReturn: mayReturn(actor, row) }))
   return { ...page, rows }
+}
+
+export async function readAsk(ctx: Context, id: string) {
+  const { db, actor } = ctx
+  const row = await store.find(db, id)
+  const ask = found(row && mayReadAsk(actor, row) ? row : undefined, 'admission.no-ask')
+  const [shown] = await named(db, [ask])
+  const names = await people.namesOf(
+    db,
+    [ask.askedBy, ask.returnedBy].flatMap((one) => one ?? []),
+  )
+  const nameOf = (personId: string | null) => (personId ? (names.get(personId) ?? null) : null)
+  const { undoDays } = await rulesOf(db, 'admission', rules)
+  return {
+    ...shown!,
+    mayReturn: mayReturn(actor, ask),
+    askedBy: nameOf(ask.askedBy),
+    returnedBy: nameOf(ask.returnedBy),
+    undoUntil: ask.returnedAt && plusDays(dayOf(ask.returnedAt), undoDays),
+    law: await lawOf(ctx),
+  }
+}
+
+/** Who asked how much; this year where nothing is said. */
+export async function listAskers(
+  { db, actor, now }: Context,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+) {
+  allowed(mayList(actor))
+  const today = dayOf(now)
+  const span = { from: from ?? `${today.slice(0, 4)}-01-01`, to: to ?? today }
+  const { orgs } = await directory(db)
+  const rows = await store.askers(db, actor, span.from, span.to)
+  return { ...span, rows: rows.map((row) => ({ ...row, name: orgs.get(row.id)?.name ?? '' })) }
 }
 
 const keys = [

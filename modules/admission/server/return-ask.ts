@@ -1,6 +1,7 @@
 import { allowed, found, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import * as news from '#platform/news.ts'
+import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as inbox from '#server/inbox'
 import type { News, ReturnAsk } from '../contract.ts'
@@ -14,7 +15,6 @@ export async function returnAsk(ctx: Context, id: string, { words }: ReturnAsk) 
   const ask = await openAsk(ctx, id)
   refuseIf(whyNotReturn(ask, ctx.now))
 
-  const { version } = await store.markReturned(ctx.db, id, { words: words ?? null, by: ctx.actor.personId, at: ctx.now })
   inbox.put(ctx, {
     module: 'admission',
     subjectId: id,
@@ -27,7 +27,9 @@ export async function returnAsk(ctx: Context, id: string, { words }: ReturnAsk) 
     dueAt: null,
   })
   news.tell(ctx, 'admission.returned', told(ask))
-  return { id, version }
+  const { returnNumber } = await rulesOf(ctx.db, 'admission', rules)
+  const no = await nextNumber(ctx, 'admission.return', returnNumber)
+  return { id, ...(await store.markReturned(ctx.db, id, { words: words ?? null, no, by: ctx.actor.personId, at: ctx.now })) }
 }
 
 /** The return was a slip of the thumb: the community alone takes it back. */

@@ -17,6 +17,8 @@ export type MatterRow = {
   validFrom: string
   validUntil: string | null
   trialUntil: string | null
+  confirmedOn: string | null
+  exitedOn: string | null
 }
 export type AskRow = {
   id: string
@@ -41,14 +43,18 @@ export type AskRow = {
   endedAt: Date | null
   returnedAt: Date | null
   returnWords: string | null
+  returnNo: string | null
+  askedBy: string | null
+  returnedBy: string | null
   version: number
 }
 
-const matterColumns = sql`m.id, m.code, m.name, m.mode, m.dept_org_id, m.frequency, m.half_hours, m.data_needed, m.basis, m.valid_from,
-  m.valid_until, m.trial_until`
+export const matterColumns = sql`m.id, m.code, m.name, m.mode, m.dept_org_id, m.frequency, m.half_hours, m.data_needed, m.basis, m.valid_from,
+  m.valid_until, m.trial_until, m.confirmed_on, m.exited_on`
 const askColumns = sql`a.id, a.batch_id, a.door, a.module, a.subject_id, a.title, a.link, a.by_org_id, a.community_id, a.subdistrict_id,
   a.ground, a.matter_id, (select m.code || ' ' || m.name from admission.matters m where m.city_id = a.city_id and m.id = a.matter_id) as matter,
-  a.recurring, a.fields, a.emergency_reason, a.emergency_until, a.half_hours, a.at, a.ended_at, a.returned_at, a.return_words, a.version`
+  a.recurring, a.fields, a.emergency_reason, a.emergency_until, a.half_hours, a.at, a.ended_at, a.returned_at, a.return_words, a.return_no,
+  a.asked_by, a.returned_by, a.version`
 
 export const findMatter = (db: Db, id: string): Promise<MatterRow | undefined> =>
   db.maybe(sql`select ${matterColumns} from admission.matters m where m.city_id = ${db.cityId} and m.id = ${id}`)
@@ -188,12 +194,12 @@ export const pageOfAsks = (
 export const markReturned = (
   db: Db,
   id: string,
-  { words, by, at }: { words: string | null; by: string | null; at: Date },
+  { words, no, by, at }: { words: string | null; no: string; by: string | null; at: Date },
 ): Promise<{ version: number }> =>
-  db.one(sql`update admission.asks set returned_at = ${at}, returned_by = ${by}, return_words = ${words}, version = version + 1
+  db.one(sql`update admission.asks set returned_at = ${at}, returned_by = ${by}, return_words = ${words}, return_no = ${no}, version = version + 1
     where city_id = ${db.cityId} and id = ${id} returning version`)
 export const markKept = (db: Db, id: string): Promise<{ version: number }> =>
-  db.one(sql`update admission.asks set returned_at = null, returned_by = null, return_words = null, version = version + 1
+  db.one(sql`update admission.asks set returned_at = null, returned_by = null, return_words = null, return_no = null, version = version + 1
     where city_id = ${db.cityId} and id = ${id} returning version`)
 
 export const endOf = (db: Db, module: string, subjectId: string, communityIds: readonly string[] | null, at: Date): void =>
@@ -214,3 +220,71 @@ export const endEmergency = (db: Db, batchId: string, at: Date): Promise<Ended |
   db.maybe(sql`with over as (update admission.asks set ended_at = ${at}, version = version + 1 where city_id = ${db.cityId}
       and batch_id = ${batchId} and ground = 'emergency' and ended_at is null returning module, subject_id, door, title, by_org_id, link)
     select module, subject_id, door, title, by_org_id, link, count(*) as communities from over group by 1, 2, 3, 4, 5, 6 limit 1`)
+
+export const addStopped = (
+  db: Db,
+  s: {
+    id: string
+    at: Date
+    door: string
+    code: string
+    why: string | null
+    title: string
+    communities: number
+    byOrgId: string
+  },
+): Promise<number> =>
+  db.run(sql`insert into admission.stopped (city_id, id, at, door, code, why, title, communities, by_org_id)
+    values (${db.cityId}, ${s.id}, ${s.at}, ${s.door}, ${s.code}, ${s.why}, ${s.title}, ${s.communities}, ${s.byOrgId})`)
+
+export type Asker = {
+  id: string
+  asks: number
+  admitted: number
+  single: number
+  emergency: number
+  returned: number
+  stopped: number
+  halfHours: number
+}
+/** By who asked, from a day to a day: within the reader's reach, as the list of asks. */
+export const askers = (db: Db, actor: Actor, from: string, to: string): Promise<Asker[]> => {
+  const { city } = scopeOf(actor, 'burden.read')
+  const { orgs } = scopeOf(actor, 'admission.read')
+  const span = (at: Sql) =>
+    sql`${at} >= (${from}::date)::timestamp at time zone 'Asia/Shanghai' and ${at} < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`
+  return db.many(sql`with asked as (
+      select a.by_org_id as id, count(*) as asks, count(*) filter (where a.ground = 'matter') as admitted,
+        count(*) filter (where a.ground = 'single') as single, count(*) filter (where a.ground = 'emergency') as emergency,
+        count(a.returned_at) as returned, coalesce(sum(a.half_hours), 0) as half_hours
+      from admission.asks a where a.city_id = ${db.cityId} and ${within(actor, undefined)} and ${span(sql`a.at`)} group by 1),
+    held as (select s.by_org_id as id, count(*) as stopped from admission.stopped s where s.city_id = ${db.cityId} and ${span(sql`s.at`)}
+      and (${city} or s.by_org_id = any(${orgs}::uuid[])) group by 1)
+    select coalesce(a.id, h.id) as id, coalesce(a.asks, 0) as asks, coalesce(a.admitted, 0) as admitted, coalesce(a.single, 0) as single,
+      coalesce(a.emergency, 0) as emergency, coalesce(a.returned, 0) as returned, coalesce(h.stopped, 0) as stopped,
+      coalesce(a.half_hours, 0) as half_hours
+    from asked a full join held h on h.id = a.id order by asks desc, id limit 300`)
+}
+
+export const totals = (
+  db: Db,
+  today: string,
+): Promise<{
+  matters: number
+  trial: number
+  returned: number
+  emergency: number
+  stopped: number
+  open: number
+  lists: number
+}> =>
+  db.one(sql`select
+    (select count(*) from admission.matters m where m.city_id = ${db.cityId} and m.valid_from <= ${today}
+      and (m.valid_until is null or m.valid_until > ${today})) as matters,
+    (select count(*) from admission.matters m where m.city_id = ${db.cityId} and m.valid_from <= ${today}
+      and (m.valid_until is null or m.valid_until > ${today}) and m.confirmed_on is null and m.trial_until is not null) as trial,
+    (select count(*) from admission.asks a where a.city_id = ${db.cityId} and a.returned_at is not null) as returned,
+    (select count(*) from admission.asks a where a.city_id = ${db.cityId} and a.ground = 'emergency') as emergency,
+    (select count(*) from admission.stopped s where s.city_id = ${db.cityId}) as stopped,
+    (select count(*) from admission.applications p where p.city_id = ${db.cityId} and p.state in ('submitted', 'hearing', 'review')) as open,
+    (select count(*) from admission.lists l where l.city_id = ${db.cityId} and l.state = 'issued' and l.kind <> 'catalogue') as lists`)

@@ -1,0 +1,50 @@
+import { InstantField, LongTextField, SelectField } from '#ui/fields.tsx'
+import { useAnswer } from '#ui/send.ts'
+import { useWords } from '#ui/words.ts'
+import { listingMatters } from '../contract.ts'
+
+/** What a form of another module sends along: the admitted matter, or an emergency with its end. */
+export type Gate = { matterId?: string; emergency?: { reason: string; until: string } }
+
+/** Out of a form's values `matterId`, `emergencyReason`, `emergencyUntil`. */
+export function useGate() {
+  return (values: Record<string, unknown>): Gate => {
+    const { matterId, emergencyReason, emergencyUntil } = values as Record<string, string | undefined>
+    return {
+      ...(matterId ? { matterId } : {}),
+      ...(!matterId && emergencyReason && emergencyUntil
+        ? { emergency: { reason: emergencyReason, until: emergencyUntil } }
+        : {}),
+    }
+  }
+}
+
+/** Which admitted matter it is; or, where there is none and it burns, why and until when. */
+export function GateFields({ forOrgId, emergency = false }: { forOrgId?: string; emergency?: boolean }) {
+  const t = useWords('admission')
+  const matters = useAnswer(listingMatters, { query: { forOrgId, inForce: 'true', limit: 200 } })
+  return (
+    <>
+      <SelectField
+        name="matterId"
+        label={t('gateFields.matter')}
+        help={t('gateFields.matterHelp')}
+        options={(matters.data?.rows ?? []).map((one) => ({ value: one.id, label: `${one.code} ${one.name}` }))}
+        busy={matters.isFetching}
+        optional
+      />
+      {emergency && (
+        <>
+          <LongTextField
+            name="emergencyReason"
+            label={t('gateFields.reason')}
+            help={t('gateFields.reasonHelp')}
+            max={200}
+            optional
+          />
+          <InstantField name="emergencyUntil" label={t('gateFields.until')} optional />
+        </>
+      )}
+    </>
+  )
+}
