@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/module.ts'
 import { module as admission } from '#server/admission'
 import { module as ballots } from '#server/ballots'
+import { module as burden } from '#server/burden'
 import { module as calendar } from '#server/calendar'
 import { module as careshop } from '#server/careshop'
 import { module as committees } from '#server/committees'
@@ -43,6 +44,8 @@ export const map: Record<string, readonly string[]> = {
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   whistles: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns'],
   tasks: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
+  burden: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
+  concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
   ledger: [],
   meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   lists: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'tasks', 'concerns', 'meetings'],
@@ -88,6 +91,7 @@ export const modules: readonly ServerModule[] = [
   ballots,
   tasks,
   documents,
+  burden,
   concerns,
   whistles,
   ledger,

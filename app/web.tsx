@@ -12,6 +12,7 @@ import type { Slots } from '#ui/slots.tsx'
 import { type Access, startStaff } from '#ui/staff.tsx'
 import { pages as ballots } from '#web/ballots'
 import { pages as admission } from '#web/admission'
+import { pages as burden } from '#web/burden'
 import { pages as calendar } from '#web/calendar'
 import { pages as careshop } from '#web/careshop'
 import { pages as committees } from '#web/committees'
@@ -42,6 +43,7 @@ const modules = {
   ballots,
   documents,
   admission,
+  burden,
   concerns,
   calendar,
   orgs,

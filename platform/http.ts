@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint, ParsedOf, ReplyOf } from '#common/endpoint.ts'
 import { type Facts, type FieldFault, type Refusal, Refused } from '#common/refusal.ts'
+import { typedHeader } from '#common/typed.ts'
 import { answeredBefore, keepAnswer } from './answers.ts'
 import * as audit from './audit.ts'
 import type { Context } from './context.ts'
@@ -55,6 +56,7 @@ export function mount(house: House, module: string, { endpoint, handle }: Route)
         const answer = filtered(endpoint, await handle(ctx, { ...parsed, files: incoming.files, request, reply }))
         const subjectId = (parsed.params as { id?: string } | undefined)?.id ?? (answer as { id?: string } | undefined)?.id
         audit.note(ctx, { action, subject: subjectId ? module : undefined, subjectId })
+        countTyped(house, ctx, module, request.headers[typedHeader])
         const given = { status: reply.statusCode, body: JSON.stringify(answer ?? { done: true }) }
         if (asked) keepAnswer(ctx, key as string, endpoint.name, asked, given)
         return given
@@ -71,6 +73,13 @@ export function mount(house: House, module: string, { endpoint, handle }: Route)
       return reply.code(status).type('application/json; charset=utf-8').send(body)
     },
   })
+}
+
+/** With a command the console says how many seconds were typed for it; whoever keeps the sums is told, apart from it. */
+function countTyped({ modules }: House, { db, actor, now }: Context, module: string, said: string | string[] | undefined): void {
+  const seconds = Number(said)
+  if (actor.kind !== 'person' || !(seconds > 0)) return
+  for (const { typed } of modules) if (typed) db.aside((own) => typed({ db: own, actor, now }, module, seconds))
 }
 
 function parse(endpoint: Endpoint, request: FastifyRequest, fields: unknown): { params: unknown; query: unknown; body: unknown } {

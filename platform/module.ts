@@ -1,7 +1,9 @@
 import type { Refusals } from '#common/refusal.ts'
 import type { Basis, RuleSet } from '#common/rules.ts'
 import type { WordFiles } from '#common/words.ts'
+import type { Actor } from './actor.ts'
 import type { Context } from './context.ts'
+import type { Db } from './db.ts'
 import type { Route } from './http.ts'
 import type { Import } from './imports/import.ts'
 import type { Hears } from './news.ts'
@@ -34,6 +36,11 @@ export type ServerModule = {
   rules?: RuleSet
   /** What else of it rests on a clause: settings kept in a shape of their own. */
   bases?: (ctx: Context) => Promise<readonly Rested[]>
+  /**
+   * How many seconds somebody typed for a command of `module`, once it is done: the console sends them along. For sums of
+   * the system's own share; nothing of the person may be kept.
+   */
+  typed?: (given: { db: Db; actor: Actor; now: Date }, module: string, seconds: number) => Promise<void>
   /** Doors for residents on the site's first page: `words` is the key of the link's text, `hint` of the line below. */
   entrances?: readonly Entrance[]
 }

@@ -6,6 +6,7 @@ import { dropDraft, keepDraft, readDraft } from './drafts.ts'
 import { at, faultsOf, put, sayFault, tidy } from './faults.ts'
 import { Refused } from './http.ts'
 import { useSlow } from './states.tsx'
+import { newStrokes, tellTyped } from './typing.ts'
 import { useWords } from './words.ts'
 
 type Given<S extends z.ZodType, Answer> = {
@@ -49,6 +50,7 @@ export function useForm<S extends z.ZodType, Answer>({
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [strokes] = useState(newStrokes)
 
   const showFaults = (list: readonly FieldFault[]) => {
     const said: Record<string, string> = {}
@@ -63,6 +65,7 @@ export function useForm<S extends z.ZodType, Answer>({
     refused,
     restored,
     set(path, value) {
+      strokes.stroke()
       setValues((before) => {
         const after = put(before, path, value)
         if (draft)
@@ -93,6 +96,7 @@ export function useForm<S extends z.ZodType, Answer>({
       setFaults({})
       setBusy(true)
       try {
+        tellTyped(strokes.taken())
         const answer = await send(body as z.input<S>)
         if (draft) dropDraft(draft)
         setRestored(false)
@@ -104,6 +108,7 @@ export function useForm<S extends z.ZodType, Answer>({
         setRefused(error.title)
         return false
       } finally {
+        tellTyped(0)
         setBusy(false)
       }
     },

@@ -1,5 +1,7 @@
 import type { Endpoint, InputOf } from '#common/endpoint.ts'
 import type { Facts, FieldFault } from '#common/refusal.ts'
+import { typedHeader } from '#common/typed.ts'
+import { takeTyped } from './typing.ts'
 import { say } from './words.ts'
 
 /** A no of the server (problem+json), or of the line between; `title` is worded by the server in the reader's language. */
@@ -71,6 +73,7 @@ export async function send(
 ): Promise<unknown> {
   const { body } = input
   const files = body instanceof FormData
+  const typed = endpoint.method === 'GET' ? 0 : takeTyped()
   let response: Response
   try {
     response = await fetch(addressOf(endpoint, input as never), {
@@ -80,6 +83,7 @@ export async function send(
         accept: 'application/json',
         ...(body === undefined || files ? {} : { 'content-type': 'application/json' }),
         ...(options.key ? { 'idempotency-key': options.key } : {}),
+        ...(typed > 0 ? { [typedHeader]: String(typed) } : {}),
       },
       body: body === undefined ? undefined : files ? body : JSON.stringify(body),
       signal: options.signal,

@@ -276,6 +276,8 @@ export const askRefusals = {
 
 /** News told. A module that asks ends its record for that community, and may open it again when the return was taken back. */
 export type News = {
+  /** One act of asking, of one community or several; `batchOf` says what it was. */
+  'admission.asked': { batchId: string }
   'admission.returned': { id: string; module: string; subjectId: string; communityId: string; door: string }
   'admission.kept': { id: string; module: string; subjectId: string; communityId: string; door: string }
   'admission.emergency-ended': { module: string; subjectId: string; door: string }

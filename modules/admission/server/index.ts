@@ -1,5 +1,6 @@
 export { ended } from './end-ask.ts'
 export { figures } from './figures.ts'
+export { batchOf, type CommunityLoad, loadOf, quartersOf } from './load-of.ts'
 export { module } from './module.ts'
 export { type Ask, pass } from './pass.ts'
 export { matterOf, mattersOf } from './read-matters.ts'

@@ -2,11 +2,12 @@ import { dayOf, instantOf, plusDays } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { found, type Refusal, Refused, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
+import * as news from '#platform/news.ts'
 import { basisOf, rulesOf } from '#platform/rules/rules.ts'
 import * as timers from '#platform/timers.ts'
 import { type Org, orgOf } from '#server/orgs'
 import { type Node, nodeOf } from '#server/regions'
-import type { Ground } from '../contract.ts'
+import type { Ground, News } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { beyond, titleKey, type Why, whyGated, whyNotEmergency, wrongMatter } from '../rules.ts'
 import * as store from './store.ts'
@@ -72,6 +73,7 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
   )
   if (emergency)
     timers.set(ctx, { subject: 'admission.batch', subjectId: batchId, kind: 'admission.emergency', dueAt: emergency.until })
+  news.tell(ctx, 'admission.asked', { batchId } satisfies News['admission.asked'])
   return { askIds: new Map(rows.map(({ id, communityId }) => [communityId, id])) }
 }
 

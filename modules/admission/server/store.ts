@@ -288,3 +288,41 @@ export const totals = (
     (select count(*) from admission.stopped s where s.city_id = ${db.cityId}) as stopped,
     (select count(*) from admission.applications p where p.city_id = ${db.cityId} and p.state in ('submitted', 'hearing', 'review')) as open,
     (select count(*) from admission.lists l where l.city_id = ${db.cityId} and l.state = 'issued' and l.kind <> 'catalogue') as lists`)
+
+export type CommunityLoad = {
+  communityId: string
+  tasks: number
+  forms: number
+  inspections: number
+  meetings: number
+  others: number
+  asks: number
+  halfHours: number
+  returned: number
+}
+const within8 = (from: string, to: string): Sql =>
+  sql`a.at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai' and a.at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`
+export const loadBetween = (db: Db, from: string, to: string): Promise<CommunityLoad[]> =>
+  db.many(sql`select a.community_id, count(*) filter (where a.door in ('task', 'concern')) as tasks, count(*) filter (where a.door = 'form') as forms,
+      count(*) filter (where a.door = 'inspection') as inspections, count(*) filter (where a.door = 'meeting') as meetings,
+      count(*) filter (where a.door not in ('task', 'concern', 'form', 'inspection', 'meeting')) as others, count(*) as asks,
+      coalesce(sum(a.half_hours), 0) as half_hours, count(a.returned_at) as returned
+    from admission.asks a where a.city_id = ${db.cityId} and ${within8(from, to)} group by 1`)
+export const byQuarter = (
+  db: Db,
+  from: string,
+  to: string,
+  communityIds: readonly string[],
+): Promise<{ quarter: string; asks: number; halfHours: number }[]> =>
+  db.many(sql`select q::date as quarter, count(a.id) as asks, coalesce(sum(a.half_hours), 0) as half_hours
+    from generate_series(${from}::date, ${to}::date, interval '3 months') q
+      left join admission.asks a on a.city_id = ${db.cityId} and a.community_id = any(${communityIds as string[]}::uuid[])
+        and a.at >= q::timestamp at time zone 'Asia/Shanghai' and a.at < (q + interval '3 months')::timestamp at time zone 'Asia/Shanghai'
+    group by 1 order by 1`)
+export const batch = (
+  db: Db,
+  batchId: string,
+): Promise<{ askId: string; title: string; byOrgId: string; communities: number; matter: string | null } | undefined> =>
+  db.maybe(sql`select (array_agg(a.id order by a.id))[1] as ask_id, a.title, a.by_org_id, count(*) as communities, m.name as matter
+    from admission.asks a left join admission.matters m on m.city_id = a.city_id and m.id = a.matter_id
+    where a.city_id = ${db.cityId} and a.batch_id = ${batchId} group by a.title, a.by_org_id, m.name limit 1`)

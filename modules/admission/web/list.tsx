@@ -82,7 +82,7 @@ function Items({ list }: { list: List }) {
     <Card title={t('lists.itemsTitle', { count: list.items.length })}>
       <ol className="admission-items">
         {list.items.map((item, i) => (
-          <li key={`${item.name} ${item.section ?? ""}`} style={{ marginBlockEnd: 10 }}>
+          <li key={`${item.name} ${item.section ?? ''}`} style={{ marginBlockEnd: 10 }}>
             <strong>{item.name}</strong>
             {mayWrite && (
               <button type="button" className="link" style={{ marginInlineStart: 8 }} onClick={() => setOpen(i)}>

@@ -1,0 +1,161 @@
+import { Filters } from '#ui/filters.tsx'
+import { Card, Page } from '#ui/page.tsx'
+import { Go, useUrlWords } from '#ui/router.tsx'
+import { useAnswer } from '#ui/send.ts'
+import { Empty } from '#ui/states.tsx'
+import { StatusTag } from '#ui/status-tag.tsx'
+import { Table } from '#ui/table.tsx'
+import { hasWord, useSaid, useWords } from '#ui/words.ts'
+import { type GaugeRow, type Load, readingGauge } from '../contract.ts'
+
+/** What each community is asked this quarter, beside the same days before; and what this system itself costs. */
+export function GaugePage() {
+  const t = useWords('burden')
+  const said = useSaid()
+  const [words, change] = useUrlWords()
+  const asked = useAnswer(readingGauge, { query: { quarter: words.quarter } }, { keep: true })
+  const gauge = asked.data
+  const quarterName = (quarter: string) =>
+    t('gauge.quarter', { year: quarter.slice(0, 4), no: (Number(quarter.slice(5, 7)) + 2) / 3 })
+  const to = (row: GaugeRow, more = '') => `/admission/asks?communityId=${row.id}&from=${gauge?.quarter}&to=${gauge?.upTo}${more}`
+  const number = (row: GaugeRow, key: keyof Load, more: string) =>
+    row.now[key] > 0 ? <Go to={to(row, more)}>{row.now[key]}</Go> : 0
+  const most = Math.max(1, ...(gauge?.quarters ?? []).map(({ asks }) => asks))
+  return (
+    <Page
+      title={t('pages.gauge')}
+      sub={gauge && t('gauge.sub', { quarter: quarterName(gauge.quarter), upTo: said.day(gauge.upTo) })}
+      asked={asked}
+    >
+      {gauge && (
+        <>
+          <Filters
+            words={{ quarter: gauge.quarter, ...words }}
+            change={change}
+            filters={[
+              {
+                kind: 'select',
+                key: 'quarter',
+                label: t('gauge.quarterLabel'),
+                options: gauge.quarters.map(({ quarter }) => ({ value: quarter, label: quarterName(quarter) })),
+              },
+            ]}
+          />
+          <Card title={t('gauge.story')}>
+            <p>{t('gauge.sum', { now: gauge.sum.now.asks, hours: gauge.sum.now.halfHours / 2 })}</p>
+            <p>
+              {t('gauge.than', { before: gauge.sum.before.asks, yearBefore: gauge.sum.yearBefore.asks })}{' '}
+              {share(gauge.sum.now.asks, gauge.sum.yearBefore.asks, t)}
+            </p>
+            <table className="table bars">
+              <caption className="hidden-words">{t('gauge.chart')}</caption>
+              <tbody>
+                {gauge.quarters.map(({ quarter, asks }) => (
+                  <tr key={quarter}>
+                    <th scope="row" style={{ inlineSize: '10em', fontWeight: 400 }}>
+                      {quarterName(quarter)}
+                    </th>
+                    <td>
+                      <span
+                        aria-hidden="true"
+                        style={{
+                          display: 'inline-block',
+                          blockSize: 12,
+                          inlineSize: `${(asks / most) * 70}%`,
+                          background: quarter === gauge.quarter ? 'var(--action)' : 'var(--line)',
+                          border: '1px solid var(--muted)',
+                        }}
+                      />{' '}
+                      {asks}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p className="muted">{t('gauge.formula')}</p>
+          </Card>
+          {gauge.rows.length === 0 ? (
+            <Empty words={t('gauge.empty')} />
+          ) : (
+            <Table<GaugeRow>
+              label={t('pages.gauge')}
+              rows={gauge.rows}
+              rowKey={(row) => row.id}
+              columns={[
+                { key: 'place', title: t('columns.place'), lead: true, cell: (row) => <Go to={to(row)}>{row.place}</Go> },
+                { key: 'asks', title: t('gauge.asks'), number: true, cell: (row) => number(row, 'asks', '') },
+                {
+                  key: 'tasks',
+                  title: t('gauge.tasks'),
+                  number: true,
+                  cell: (row) => number(row, 'tasks', '&door=task,concern'),
+                },
+                { key: 'forms', title: t('gauge.forms'), number: true, cell: (row) => number(row, 'forms', '&door=form') },
+                {
+                  key: 'inspections',
+                  title: t('gauge.inspections'),
+                  number: true,
+                  cell: (row) => number(row, 'inspections', '&door=inspection'),
+                },
+                {
+                  key: 'meetings',
+                  title: t('gauge.meetings'),
+                  number: true,
+                  cell: (row) => number(row, 'meetings', '&door=meeting'),
+                },
+                { key: 'hours', title: t('gauge.hours'), number: true, cell: (row) => row.now.halfHours / 2 },
+                { key: 'before', title: t('gauge.before'), number: true, cell: (row) => row.before.asks },
+                { key: 'yearBefore', title: t('gauge.yearBefore'), number: true, cell: (row) => row.yearBefore.asks },
+                {
+                  key: 'returned',
+                  title: t('gauge.returned'),
+                  number: true,
+                  cell: (row) => number(row, 'returned', '&state=returned'),
+                },
+                {
+                  key: 'rebound',
+                  title: t('gauge.rebound'),
+                  cell: (row) =>
+                    row.rebound ? (
+                      <StatusTag tone="alarm">{t('gauge.rebounds')}</StatusTag>
+                    ) : (
+                      <span className="muted">{t('gauge.steady')}</span>
+                    ),
+                },
+                {
+                  key: 'typed',
+                  title: t('gauge.typed'),
+                  number: true,
+                  cell: (row) => (
+                    <span className={row.typedMinutes > gauge.typedAim ? 'due alarm' : undefined}>{row.typedMinutes}</span>
+                  ),
+                },
+              ]}
+            />
+          )}
+          <p className="muted">{t('gauge.rule', { percent: gauge.reboundPercent, basis: gauge.basis })}</p>
+          <Card title={t('gauge.own')}>
+            <p>{t('gauge.ownWords', { aim: gauge.typedAim })}</p>
+            {gauge.typedBy.length > 0 && (
+              <ul>
+                {gauge.typedBy.map(({ module, minutes }) => (
+                  <li key={module}>
+                    {hasWord(`${module}:name`) ? t(`${module}:name`) : module}: {t('gauge.minutes', { minutes })}
+                  </li>
+                ))}
+              </ul>
+            )}
+            <p className="muted">{t('gauge.private')}</p>
+          </Card>
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** Below ten there is no percentage, only the numbers. */
+function share(now: number, before: number, t: (key: string, facts?: Record<string, number>) => string): string {
+  if (before < 10 || now < 10) return t('gauge.few')
+  const percent = Math.round(((now - before) / before) * 100)
+  return percent <= 0 ? t('gauge.less', { percent: -percent }) : t('gauge.more', { percent })
+}

@@ -1,0 +1,3 @@
+import { ImportWizard } from '#ui/import/wizard.tsx'
+
+export const ImportItems = () => <ImportWizard name="burden.items" />
