@@ -26,7 +26,7 @@ describe('the burden of a community', () => {
   })
   it('knows what was cut by its name, in other dress too', () => {
     assert.ok(namedLike('关于报送2026年平安社区建设考核台账的通知', '平安社区建设考核', 75))
-    assert.ok(namedLike('平安社区创建考核', '平安社区建设考核', 60))
+    assert.ok(namedLike('平安社区创建考核', '平安社区建设考核', 55))
     assert.ok(!namedLike('老年人走访', '平安社区建设考核', 75))
     assert.ok(!namedLike('考核', '平安社区建设考核', 75))
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, done, id, instant, listOf, optionalWords, point, words } from '#common/shapes.ts'
+import { gateRefusals } from '#contract/admission'
 import { configurationRefusals } from './configuration.ts'
 import { elsewhereDoors, returnGrounds } from './rules.ts'
 import {
@@ -259,8 +260,15 @@ export const relocating = action(
 export const dispatching = action(
   'dispatch',
   'Send it to the unit that leads, and to those that help (派单)',
-  { orgId: id, co: z.array(id).max(5).default([]), words: optionalWords(500) },
-  ['concerns.unknown-unit', 'concerns.cannot-handle'],
+  {
+    orgId: id,
+    co: z.array(id).max(5).default([]),
+    words: optionalWords(500),
+    /** For what a unit brings forward itself and sends to communities: the admitted matter, or an emergency with its end. */
+    matterId: id.optional(),
+    emergency: z.object({ reason: words(200), until: instant }).optional(),
+  },
+  ['concerns.unknown-unit', 'concerns.cannot-handle', ...gateRefusals],
 )
 export const acceptingOrder = action('accept-order', 'The handler accepts the order (签收)', {})
 export const returningOrder = action(

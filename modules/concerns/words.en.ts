@@ -226,6 +226,8 @@ export default {
   },
   outcomes: { met: 'in time', late: 'late', void: 'no longer counted' },
   events: {
+    'not-admitted': 'Returned by the community: not admitted',
+    'return-taken-back': 'The community took its return back',
     'need-made': 'A need was listed from it',
     'need-met': 'The need listed from it was met',
     'problem-made': 'A problem of the lists was made of it',
@@ -355,6 +357,7 @@ export default {
     closed: 'Closed',
   },
   kinds: {
+    'return-taken-back': 'A return was taken back; send it again',
     collected: 'To be accepted',
     accepted: 'To be dispatched',
     dispatched: 'Order to accept',

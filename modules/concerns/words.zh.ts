@@ -217,6 +217,8 @@ export default {
   },
   outcomes: { met: '按时', late: '超时', void: '不再计' },
   events: {
+    'not-admitted': '未准入，社区退回',
+    'return-taken-back': '社区撤销退回',
     'need-made': '列为需求，请共建单位帮忙',
     'need-met': '由它列出的需求已落实',
     'problem-made': '列入问题清单',
@@ -346,6 +348,7 @@ export default {
     closed: '已办结',
   },
   kinds: {
+    'return-taken-back': '社区撤销退回，可再派',
     collected: '待受理',
     accepted: '待派单',
     dispatched: '待签收',

@@ -191,6 +191,14 @@ describe('what is asked of a community', () => {
     assert.equal(await ask({ byOrgId: newId() }), 'admission.no-asker')
   })
 
+  it('is one ask while the same record asks the same again, and another after a return', async () => {
+    const subjectId = newId()
+    const id = await ask({ subjectId })
+    assert.equal(await ask({ subjectId }), id)
+    await put(secretary, id, 'returned')
+    assert.notEqual(await ask({ subjectId }), id)
+  })
+
   it('leaves nothing when it is refused', async () => {
     const count = async () => (await rowsOf(dept, '?limit=200')).length
     const were = await count()

@@ -46,8 +46,13 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
     throw error
   })
 
+  // Asked again by the same record while it still stands, it is the same ask.
+  await db.flush()
+  const open = new Map((await store.openAsks(db, { ...ask, communityIds: to.map(({ id }) => id) })).map((one) => [one.communityId, one.id]))
+  const fresh = to.filter(({ id }) => !open.has(id))
+  if (fresh.length === 0) return { askIds: open }
   const batchId = newId(now.getTime())
-  const rows = to.map((node) => ({ id: newId(now.getTime()), communityId: node.id, subdistrictId: node.subdistrictId! }))
+  const rows = fresh.map((node) => ({ id: newId(now.getTime()), communityId: node.id, subdistrictId: node.subdistrictId! }))
   const emergency = ground === 'emergency' ? ask.emergency! : null
   store.insertAsks(
     db,
@@ -74,7 +79,7 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
   if (emergency)
     timers.set(ctx, { subject: 'admission.batch', subjectId: batchId, kind: 'admission.emergency', dueAt: emergency.until })
   news.tell(ctx, 'admission.asked', { batchId } satisfies News['admission.asked'])
-  return { askIds: new Map(rows.map(({ id, communityId }) => [communityId, id])) }
+  return { askIds: new Map([...open, ...rows.map(({ id, communityId }) => [communityId, id] as const)]) }
 }
 
 /** What the gate refused is counted for who asked, though nothing else of it stays. */

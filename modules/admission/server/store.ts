@@ -106,6 +106,14 @@ export const before = (
       (select count(distinct a.community_id) from admission.asks a where a.city_id = ${db.cityId} and a.module = ${a.module}
         and a.subject_id = ${a.subjectId} and a.community_id <> all(${a.communityIds as string[]}::uuid[])) as record`)
 
+/** What the same record asks of these communities already, and still does. */
+export const openAsks = (
+  db: Db,
+  a: { module: string; subjectId: string; communityIds: readonly string[] },
+): Promise<{ id: string; communityId: string }[]> =>
+  db.many(sql`select id, community_id from admission.asks where city_id = ${db.cityId} and module = ${a.module} and subject_id = ${a.subjectId}
+    and community_id = any(${a.communityIds as string[]}::uuid[]) and returned_at is null and ended_at is null`)
+
 export type NewAsk = {
   batchId: string
   door: string

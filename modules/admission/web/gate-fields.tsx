@@ -3,22 +3,6 @@ import { useAnswer } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { listingMatters } from '../contract.ts'
 
-/** What a form of another module sends along: the admitted matter, or an emergency with its end. */
-export type Gate = { matterId?: string; emergency?: { reason: string; until: string } }
-
-/** Out of a form's values `matterId`, `emergencyReason`, `emergencyUntil`. */
-export function useGate() {
-  return (values: Record<string, unknown>): Gate => {
-    const { matterId, emergencyReason, emergencyUntil } = values as Record<string, string | undefined>
-    return {
-      ...(matterId ? { matterId } : {}),
-      ...(!matterId && emergencyReason && emergencyUntil
-        ? { emergency: { reason: emergencyReason, until: emergencyUntil } }
-        : {}),
-    }
-  }
-}
-
 /** Which admitted matter it is; or, where there is none and it burns, why and until when. */
 export function GateFields({ forOrgId, emergency = false }: { forOrgId?: string; emergency?: boolean }) {
   const t = useWords('admission')
@@ -36,13 +20,13 @@ export function GateFields({ forOrgId, emergency = false }: { forOrgId?: string;
       {emergency && (
         <>
           <LongTextField
-            name="emergencyReason"
+            name="emergency.reason"
             label={t('gateFields.reason')}
             help={t('gateFields.reasonHelp')}
             max={200}
             optional
           />
-          <InstantField name="emergencyUntil" label={t('gateFields.until')} optional />
+          <InstantField name="emergency.until" label={t('gateFields.until')} optional />
         </>
       )}
     </>

@@ -1,6 +1,6 @@
 import type { StaffPage } from '#ui/pages.ts'
 
-export { GateFields, useGate } from './gate-fields.tsx'
+export { GateFields } from './gate-fields.tsx'
 
 export const pages: StaffPage[] = [
   {

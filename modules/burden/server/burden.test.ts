@@ -28,7 +28,14 @@ describe('the register of burdens', () => {
   })
   after(() => house.close())
 
-  const item = { kind: 'appraisal', name: '平安社区建设考核', category: 'safety', imposer: '市委政法委', frequency: 'yearly', halfHours: 40 }
+  const item = {
+    kind: 'appraisal',
+    name: '平安社区建设考核',
+    category: 'safety',
+    imposer: '市委政法委',
+    frequency: 'yearly',
+    halfHours: 40,
+  }
   const add = async (more: object = {}, who = lead) => who.post('/api/burden/items', { ...item, ...more })
   const put = (id: string, what: string, body: object, who = lead) => who.put(`/api/burden/items/${id}/${what}`, body)
   const ask = (title: string, communityIds: string[] = [house.fuding.regions.community1]) =>
@@ -59,7 +66,10 @@ describe('the register of burdens', () => {
     const kept = String((await add({ name: '安全生产月报表', kind: 'form' })).body.id)
     assert.equal(said(await lead.post('/api/burden/published', { docNo: '鼎组〔2026〕20号' })), 'burden.nothing-decided')
     assert.equal(said(await put(id, 'decided', { decision: 'merge', reason: '内容重复', version: 1 })), 'burden.merged-into')
-    assert.equal(said(await put(id, 'decided', { decision: 'merge', reason: '内容重复', replacedBy: kept, version: 1 }, secretary)), 'access.denied')
+    assert.equal(
+      said(await put(id, 'decided', { decision: 'merge', reason: '内容重复', replacedBy: kept, version: 1 }, secretary)),
+      'access.denied',
+    )
     assert.equal(said(await put(id, 'decided', { decision: 'merge', reason: '内容重复', replacedBy: kept, version: 1 })), 200)
     assert.equal(said(await put(kept, 'decided', { decision: 'keep', reason: '法定', version: 1 })), 200)
     assert.equal(said(await put(kept, 'content', { ...item, name: '安全生产月报表', kind: 'form', version: 1 })), 'version.stale')
@@ -69,7 +79,9 @@ describe('the register of burdens', () => {
     for (const which of ['cut', 'kept'])
       assert.equal((await secretary.get(`/api/burden/papers/${which}?format=docx`)).status, 200)
     assert.match((await secretary.get('/api/burden/items/export.csv?decision=merge')).text, /消防安全月报表/)
-    const { rows } = (await lead.get('/api/burden/sums')).body as { rows: { kind: string; merge: number; halfHoursCut: number }[] }
+    const { rows } = (await lead.get('/api/burden/sums')).body as {
+      rows: { kind: string; merge: number; halfHoursCut: number }[]
+    }
     assert.deepEqual(
       rows.filter(({ kind }) => kind === 'form').map(({ merge, halfHoursCut }) => [merge, halfHoursCut]),
       [[1, 40]],
@@ -106,7 +118,10 @@ describe('the register of burdens', () => {
     const gauge = (await lead.get('/api/burden/gauge')).body as Gauge
     const row = gauge.rows.find(({ id }) => id === community2)!
     assert.deepEqual([row.now.asks, row.now.tasks, row.now.halfHours, row.yearBefore.asks, row.rebound], [24, 24, 96, 12, true])
-    assert.equal(gauge.sum.now.asks, gauge.rows.reduce((sum, { now }) => sum + now.asks!, 0))
+    assert.equal(
+      gauge.sum.now.asks,
+      gauge.rows.reduce((sum, { now }) => sum + now.asks!, 0),
+    )
     assert.equal(gauge.quarters.length, 8)
     assert.equal(gauge.quarters.at(-1)!.asks, gauge.sum.now.asks)
     for (let i = 0; i < 2; i++) await house.inCity(house.fuding.id, watchLoad)
@@ -115,7 +130,10 @@ describe('the register of burdens', () => {
       rang.map(({ title }) => title),
       ['桐山街道 古城社区'],
     )
-    assert.deepEqual((await alarms(secretary)).filter(({ kind }) => kind === 'rebound'), [])
+    assert.deepEqual(
+      (await alarms(secretary)).filter(({ kind }) => kind === 'rebound'),
+      [],
+    )
   })
 
   it('shows a community itself, a subdistrict its own, the city all', async () => {
@@ -128,7 +146,12 @@ describe('the register of burdens', () => {
   it('counts what is typed into the system by community, week and module, and nothing of the person', async () => {
     const type = (who: SignedIn, seconds: string, name: string) =>
       who.post('/api/burden/items', { ...item, name }, { [typedHeader]: seconds })
-    for (const [seconds, name] of [['90', '甲'], ['30', '乙'], ['nonsense', '丙'], ['99999', '丁']] as const)
+    for (const [seconds, name] of [
+      ['90', '甲'],
+      ['30', '乙'],
+      ['nonsense', '丙'],
+      ['99999', '丁'],
+    ] as const)
       assert.equal(said(await type(secretary, seconds, name)), 200)
     assert.equal(said(await type(lead, '600', '戊')), 200)
     // A refused command was typed for nothing and is not counted.
@@ -137,7 +160,13 @@ describe('the register of burdens', () => {
       db.many<Record<string, unknown>>(sql`select * from burden.typed where city_id = ${db.cityId}`),
     )
     assert.deepEqual(rows, [
-      { cityId: house.fuding.id, communityId: house.fuding.regions.community1, week: '2026-10-05', module: 'burden', seconds: 1920 },
+      {
+        cityId: house.fuding.id,
+        communityId: house.fuding.regions.community1,
+        week: '2026-10-05',
+        module: 'burden',
+        seconds: 1920,
+      },
     ])
     const gauge = (await secretary.get('/api/burden/gauge')).body as Gauge
     assert.deepEqual(gauge.typedBy, [{ module: 'burden', minutes: 32 }])

@@ -1,17 +1,29 @@
 import { Refused, refuse } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { orgOf } from '#server/orgs'
+import { passGate } from './gate.ts'
 import { mayLead } from './handlers.ts'
 import { sendOrder } from './rounds.ts'
 import { take } from './taken.ts'
 
-type Body = { version?: number; orgId: string; co: string[]; words?: string }
+type Body = {
+  version?: number
+  orgId: string
+  co: string[]
+  words?: string
+  matterId?: string
+  emergency?: { reason: string; until: string }
+}
 
 /** 派单: one unit leads, others may help; the leader answers for the whole, the helpers each for their part. */
-export async function dispatch(ctx: Context, id: string, { version, orgId, co, words }: Body) {
+export async function dispatch(ctx: Context, id: string, { version, orgId, co, words, matterId, emergency }: Body) {
   const it = await take(ctx, id, 'dispatch', version)
   const helpers = [...new Set(co)].filter((helper) => helper !== orgId)
   for (const unit of [orgId, ...helpers]) await mustLead(ctx, unit)
+  await passGate(ctx, it, [orgId, ...helpers], {
+    matterId,
+    emergency: emergency && { ...emergency, until: new Date(emergency.until) },
+  })
   it.set({ senderOrgId: it.row.holderOrgId, handlerOrgId: orgId, dispatchedAt: ctx.now })
   sendOrder(ctx, it, { orgId, role: 'lead', words })
   for (const helper of helpers) {

@@ -7,6 +7,7 @@ import { bases } from './bases.ts'
 import { ringing } from './clocks.ts'
 import { deadlines } from './deadlines.ts'
 import { forgetting } from './forget-contacts.ts'
+import { notAdmitted, returnTakenBack } from './gate.ts'
 import { messages } from './import-messages.ts'
 import { importTopics } from './import-topics.ts'
 import { pages } from './pages.ts'
@@ -22,6 +23,7 @@ export const module: ServerModule = {
   routes,
   pages,
   bases,
+  hears: { 'admission.returned': notAdmitted, 'admission.kept': returnTakenBack },
   timers: { [ringing]: ring },
   jobs: { 'concerns.forget-contacts': forgetting },
   cron: { 'concerns.forget-contacts': '40 2 * * *' },

@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import { mustLead } from './dispatch.ts'
+import { passGate } from './gate.ts'
 import { endOrders, sendOrder } from './rounds.ts'
 import { take } from './taken.ts'
 
@@ -13,7 +14,10 @@ type Body = { version?: number; upheld: boolean; words: string; orgId?: string }
 export async function ruleReturn(ctx: Context, id: string, { version, upheld, words, orgId }: Body) {
   const it = await take(ctx, id, 'rule-return', version)
   const named = upheld ? orgId : undefined
-  if (named) await mustLead(ctx, named)
+  if (named) {
+    await mustLead(ctx, named)
+    await passGate(ctx, it, [named])
+  }
   const lead = it.orders.find((o) => o.role === 'lead')!
   ctx.db.later(sql`update concerns.orders set ruled_at = ${ctx.now}, ruled_by = ${ctx.actor.personId}, upheld = ${upheld}, ruling = ${words},
       ended_at = ${upheld ? ctx.now : null}, ended_why = ${upheld ? 'returned' : null} where city_id = ${ctx.cityId} and id = ${lead.id}`)

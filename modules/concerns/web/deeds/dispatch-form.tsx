@@ -2,6 +2,7 @@ import { dispatching } from '#contract/concerns'
 import { SelectField } from '#ui/fields.tsx'
 import { useField } from '#ui/form.tsx'
 import { useWords } from '#ui/words.ts'
+import { GateFields } from '#web/admission'
 import { DeedForm, type DeedProps } from '../deed-form.tsx'
 import { useHandlers } from '../handlers.ts'
 import { DeedWords } from './words-form.tsx'
@@ -26,6 +27,7 @@ export function DispatchForm(props: DeedProps) {
       )}
       <SelectField name="orgId" label={t('dispatch.lead')} options={options} busy={busy} />
       <CoField options={options} busy={busy} />
+      {props.concern.channel === 'unit' && <GateFields emergency />}
       <DeedWords action="dispatch" max={500} optional autoFocus={false} />
     </DeedForm>
   )
