@@ -316,6 +316,63 @@ exception when check_violation then return false;
 end $function$
 ;
 
+-- 准入申请: a department asks that a matter be admitted to communities.
+create table admission.applications (
+  city_id integer not null
+  id uuid not null
+  no text -- Of the form 审批表, given when it is handed in.
+  dept_org_id uuid not null
+  name text not null
+  mode text
+  content text
+  legal_basis text
+  frequency text
+  half_hours integer
+  wanted_from date
+  wanted_until date
+  fund_fen bigint
+  fund_standard text
+  training text
+  permissions text
+  data_needed text[] not null default '{}'::text[]
+  forms text[] not null default '{}'::text[]
+  dept_duty text
+  community_duty text
+  contact text
+  state text not null default 'draft'::text
+  drafted_at timestamp with time zone not null
+  drafted_by uuid
+  submitted_at timestamp with time zone
+  decide_by timestamp with time zone -- Until when it must be decided, in working days from the day it was handed in.
+  hearing_until date -- The last day on which communities give their opinions.
+  decided_at timestamp with time zone
+  decided_by uuid
+  reason text
+  conditions text[] not null default '{}'::text[]
+  notice_no text
+  matter_id uuid
+  version integer not null default 1
+  constraint applications_pkey PRIMARY KEY (city_id, id)
+  constraint a_condition_is_said CHECK (((state <> 'conditional'::text) OR (cardinality(conditions) > 0)))
+  constraint applications_city_id_dept_org_id_fkey FOREIGN KEY (city_id, dept_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint applications_city_id_matter_id_fkey FOREIGN KEY (city_id, matter_id) REFERENCES admission.matters(city_id, id)
+  constraint applications_frequency_check CHECK ((frequency = ANY (ARRAY['once'::text, 'daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text, 'halfYearly'::text, 'yearly'::text, 'asNeeded'::text])))
+  constraint applications_fund_fen_check CHECK ((fund_fen >= 0))
+  constraint applications_half_hours_check CHECK ((half_hours >= 0))
+  constraint applications_mode_check CHECK ((mode = ANY (ARRAY['undertake'::text, 'assist'::text])))
+  constraint applications_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'incomplete'::text, 'hearing'::text, 'review'::text, 'granted'::text, 'conditional'::text, 'refused'::text, 'withdrawn'::text])))
+  constraint decided_with_a_reason CHECK ((((state = ANY (ARRAY['granted'::text, 'conditional'::text, 'refused'::text])) = (decided_at IS NOT NULL)) AND ((decided_at IS NULL) OR (reason IS NOT NULL))))
+  constraint granted_is_a_matter CHECK (((state = ANY (ARRAY['granted'::text, 'conditional'::text])) = (matter_id IS NOT NULL)))
+  constraint nothing_is_decided_unheard CHECK (((state <> ALL (ARRAY['granted'::text, 'conditional'::text])) OR (hearing_until IS NOT NULL)))
+  constraint what_is_handed_in_is_whole CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR ((mode IS NOT NULL) AND (content IS NOT NULL) AND (legal_basis IS NOT NULL) AND (frequency IS NOT NULL) AND (half_hours IS NOT NULL) AND (wanted_from IS NOT NULL) AND (fund_standard IS NOT NULL) AND (dept_duty IS NOT NULL) AND (community_duty IS NOT NULL) AND (contact IS NOT NULL))))
+);
+CREATE UNIQUE INDEX an_application_number_once ON admission.applications USING btree (city_id, no) WHERE (no IS NOT NULL);
+CREATE INDEX applications_city_id_dept_org_id_idx ON admission.applications USING btree (city_id, dept_org_id);
+CREATE INDEX applications_city_id_state_idx ON admission.applications USING btree (city_id, state);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on admission.applications to sigong_app;
+
 -- 布置: one thing asked of one community through any door; burden is counted from these rows.
 create table admission.asks (
   city_id integer not null
@@ -344,6 +401,7 @@ create table admission.asks (
   returned_by uuid
   return_words text
   version integer not null default 1
+  return_no text -- Number of the slip 退回单.
   constraint asks_pkey PRIMARY KEY (city_id, id)
   constraint an_emergency_has_reason_and_end CHECK ((((ground = 'emergency'::text) = (emergency_until IS NOT NULL)) AND ((emergency_until IS NULL) = (emergency_reason IS NULL))))
   constraint asks_city_id_by_org_id_fkey FOREIGN KEY (city_id, by_org_id) REFERENCES orgs.orgs(city_id, id)
@@ -366,6 +424,54 @@ CREATE INDEX asks_city_id_subdistrict_id_at_idx ON admission.asks USING btree (c
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on admission.asks to sigong_app;
+
+-- 四张清单 and the edition of the public-affairs catalogue: each edition whole, with its basis; an issued one is never changed.
+create table admission.lists (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  edition integer not null
+  state text not null
+  title text not null
+  basis text not null
+  items jsonb not null default '[]'::jsonb -- Each with its own basis clause; what is not certified, with the right door and the text.
+  drafted_at timestamp with time zone not null
+  hear_until date
+  issued_on date
+  doc_no text
+  replaced_on date
+  version integer not null default 1
+  constraint lists_pkey PRIMARY KEY (city_id, id)
+  constraint issued_after_it_was_heard CHECK (((state <> ALL (ARRAY['issued'::text, 'replaced'::text])) OR ((hear_until IS NOT NULL) AND (issued_on IS NOT NULL) AND (doc_no IS NOT NULL))))
+  constraint lists_kind_check CHECK ((kind = ANY (ARRAY['duty'::text, 'assist'::text, 'forbidden'::text, 'certificates'::text, 'catalogue'::text])))
+  constraint lists_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'hearing'::text, 'issued'::text, 'replaced'::text])))
+);
+CREATE UNIQUE INDEX one_edition_once ON admission.lists USING btree (city_id, kind, edition);
+CREATE UNIQUE INDEX one_in_force_a_kind ON admission.lists USING btree (city_id, kind) WHERE (state = 'issued'::text);
+CREATE UNIQUE INDEX one_in_hand_a_kind ON admission.lists USING btree (city_id, kind) WHERE (state = ANY (ARRAY['draft'::text, 'hearing'::text]));
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on admission.lists to sigong_app;
+
+-- The end of a trial and the review of each year, with what the matter asked of communities until then.
+create table admission.matter_reviews (
+  city_id integer not null
+  id uuid not null
+  matter_id uuid not null
+  at timestamp with time zone not null
+  reviewed_by uuid
+  outcome text not null
+  words text not null
+  asks integer not null
+  half_hours integer not null
+  constraint matter_reviews_pkey PRIMARY KEY (city_id, id)
+  constraint matter_reviews_city_id_matter_id_fkey FOREIGN KEY (city_id, matter_id) REFERENCES admission.matters(city_id, id)
+  constraint matter_reviews_outcome_check CHECK ((outcome = ANY (ARRAY['keep'::text, 'exit'::text])))
+);
+CREATE INDEX matter_reviews_city_id_matter_id_at_idx ON admission.matter_reviews USING btree (city_id, matter_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on admission.matter_reviews to sigong_app;
 
 -- 准入事项: a piece of work that a department may ask of communities; a card of the public-affairs catalogue.
 create table admission.matters (
@@ -396,6 +502,9 @@ create table admission.matters (
   exited_on date
   exit_words text
   version integer not null default 1
+  application_id uuid
+  confirmed_on date -- The day on which its trial was found good; null while on trial.
+  conditions text[] not null default '{}'::text[]
   constraint matters_pkey PRIMARY KEY (city_id, id)
   constraint a_matter_stands_a_while CHECK (((valid_until IS NULL) OR (valid_from <= valid_until)))
   constraint left_with_words CHECK (((exited_on IS NULL) = (exit_words IS NULL)))
@@ -410,6 +519,67 @@ CREATE INDEX matters_city_id_dept_org_id_idx ON admission.matters USING btree (c
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on admission.matters to sigong_app;
+
+-- What each community says to an application or a list before it is decided; asked from the day of the hearing.
+create table admission.opinions (
+  city_id integer not null
+  id uuid not null
+  subject text not null
+  subject_id uuid not null
+  community_id uuid not null
+  opinion text
+  words text
+  given_at timestamp with time zone
+  given_by uuid
+  constraint opinions_pkey PRIMARY KEY (city_id, id)
+  constraint conditions_and_objections_in_words CHECK (((opinion IS NULL) OR (opinion = 'agree'::text) OR (words IS NOT NULL)))
+  constraint given_is_dated CHECK (((opinion IS NULL) = (given_at IS NULL)))
+  constraint opinions_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint opinions_opinion_check CHECK ((opinion = ANY (ARRAY['agree'::text, 'conditions'::text, 'object'::text])))
+  constraint opinions_subject_check CHECK ((subject = ANY (ARRAY['application'::text, 'list'::text])))
+);
+CREATE UNIQUE INDEX a_community_says_it_once ON admission.opinions USING btree (city_id, subject_id, community_id);
+CREATE INDEX opinions_city_id_community_id_idx ON admission.opinions USING btree (city_id, community_id) WHERE (opinion IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on admission.opinions to sigong_app;
+
+-- What became of an application, a matter or a list, step by step.
+create table admission.steps (
+  city_id integer not null
+  id uuid not null
+  subject_id uuid not null
+  at timestamp with time zone not null
+  kind text not null
+  org_id uuid
+  person_id uuid
+  words text
+  constraint steps_pkey PRIMARY KEY (city_id, id)
+);
+CREATE INDEX steps_city_id_subject_id_at_idx ON admission.steps USING btree (city_id, subject_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on admission.steps to sigong_app;
+
+-- What the gate refused: counted for who asked, nothing of it reached a community.
+create table admission.stopped (
+  city_id integer not null
+  id uuid not null
+  at timestamp with time zone not null
+  door text not null
+  code text not null
+  why text
+  title text not null
+  communities integer not null
+  by_org_id uuid not null
+  constraint stopped_pkey PRIMARY KEY (city_id, id)
+  constraint stopped_city_id_by_org_id_fkey FOREIGN KEY (city_id, by_org_id) REFERENCES orgs.orgs(city_id, id)
+);
+CREATE INDEX stopped_city_id_at_idx ON admission.stopped USING btree (city_id, at);
+CREATE INDEX stopped_city_id_by_org_id_at_idx ON admission.stopped USING btree (city_id, by_org_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on admission.stopped to sigong_app;
 
 -- 表决: a question put to a fixed roll; opened, counted and closed once, its result written down at closing and at no time before.
 create table ballots.ballots (
@@ -543,6 +713,106 @@ CREATE INDEX votes_city_id_ballot_id_idx ON ballots.votes USING btree (city_id, 
 --   WHERE ((b.city_id = votes.city_id) AND (b.id = votes.ballot_id) AND (b.state = 'closed'::text) AND (NOT b.secret))))
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on ballots.votes to sigong_app;
+
+-- 反弹预警: a cancelled item that is asked again, or a community that is asked more than in the same days last year.
+create table burden.alarms (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  title text not null
+  item_id uuid
+  ask_id uuid
+  by_org_id uuid
+  community_id uuid
+  subdistrict_id uuid
+  quarter date not null
+  asked integer
+  year_before integer
+  link text
+  at timestamp with time zone not null
+  settled_at timestamp with time zone
+  settled_by uuid
+  settled_words text
+  constraint alarms_pkey PRIMARY KEY (city_id, id)
+  constraint again_or_too_much CHECK ((((kind = 'cancelled-again'::text) = (item_id IS NOT NULL)) AND ((kind = 'rebound'::text) = (community_id IS NOT NULL))))
+  constraint alarms_city_id_item_id_fkey FOREIGN KEY (city_id, item_id) REFERENCES burden.items(city_id, id)
+  constraint alarms_kind_check CHECK ((kind = ANY (ARRAY['cancelled-again'::text, 'rebound'::text])))
+  constraint settled_in_words CHECK (((settled_at IS NULL) = (settled_words IS NULL)))
+);
+CREATE INDEX alarms_city_id_at_idx ON burden.alarms USING btree (city_id, at);
+CREATE UNIQUE INDEX one_alarm_an_item_an_asker_a_quarter ON burden.alarms USING btree (city_id, item_id, by_org_id, quarter) WHERE (kind = 'cancelled-again'::text);
+CREATE UNIQUE INDEX one_rebound_a_quarter ON burden.alarms USING btree (city_id, community_id, quarter) WHERE (kind = 'rebound'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on burden.alarms to sigong_app;
+
+-- 减负台账: what loads communities, who imposed it, and whether it is kept, merged or cancelled.
+create table burden.items (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  name text not null
+  category text not null
+  imposer text not null
+  basis text
+  frequency text not null
+  half_hours integer not null default 0 -- Of one community a year, in half-hours.
+  decision text not null default 'pending'::text
+  decided_on date
+  decided_by uuid
+  reason text
+  replaced_by uuid
+  round_id uuid
+  reported_org_id uuid -- Who wrote it down: a community, or the lead office.
+  added_at timestamp with time zone not null
+  added_by uuid
+  version integer not null default 1
+  constraint items_pkey PRIMARY KEY (city_id, id)
+  constraint decided_on_a_day_with_a_reason CHECK ((((decision = 'pending'::text) = (decided_on IS NULL)) AND ((decided_on IS NULL) = (reason IS NULL))))
+  constraint items_city_id_replaced_by_fkey FOREIGN KEY (city_id, replaced_by) REFERENCES burden.items(city_id, id)
+  constraint items_city_id_reported_org_id_fkey FOREIGN KEY (city_id, reported_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint items_city_id_round_id_fkey FOREIGN KEY (city_id, round_id) REFERENCES burden.rounds(city_id, id)
+  constraint items_decision_check CHECK ((decision = ANY (ARRAY['pending'::text, 'keep'::text, 'merge'::text, 'cancel'::text])))
+  constraint items_frequency_check CHECK ((frequency = ANY (ARRAY['once'::text, 'daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text, 'halfYearly'::text, 'yearly'::text, 'asNeeded'::text])))
+  constraint items_half_hours_check CHECK ((half_hours >= 0))
+  constraint items_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'appraisal'::text, 'veto'::text, 'form'::text, 'plaque'::text, 'ledger'::text, 'app'::text, 'group'::text, 'seal'::text])))
+  constraint merged_into_another CHECK ((((decision = 'merge'::text) = (replaced_by IS NOT NULL)) AND (replaced_by IS DISTINCT FROM id)))
+  constraint published_when_decided CHECK (((round_id IS NULL) OR (decision <> 'pending'::text)))
+);
+CREATE UNIQUE INDEX an_item_once ON burden.items USING btree (city_id, kind, name, imposer);
+CREATE INDEX items_city_id_decision_idx ON burden.items USING btree (city_id, decision);
+CREATE INDEX items_city_id_round_id_idx ON burden.items USING btree (city_id, round_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on burden.items to sigong_app;
+
+-- One publication of what was decided: 清理目录 and 保留目录 under one document number.
+create table burden.rounds (
+  city_id integer not null
+  id uuid not null
+  doc_no text not null
+  published_on date not null
+  published_by uuid
+  constraint rounds_pkey PRIMARY KEY (city_id, id)
+);
+CREATE UNIQUE INDEX one_publication_a_number ON burden.rounds USING btree (city_id, doc_no);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on burden.rounds to sigong_app;
+
+-- How long a community typed into this system: one sum a week and module. No person, no device, no hour, no text.
+create table burden.typed (
+  city_id integer not null
+  community_id uuid not null
+  week date not null -- Its Monday.
+  module text not null
+  seconds integer not null
+  constraint typed_pkey PRIMARY KEY (city_id, community_id, week, module)
+  constraint typed_seconds_check CHECK ((seconds > 0))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on burden.typed to sigong_app;
 
 -- Every change of a city's calendar, in order, with its basis and how many deadlines it moved. Append-only.
 create table calendar.changes (

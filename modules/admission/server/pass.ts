@@ -48,7 +48,9 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
 
   // Asked again by the same record while it still stands, it is the same ask.
   await db.flush()
-  const open = new Map((await store.openAsks(db, { ...ask, communityIds: to.map(({ id }) => id) })).map((one) => [one.communityId, one.id]))
+  const open = new Map(
+    (await store.openAsks(db, { ...ask, communityIds: to.map(({ id }) => id) })).map((one) => [one.communityId, one.id]),
+  )
   const fresh = to.filter(({ id }) => !open.has(id))
   if (fresh.length === 0) return { askIds: open }
   const batchId = newId(now.getTime())
