@@ -52,6 +52,52 @@ AS $function$
 begin raise exception 'the first receiver never changes' using errcode = '23514', constraint = 'first_receiver_stays'; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION deliberations.all_affected_are_there()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from deliberations.parties p where p.city_id = new.city_id and p.deliberation_id = new.deliberation_id and p.affected and not p.left_out
+      and not exists (select from deliberations.attendances a where a.city_id = p.city_id and a.session_id = new.id and a.party_id = p.id
+        and a.status in ('present', 'substitute') and a.heads > 0))
+    or not exists (select from deliberations.parties p where p.city_id = new.city_id and p.deliberation_id = new.deliberation_id and p.affected and not p.left_out)
+  then raise exception 'no session is valid with an affected party missing' using errcode = '23514', constraint = 'valid_with_all_affected';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION deliberations.called_before_held()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'a session is called before it is held' using errcode = '23514', constraint = 'called_before_held'; end $function$
+;
+
+CREATE OR REPLACE FUNCTION hearings.every_question_has_its_date()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from hearings.questions q where q.city_id = new.city_id and q.hearing_id = new.id and q.answer is null and q.promised_on is null)
+  then raise exception 'a question has neither an answer nor a date' using errcode = '23514', constraint = 'every_question_has_its_date';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION hearings.none_after_closing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from hearings.hearings h where h.city_id = new.city_id and h.id = new.hearing_id and h.state in ('closed', 'calledOff'))
+  then raise exception 'the hearing is over' using errcode = '23514', constraint = 'none_after_closing';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION ledger.account_opened()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1448,6 +1494,256 @@ CREATE INDEX views_city_id_person_id_idx ON concerns.views USING btree (city_id,
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on concerns.views to sigong_app;
 
+-- Which party was there; of residents how many.
+create table deliberations.attendances (
+  city_id integer not null
+  session_id uuid not null
+  party_id uuid not null
+  status text not null
+  who text
+  heads integer not null default 1
+  constraint attendances_pkey PRIMARY KEY (city_id, session_id, party_id)
+  constraint attendances_city_id_party_id_fkey FOREIGN KEY (city_id, party_id) REFERENCES deliberations.parties(city_id, id)
+  constraint attendances_city_id_session_id_fkey FOREIGN KEY (city_id, session_id) REFERENCES deliberations.sessions(city_id, id)
+  constraint attendances_heads_check CHECK ((heads >= 0))
+  constraint attendances_status_check CHECK ((status = ANY (ARRAY['present'::text, 'substitute'::text, 'absent'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on deliberations.attendances to sigong_app;
+
+-- 决议: its text, who does it, until when, with what money; published for objections, then it stands, is changed or goes back.
+create table deliberations.decisions (
+  city_id integer not null
+  id uuid not null
+  deliberation_id uuid not null
+  session_id uuid not null
+  no text not null
+  text text not null
+  owner_org_id uuid not null -- Nothing is decided without somebody who does it.
+  owner_person_id uuid
+  due_on date not null
+  money_fen bigint
+  money_from text
+  published_at timestamp with time zone not null
+  published_by uuid
+  objections_until date not null -- The last day for objections.
+  settled_as text
+  settled_at timestamp with time zone
+  settled_by uuid
+  settled_words text
+  task_id uuid
+  done_at timestamp with time zone
+  done_words text
+  not_done_words text
+  constraint decisions_pkey PRIMARY KEY (city_id, id)
+  constraint a_task_once_it_stands CHECK (((task_id IS NULL) OR (settled_as = 'stands'::text)))
+  constraint decisions_city_id_deliberation_id_fkey FOREIGN KEY (city_id, deliberation_id) REFERENCES deliberations.deliberations(city_id, id)
+  constraint decisions_city_id_owner_org_id_fkey FOREIGN KEY (city_id, owner_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint decisions_city_id_session_id_fkey FOREIGN KEY (city_id, session_id) REFERENCES deliberations.sessions(city_id, id)
+  constraint decisions_money_fen_check CHECK ((money_fen >= 0))
+  constraint decisions_settled_as_check CHECK ((settled_as = ANY (ARRAY['stands'::text, 'changed'::text, 'back'::text])))
+  constraint done_once_it_stands CHECK (((done_at IS NULL) OR (settled_as = 'stands'::text)))
+  constraint settled_by_somebody_or_the_clock CHECK (((settled_as IS NULL) = (settled_at IS NULL)))
+);
+CREATE INDEX decisions_city_id_deliberation_id_idx ON deliberations.decisions USING btree (city_id, deliberation_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on deliberations.decisions to sigong_app;
+
+-- 六位一体议事协商: a topic from its proposal to what became of its decision.
+create table deliberations.deliberations (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  subdistrict_id uuid not null
+  community_id uuid not null
+  title text not null
+  about text not null -- What it is about, for everybody: written at screening where a resident proposed it.
+  by_resident boolean not null default false
+  told text -- A resident’s own words, never on a public page.
+  client_key uuid
+  class text
+  owners_matter text -- A matter of 民法典 278: sent to the owners’ own procedure, not decided here.
+  state text not null
+  decline_reason text
+  proposed_at timestamp with time zone not null
+  proposed_by uuid
+  screened_at timestamp with time zone
+  screened_by uuid
+  ended_at timestamp with time zone
+  evaluated_at timestamp with time zone
+  solved integer not null default 0 -- What those affected said afterwards, counted: solved, in part, not.
+  part integer not null default 0
+  unsolved integer not null default 0
+  version integer not null default 1
+  constraint deliberations_pkey PRIMARY KEY (city_id, id)
+  constraint declined_with_a_reason CHECK (((state <> 'declined'::text) OR (decline_reason IS NOT NULL)))
+  constraint deliberations_class_check CHECK ((class = ANY (ARRAY['major'::text, 'urgent'::text, 'hard'::text, 'key'::text])))
+  constraint deliberations_part_check CHECK ((part >= 0))
+  constraint deliberations_solved_check CHECK ((solved >= 0))
+  constraint deliberations_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'declined'::text, 'referred'::text, 'preparing'::text, 'called'::text, 'held'::text, 'voting'::text, 'agreed'::text, 'published'::text, 'standing'::text, 'done'::text, 'notDone'::text, 'noResult'::text])))
+  constraint deliberations_unsolved_check CHECK ((unsolved >= 0))
+  constraint one_number_a_deliberation UNIQUE (city_id, no)
+  constraint one_topic_a_form UNIQUE (city_id, client_key)
+  constraint owners_decide_their_own CHECK (((state = 'referred'::text) = (owners_matter IS NOT NULL)))
+  constraint screened_into_a_class CHECK (((state = ANY (ARRAY['proposed'::text, 'declined'::text, 'referred'::text])) OR (class IS NOT NULL)))
+);
+CREATE INDEX deliberations_city_id_community_id_state_idx ON deliberations.deliberations USING btree (city_id, community_id, state);
+CREATE INDEX deliberations_city_id_subdistrict_id_idx ON deliberations.deliberations USING btree (city_id, subdistrict_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on deliberations.deliberations to sigong_app;
+
+-- That a form was sent once; what it said is only counted.
+create table deliberations.evaluations (
+  city_id integer not null
+  client_key uuid not null
+  deliberation_id uuid not null
+  constraint evaluations_pkey PRIMARY KEY (city_id, client_key)
+  constraint evaluations_city_id_deliberation_id_fkey FOREIGN KEY (city_id, deliberation_id) REFERENCES deliberations.deliberations(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on deliberations.evaluations to sigong_app;
+
+-- 进展: what has been done of a decision, shown to residents.
+create table deliberations.notes (
+  city_id integer not null
+  id uuid not null
+  deliberation_id uuid not null
+  at timestamp with time zone not null
+  by_person uuid
+  words text not null
+  constraint notes_pkey PRIMARY KEY (city_id, id)
+  constraint notes_city_id_deliberation_id_fkey FOREIGN KEY (city_id, deliberation_id) REFERENCES deliberations.deliberations(city_id, id)
+);
+CREATE INDEX notes_city_id_deliberation_id_idx ON deliberations.notes USING btree (city_id, deliberation_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on deliberations.notes to sigong_app;
+
+-- A resident’s objection: no name, no telephone; followed by number and key. Its answer is public, its words are not.
+create table deliberations.objections (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  decision_id uuid not null
+  words text not null
+  client_key uuid
+  at timestamp with time zone not null
+  answer_by date not null
+  answer text
+  answered_at timestamp with time zone
+  answered_by uuid
+  constraint objections_pkey PRIMARY KEY (city_id, id)
+  constraint answered_in_words CHECK (((answer IS NULL) = (answered_at IS NULL)))
+  constraint objections_city_id_decision_id_fkey FOREIGN KEY (city_id, decision_id) REFERENCES deliberations.decisions(city_id, id)
+  constraint one_number_an_objection UNIQUE (city_id, no)
+  constraint one_objection_a_form UNIQUE (city_id, client_key)
+);
+CREATE INDEX objections_city_id_decision_id_idx ON deliberations.objections USING btree (city_id, decision_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on deliberations.objections to sigong_app;
+
+-- 六方: who is affected and has to be there, and who stands for it.
+create table deliberations.parties (
+  city_id integer not null
+  id uuid not null
+  deliberation_id uuid not null
+  kind text not null
+  org_id uuid
+  person_id uuid -- Who stands for it, where he signs in here.
+  delegate text -- Who stands for it, as written down; for staff and papers, not for public pages.
+  affected boolean not null
+  why_not text
+  left_out boolean not null default false -- No longer among the parties: replaced when they were set anew.
+  constraint parties_pkey PRIMARY KEY (city_id, id)
+  constraint left_out_with_a_reason CHECK ((affected OR (why_not IS NOT NULL)))
+  constraint parties_city_id_deliberation_id_fkey FOREIGN KEY (city_id, deliberation_id) REFERENCES deliberations.deliberations(city_id, id)
+  constraint parties_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint parties_kind_check CHECK ((kind = ANY (ARRAY['party'::text, 'residentsCommittee'::text, 'localOrg'::text, 'ownersCommittee'::text, 'property'::text, 'residents'::text])))
+);
+CREATE INDEX parties_city_id_deliberation_id_idx ON deliberations.parties USING btree (city_id, deliberation_id);
+CREATE INDEX parties_city_id_org_id_idx ON deliberations.parties USING btree (city_id, org_id) WHERE (org_id IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on deliberations.parties to sigong_app;
+
+-- What a party holds, for or against; a dissent stays beside the outcome.
+create table deliberations.positions (
+  city_id integer not null
+  id uuid not null
+  deliberation_id uuid not null
+  session_id uuid
+  party_id uuid not null
+  side text not null
+  words text not null
+  at timestamp with time zone not null
+  by_person uuid
+  constraint positions_pkey PRIMARY KEY (city_id, id)
+  constraint positions_city_id_deliberation_id_fkey FOREIGN KEY (city_id, deliberation_id) REFERENCES deliberations.deliberations(city_id, id)
+  constraint positions_city_id_party_id_fkey FOREIGN KEY (city_id, party_id) REFERENCES deliberations.parties(city_id, id)
+  constraint positions_city_id_session_id_fkey FOREIGN KEY (city_id, session_id) REFERENCES deliberations.sessions(city_id, id)
+  constraint positions_side_check CHECK ((side = ANY (ARRAY['for'::text, 'against'::text, 'dissent'::text])))
+);
+CREATE INDEX positions_city_id_deliberation_id_idx ON deliberations.positions USING btree (city_id, deliberation_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on deliberations.positions to sigong_app;
+
+-- 协商会: called with notice and materials, held with every affected party.
+create table deliberations.sessions (
+  city_id integer not null
+  id uuid not null
+  deliberation_id uuid not null
+  seq integer not null
+  starts_at timestamp with time zone not null
+  place text not null
+  materials text not null -- What everybody is told beforehand.
+  options jsonb not null default '[]'::jsonb -- [{key, text}]
+  called_at timestamp with time zone not null
+  called_by uuid
+  held_at timestamp with time zone
+  record text
+  recorded_by uuid
+  outcome text
+  chosen text
+  ballot_id uuid
+  called_off text
+  constraint sessions_pkey PRIMARY KEY (city_id, id)
+  constraint a_ballot_that_decides CHECK (((outcome IS DISTINCT FROM 'ballot'::text) OR (ballot_id IS NOT NULL)))
+  constraint called_off_unheld CHECK (((called_off IS NULL) OR (held_at IS NULL)))
+  constraint held_before_its_outcome CHECK (((outcome IS NULL) OR (held_at IS NOT NULL)))
+  constraint one_session_a_number UNIQUE (city_id, deliberation_id, seq)
+  constraint sessions_city_id_ballot_id_fkey FOREIGN KEY (city_id, ballot_id) REFERENCES ballots.ballots(city_id, id)
+  constraint sessions_city_id_deliberation_id_fkey FOREIGN KEY (city_id, deliberation_id) REFERENCES deliberations.deliberations(city_id, id)
+  constraint sessions_outcome_check CHECK ((outcome = ANY (ARRAY['consensus'::text, 'ballot'::text, 'noResult'::text])))
+);
+CREATE TRIGGER called_before_held BEFORE INSERT ON deliberations.sessions FOR EACH ROW WHEN ((new.held_at IS NOT NULL)) EXECUTE FUNCTION deliberations.called_before_held();
+CREATE TRIGGER valid_with_all_affected BEFORE UPDATE OF held_at ON deliberations.sessions FOR EACH ROW WHEN (((old.held_at IS NULL) AND (new.held_at IS NOT NULL))) EXECUTE FUNCTION deliberations.all_affected_are_there();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on deliberations.sessions to sigong_app;
+
+-- Where a topic comes from: a concern or several, a question of a hearing, a topic of a meeting, a proposal.
+create table deliberations.sources (
+  city_id integer not null
+  deliberation_id uuid not null
+  kind text not null
+  source_id uuid not null
+  title text not null
+  link text
+  constraint sources_pkey PRIMARY KEY (city_id, deliberation_id, kind, source_id)
+  constraint sources_city_id_deliberation_id_fkey FOREIGN KEY (city_id, deliberation_id) REFERENCES deliberations.deliberations(city_id, id)
+  constraint sources_kind_check CHECK ((kind = ANY (ARRAY['concern'::text, 'cluster'::text, 'hearing'::text, 'meeting'::text, 'proposal'::text])))
+);
+CREATE INDEX sources_city_id_kind_source_id_idx ON deliberations.sources USING btree (city_id, kind, source_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on deliberations.sources to sigong_app;
+
 -- 会签: each organisation that was asked, and its word.
 create table documents.countersigns (
   city_id integer not null
@@ -1783,6 +2079,124 @@ CREATE INDEX runs_city_id_asked_at_idx ON exchange.runs USING btree (city_id, as
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on exchange.runs to sigong_app;
+
+-- 党务听评会: members and residents hear reports, ask and rate; called, held, closed.
+create table hearings.hearings (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  subdistrict_id uuid not null
+  community_id uuid not null
+  title text not null
+  period text not null -- The half-year it is for: 2026-1, 2026-2.
+  starts_at timestamp with time zone not null
+  place text not null
+  questions_until date not null
+  state text not null default 'called'::text
+  called_at timestamp with time zone not null
+  called_by uuid
+  held_at timestamp with time zone
+  members integer not null default 0
+  residents integer not null default 0
+  record text
+  closed_at timestamp with time zone
+  closed_by uuid
+  call_off_reason text
+  ballot_id uuid
+  version integer not null default 1
+  constraint hearings_pkey PRIMARY KEY (city_id, id)
+  constraint called_off_with_a_reason CHECK (((state = 'calledOff'::text) = (call_off_reason IS NOT NULL)))
+  constraint hearings_city_id_ballot_id_fkey FOREIGN KEY (city_id, ballot_id) REFERENCES ballots.ballots(city_id, id)
+  constraint hearings_members_check CHECK ((members >= 0))
+  constraint hearings_residents_check CHECK ((residents >= 0))
+  constraint hearings_state_check CHECK ((state = ANY (ARRAY['called'::text, 'held'::text, 'closed'::text, 'calledOff'::text])))
+  constraint held_before_closed CHECK (((state <> 'closed'::text) OR (held_at IS NOT NULL)))
+  constraint one_number_a_hearing UNIQUE (city_id, no)
+);
+CREATE INDEX hearings_city_id_community_id_period_idx ON hearings.hearings USING btree (city_id, community_id, period);
+CREATE TRIGGER every_question_has_its_date BEFORE UPDATE OF state ON hearings.hearings FOR EACH ROW WHEN (((new.state = 'closed'::text) AND (old.state <> 'closed'::text))) EXECUTE FUNCTION hearings.every_question_has_its_date();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on hearings.hearings to sigong_app;
+
+-- What is reported, and then rated.
+create table hearings.items (
+  city_id integer not null
+  id uuid not null
+  hearing_id uuid not null
+  seq integer not null
+  title text not null
+  report text not null
+  constraint items_pkey PRIMARY KEY (city_id, id)
+  constraint items_city_id_hearing_id_fkey FOREIGN KEY (city_id, hearing_id) REFERENCES hearings.hearings(city_id, id)
+  constraint one_item_a_number UNIQUE (city_id, hearing_id, seq)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on hearings.items to sigong_app;
+
+-- Asked ahead or in the hall, signed or not: no name unless it is given, no account, no telephone.
+create table hearings.questions (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  hearing_id uuid not null
+  door text not null
+  words text not null
+  name text -- Only where it was given; no list is ever searched by it.
+  client_key uuid
+  asked_at timestamp with time zone not null
+  public_words text -- The question as everybody reads it, written by the community when it answers or gives a date.
+  answer text
+  answered_at timestamp with time zone
+  answered_by uuid
+  promised_on date
+  owner_org_id uuid
+  task_id uuid
+  topic_id uuid
+  constraint questions_pkey PRIMARY KEY (city_id, id)
+  constraint a_date_with_somebody_who_keeps_it CHECK (((promised_on IS NULL) = (owner_org_id IS NULL)))
+  constraint answered_in_words CHECK (((answer IS NULL) = (answered_at IS NULL)))
+  constraint one_number_a_question UNIQUE (city_id, no)
+  constraint one_question_a_form UNIQUE (city_id, client_key)
+  constraint questions_city_id_hearing_id_fkey FOREIGN KEY (city_id, hearing_id) REFERENCES hearings.hearings(city_id, id)
+  constraint questions_city_id_owner_org_id_fkey FOREIGN KEY (city_id, owner_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint questions_door_check CHECK ((door = ANY (ARRAY['site'::text, 'desk'::text, 'hall'::text])))
+);
+CREATE INDEX questions_city_id_hearing_id_idx ON hearings.questions USING btree (city_id, hearing_id);
+CREATE TRIGGER none_after_closing BEFORE INSERT ON hearings.questions FOR EACH ROW EXECUTE FUNCTION hearings.none_after_closing();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on hearings.questions to sigong_app;
+
+-- 评议: counted from paper in the hall; a rating by ballot stands with the ballot.
+create table hearings.ratings (
+  city_id integer not null
+  item_id uuid not null
+  grade text not null
+  n integer not null
+  counted_by uuid
+  counted_at timestamp with time zone not null
+  constraint ratings_pkey PRIMARY KEY (city_id, item_id, grade)
+  constraint ratings_city_id_item_id_fkey FOREIGN KEY (city_id, item_id) REFERENCES hearings.items(city_id, id)
+  constraint ratings_grade_check CHECK ((grade = ANY (ARRAY['good'::text, 'fair'::text, 'plain'::text, 'poor'::text])))
+  constraint ratings_n_check CHECK ((n >= 0))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on hearings.ratings to sigong_app;
+
+-- That a community was told that the half-year ends without a hearing.
+create table hearings.reminders (
+  city_id integer not null
+  community_id uuid not null
+  period text not null
+  told_at timestamp with time zone not null
+  constraint reminders_pkey PRIMARY KEY (city_id, community_id, period)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on hearings.reminders to sigong_app;
 
 -- 等我办: what waits for a unit (whoever holds the permission there) or for a person, across all modules.
 create table inbox.items (

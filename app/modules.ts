@@ -6,8 +6,10 @@ import { module as calendar } from '#server/calendar'
 import { module as careshop } from '#server/careshop'
 import { module as committees } from '#server/committees'
 import { module as concerns } from '#server/concerns'
+import { module as deliberations } from '#server/deliberations'
 import { module as documents } from '#server/documents'
 import { module as exchange } from '#server/exchange'
+import { module as hearings } from '#server/hearings'
 import { module as inbox } from '#server/inbox'
 import { module as insight } from '#server/insight'
 import { module as ledger } from '#server/ledger'
@@ -48,6 +50,8 @@ export const map: Record<string, readonly string[]> = {
   ledger: [],
   meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   lists: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'tasks', 'concerns', 'meetings'],
+  deliberations: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'concerns'],
+  hearings: ['regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'deliberations'],
   pacts: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],
   committees: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   reviews: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'committees', 'pacts'],
@@ -96,6 +100,8 @@ export const modules: readonly ServerModule[] = [
   ledger,
   meetings,
   lists,
+  deliberations,
+  hearings,
   pacts,
   committees,
   reviews,

@@ -17,8 +17,10 @@ import { pages as calendar } from '#web/calendar'
 import { pages as careshop } from '#web/careshop'
 import { pages as committees } from '#web/committees'
 import { pages as concerns } from '#web/concerns'
+import { slots as deliberationSlots, pages as deliberations } from '#web/deliberations'
 import { pages as documents, slots as documentsSlots } from '#web/documents'
 import { pages as exchange, slots as exchangeSlots } from '#web/exchange'
+import { pages as hearings } from '#web/hearings'
 import { pages as inbox } from '#web/inbox'
 import { pages as insight, slots as insightSlots } from '#web/insight'
 import { pages as letters } from '#web/letters'
@@ -52,6 +54,8 @@ const modules = {
   tasks,
   lists,
   meetings,
+  deliberations,
+  hearings,
   pacts,
   committees,
   reviews,
@@ -71,7 +75,7 @@ const modules = {
 }
 
 /** What modules show on the pages of those below them. */
-const slots: Slots[] = [documentsSlots, exchangeSlots, insightSlots, listsSlots, servicebookSlots]
+const slots: Slots[] = [deliberationSlots, documentsSlots, exchangeSlots, insightSlots, listsSlots, servicebookSlots]
 
 /** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
 const named = (files: Record<string, () => Promise<unknown>>) =>

@@ -233,6 +233,8 @@ export default {
     'problem-made': 'A problem of the lists was made of it',
     'whistle-sent': 'A whistle called others to it',
     'whistle-verified': 'The whistle’s results were verified',
+    'topic-made': 'Made a topic to be talked over by all',
+    'topic-done': 'The decision on its topic was carried out',
     'files-added': 'Photos or papers added',
     'calendar-moved': 'The calendar changed and the deadline with it',
     told: 'Told',

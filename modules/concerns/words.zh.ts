@@ -224,6 +224,8 @@ export default {
     'problem-made': '列入问题清单',
     'whistle-sent': '吹哨，叫相关单位到场',
     'whistle-verified': '吹哨结果已核实',
+    'topic-made': '提为协商议题，请大家一起商量',
+    'topic-done': '由它提出的协商决议已办成',
     'files-added': '加了照片或文件',
     'calendar-moved': '日历有变，期限随之调整',
     told: '反映',

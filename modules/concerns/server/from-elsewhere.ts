@@ -13,7 +13,7 @@ export const glimpse = (db: Db, id: string): Promise<Glimpse | undefined> =>
 
 /** What another module may say of a concern; each is worded at `events`. */
 export type Elsewhere = {
-  kind: 'need-made' | 'need-met' | 'whistle-sent' | 'whistle-verified' | 'problem-made'
+  kind: 'need-made' | 'need-met' | 'whistle-sent' | 'whistle-verified' | 'problem-made' | 'topic-made' | 'topic-done'
   words: string
   /** The record's path in the staff console. */
   link: string
