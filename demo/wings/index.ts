@@ -1,7 +1,9 @@
 import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
+import { deliberations } from './deliberations.ts'
 import { documents } from './documents.ts'
 import { exchange } from './exchange.ts'
+import { hearings } from './hearings.ts'
 import { insight } from './insight.ts'
 import { letters } from './letters.ts'
 import { meetings } from './meetings.ts'
@@ -19,6 +21,8 @@ import { wishes } from './wishes.ts'
 /** In the order in which they need each other. */
 export const wings: readonly Wing[] = [
   meetings,
+  deliberations,
+  hearings,
   pacts,
   committees,
   support,
