@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { booking } from './booking.ts'
+import { deliberation } from './deliberation.ts'
 import { deliveries } from './deliveries.ts'
 import { filing } from './filing.ts'
 import { balances, postings } from './ledger.ts'
@@ -9,7 +10,7 @@ import { scale } from './scale.ts'
 import { forget, startServer } from './server.ts'
 import { weigh } from './weight.ts'
 
-/** `npm run bench [-- filing booking deliveries scale start matching ledger] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
+/** `npm run bench [-- filing booking deliveries scale start matching ledger deliberation] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const sizes = /--sizes=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number) ?? [10_000, 100_000, 1_000_000]
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
@@ -64,6 +65,17 @@ try {
     const rows = await deliveries(server, 3, 5, 16, say)
     result.deliveries = typeof rows === 'string' ? rows : round(rows)
     typeof rows === 'string' ? say(rows) : console.table(result.deliveries)
+  }
+  if (wants('deliberation')) {
+    const rows = await deliberation(server, [50, 500], 3, say)
+    const cost = (voters: number) => {
+      const own = rows.filter((row) => row.voters === voters).map((row) => row['ms a vote'])
+      return own.reduce((sum, ms) => sum + ms, 0) / own.length
+    }
+    result.deliberation = round(rows)
+    result.deliberationRatio = Math.round((cost(500) / cost(50)) * 100) / 100
+    console.table(result.deliberation)
+    say(`a vote among 500 costs ${result.deliberationRatio} of a vote among 50`)
   }
   if (wants('ledger')) {
     const rows = await postings(server, 3, 8, 16)
