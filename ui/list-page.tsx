@@ -43,7 +43,11 @@ export type ListPageProps<Row> = {
   /** What can be done with several rows; without it there is nothing to tick. */
   bulk?: readonly { key: string; label: string; run: (rows: Row[], clear: () => void) => void; danger?: boolean }[]
   /** GET endpoints that answer the same rows as a file. */
-  exports?: { xlsx?: Endpoint; csv?: Endpoint }
+  exports?: {
+    xlsx?: Endpoint
+    csv?: Endpoint
+    /** The same list to print; takes `format`, pdf or docx. */ paper?: Endpoint
+  }
   /** What an empty list says, and its one next step. */
   empty?: { words: string; next?: Next }
 }
@@ -97,7 +101,13 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   ])
 
   const emptyView = views?.find((view) => sameView(view.filters, viewWords(words)))?.empty
-  const exports = Object.entries(props.exports ?? {}) as ['xlsx' | 'csv', Endpoint][]
+  const { xlsx, csv, paper } = props.exports ?? {}
+  const exports = [
+    { key: 'xlsx', label: t('list.exportXlsx'), file: xlsx },
+    { key: 'csv', label: t('list.exportCsv'), file: csv },
+    { key: 'pdf', label: t('list.exportPdf'), file: paper, format: 'pdf' },
+    { key: 'docx', label: t('list.exportDocx'), file: paper, format: 'docx' },
+  ].filter((one): one is typeof one & { file: Endpoint } => one.file !== undefined)
   return (
     <Page title={title} sub={sub} actions={actions} crumbs={crumbs}>
       {views && (
@@ -141,10 +151,11 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
                     <Icon name="download" /> {t('list.export')}
                   </>
                 }
-                items={exports.map(([kind, file]) => ({
-                  key: kind,
-                  label: t(kind === 'xlsx' ? 'list.exportXlsx' : 'list.exportCsv'),
-                  run: () => location.assign(addressOf(file, { params, query: { ...query, cursor: undefined } } as never)),
+                items={exports.map(({ key, label, file, format }) => ({
+                  key,
+                  label,
+                  run: () =>
+                    location.assign(addressOf(file, { params, query: { ...query, cursor: undefined, format } } as never)),
                 }))}
               />
             )}

@@ -97,6 +97,8 @@ export default {
     pages: 'Pages',
     export: 'Export',
     exportXlsx: 'Excel sheet (.xlsx)',
+    exportPdf: 'List to print (PDF)',
+    exportDocx: 'List to print (Word)',
     exportCsv: 'Text table (.csv)',
     empty: 'Nothing here yet.',
     noneFound: 'Nothing matches. Widen or clear the filters.',

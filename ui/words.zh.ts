@@ -84,6 +84,8 @@ export default {
     pages: '翻页',
     export: '导出',
     exportXlsx: '导出 Excel 表（.xlsx）',
+    exportPdf: '打印清单（PDF）',
+    exportDocx: '打印清单（Word）',
     exportCsv: '导出文本表（.csv）',
     empty: '这里还没有内容。',
     noneFound: '没有符合条件的内容。可以放宽或清除筛选条件。',

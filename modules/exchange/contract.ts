@@ -364,6 +364,15 @@ export const exportingResources = endpoint({
   query: ResourceQuery.omit({ cursor: true, limit: true }),
   raw: true,
 })
+export const printingResources = endpoint({
+  name: 'print-exchange-resources',
+  method: 'GET',
+  path: '/api/exchange/resources/paper',
+  access: 'session',
+  summary: 'The list of resources (资源清单) as a paper, .pdf or .docx, with the same filters',
+  query: ResourceQuery.omit({ cursor: true, limit: true }).extend({ format: z.enum(['pdf', 'docx']).default('pdf') }),
+  raw: true,
+})
 export const exportingResourcesCsv = endpoint({
   name: 'export-exchange-resources-csv',
   method: 'GET',
@@ -436,6 +445,15 @@ export const exportingNeeds = endpoint({
   access: 'session',
   summary: 'The same list as .xlsx; contact data never in it',
   query: NeedQuery.omit({ cursor: true, limit: true }),
+  raw: true,
+})
+export const printingNeeds = endpoint({
+  name: 'print-exchange-needs',
+  method: 'GET',
+  path: '/api/exchange/needs/paper',
+  access: 'session',
+  summary: 'The list of needs (需求清单) as a paper, .pdf or .docx, with the same filters',
+  query: NeedQuery.omit({ cursor: true, limit: true }).extend({ format: z.enum(['pdf', 'docx']).default('pdf') }),
   raw: true,
 })
 export const exportingNeedsCsv = endpoint({
@@ -641,6 +659,15 @@ export const exportingOrders = endpoint({
   access: 'session',
   summary: 'The same list as .xlsx; contact data never in it',
   query: OrderQuery.omit({ cursor: true, limit: true }),
+  raw: true,
+})
+export const printingOrders = endpoint({
+  name: 'print-exchange-orders',
+  method: 'GET',
+  path: '/api/exchange/orders/paper',
+  access: 'session',
+  summary: 'The list of projects agreed on (项目清单) as a paper, .pdf or .docx, with the same filters',
+  query: OrderQuery.omit({ cursor: true, limit: true }).extend({ format: z.enum(['pdf', 'docx']).default('pdf') }),
   raw: true,
 })
 export const exportingOrdersCsv = endpoint({

@@ -13,6 +13,13 @@ const en: Words<typeof zh> = {
     order: 'Exchange order',
     mine: 'What we can help with',
   },
+  papers: {
+    resources: 'Resources',
+    needs: 'Needs',
+    orders: 'Projects agreed on',
+    asOf: 'As of {{day}}, {{count}} rows.',
+    more: 'As of {{day}}, the first {{count}} rows; take the sheet for all of them.',
+  },
   columns: {
     title: 'Name',
     kind: 'Kind',

@@ -10,6 +10,13 @@ export default {
     order: '对接订单',
     mine: '我们能帮什么',
   },
+  papers: {
+    resources: '资源清单',
+    needs: '需求清单',
+    orders: '项目清单',
+    asOf: '截至{{day}}，共 {{count}} 条。',
+    more: '截至{{day}}，只印前 {{count}} 条；全部请导出表格。',
+  },
   columns: {
     title: '名称',
     kind: '类别',

@@ -498,6 +498,13 @@ describe('resources and needs', () => {
       assert.equal(csv.status, 200, csv.text)
       assert.ok(!csv.text.includes('13800006021'))
       assert.equal((await worker.get(`/api/exchange/${path}/export.xlsx`)).status, 200)
+      for (const format of ['pdf', 'docx']) {
+        const paper = await worker.get(`/api/exchange/${path}/paper?format=${format}`)
+        assert.equal(paper.status, 200, paper.text)
+        assert.ok(paper.text.startsWith(format === 'pdf' ? '%PDF' : 'PK'))
+        assert.match(String(paper.headers['content-type']), format === 'pdf' ? /pdf/ : /wordprocessing/)
+      }
+      assert.equal(said(await house.anyone.get(`/api/exchange/${path}/paper`)), 'session.required')
     }
     assert.ok((await worker.get('/api/exchange/needs/export.csv')).text.includes('修楼道灯'))
     const board = ok<{ resources: { id: string }[]; needs: { id: string }[] }>(

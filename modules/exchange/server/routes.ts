@@ -11,7 +11,7 @@ import { declineMatch } from './decline-match.ts'
 import { deliverOrder } from './deliver-order.ts'
 import { disputeOrder } from './dispute-order.ts'
 import { endNeed } from './end-need.ts'
-import { exportNeeds, exportOrders, exportResources } from './exports.ts'
+import { exportNeeds, exportOrders, exportResources, printNeeds, printOrders, printResources } from './exports.ts'
 import { fittingNeeds, fittingResources } from './fitting.ts'
 import { holdResource } from './hold-resource.ts'
 import { linkClause, listClauses, listOpenClauses } from './link-clause.ts'
@@ -31,6 +31,7 @@ export const routes: Route[] = [
 
   on(contract.listingResources, (ctx, { query }) => listResources(ctx, query)),
   on(contract.exportingResources, (ctx, { query }) => exportResources(ctx, query, 'xlsx')),
+  on(contract.printingResources, (ctx, { query }) => printResources(ctx, query)),
   on(contract.exportingResourcesCsv, (ctx, { query }) => exportResources(ctx, query, 'csv')),
   on(contract.readingResource, (ctx, { params }) => readResource(ctx, params.id)),
   on(contract.addingResource, (ctx, { body }) => addResource(ctx, body)),
@@ -40,6 +41,7 @@ export const routes: Route[] = [
 
   on(contract.listingNeeds, (ctx, { query }) => listNeeds(ctx, query)),
   on(contract.exportingNeeds, (ctx, { query }) => exportNeeds(ctx, query, 'xlsx')),
+  on(contract.printingNeeds, (ctx, { query }) => printNeeds(ctx, query)),
   on(contract.exportingNeedsCsv, (ctx, { query }) => exportNeeds(ctx, query, 'csv')),
   on(contract.readingNeed, (ctx, { params }) => readNeed(ctx, params.id)),
   on(contract.addingNeed, (ctx, { body }) => addNeed(ctx, body)),
@@ -55,6 +57,7 @@ export const routes: Route[] = [
 
   on(contract.listingOrders, (ctx, { query }) => listOrders(ctx, query)),
   on(contract.exportingOrders, (ctx, { query }) => exportOrders(ctx, query, 'xlsx')),
+  on(contract.printingOrders, (ctx, { query }) => printOrders(ctx, query)),
   on(contract.exportingOrdersCsv, (ctx, { query }) => exportOrders(ctx, query, 'csv')),
   on(contract.readingOrder, (ctx, { params }) => readOrder(ctx, params.id)),
   on(contract.planningOrder, (ctx, { params, body }) => planOrder(ctx, params.id, body)),

@@ -3,7 +3,15 @@ import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
-import { exportingNeeds, exportingNeedsCsv, listingNeeds, type NeedRow, needStates, urgencies } from '../contract.ts'
+import {
+  exportingNeeds,
+  exportingNeedsCsv,
+  listingNeeds,
+  type NeedRow,
+  needStates,
+  printingNeeds,
+  urgencies,
+} from '../contract.ts'
 import { isSought } from '../rules.ts'
 import { AddNeed } from './adding.tsx'
 import './exchange.css'
@@ -73,7 +81,7 @@ export function Needs() {
         { key: 'met', label: t('views.met'), filters: { state: 'met,partly' } },
         { key: 'quarter', label: t('views.quarter'), filters: { quarter } },
       ]}
-      exports={{ xlsx: exportingNeeds, csv: exportingNeedsCsv }}
+      exports={{ xlsx: exportingNeeds, csv: exportingNeedsCsv, paper: printingNeeds }}
       actions={<AddNeed />}
       empty={{ words: t('empty.needs') }}
     />

@@ -2,7 +2,15 @@ import { ListPage } from '#ui/list-page.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useCommand, useLive } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
-import { confirmingOrders, exportingOrders, exportingOrdersCsv, listingOrders, type OrderRow, orderStates } from '../contract.ts'
+import {
+  confirmingOrders,
+  exportingOrders,
+  exportingOrdersCsv,
+  listingOrders,
+  type OrderRow,
+  orderStates,
+  printingOrders,
+} from '../contract.ts'
 import { useOrderColumns } from './order-table.tsx'
 import { sayRefusal } from './pairs.tsx'
 import { useChoices } from './say.ts'
@@ -52,7 +60,7 @@ export function Orders() {
         { key: 'quarter', label: t('views.quarter'), filters: { quarter } },
       ]}
       bulk={communities.length > 0 ? [{ key: 'confirm', label: t('order.confirmMany'), run: confirm }] : undefined}
-      exports={{ xlsx: exportingOrders, csv: exportingOrdersCsv }}
+      exports={{ xlsx: exportingOrders, csv: exportingOrdersCsv, paper: printingOrders }}
       empty={{ words: t('empty.orders'), next: { label: t('pages.board'), to: '/exchange' } }}
     />
   )

@@ -2,7 +2,14 @@ import { ListPage } from '#ui/list-page.tsx'
 import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
-import { exportingResources, exportingResourcesCsv, listingResources, type ResourceRow, resourceStates } from '../contract.ts'
+import {
+  exportingResources,
+  exportingResourcesCsv,
+  listingResources,
+  printingResources,
+  type ResourceRow,
+  resourceStates,
+} from '../contract.ts'
 import { AddResource } from './adding.tsx'
 import './exchange.css'
 import { useChoices, useSay } from './say.ts'
@@ -57,7 +64,7 @@ export function Resources() {
         { key: 'unused', label: t('views.unused'), filters: { unused: 'true' } },
         { key: 'quarter', label: t('views.quarter'), filters: { quarter } },
       ]}
-      exports={{ xlsx: exportingResources, csv: exportingResourcesCsv }}
+      exports={{ xlsx: exportingResources, csv: exportingResourcesCsv, paper: printingResources }}
       actions={<AddResource primary />}
       empty={{ words: t('empty.resources') }}
     />
