@@ -362,6 +362,98 @@ exception when check_violation then return false;
 end $function$
 ;
 
+-- What happened to a matter; by_person is null where the clock did it.
+create table accountability.events (
+  city_id integer not null
+  id uuid not null
+  matter_id uuid not null
+  at timestamp with time zone not null
+  kind text not null
+  by_person uuid
+  words text
+  constraint events_pkey PRIMARY KEY (city_id, id)
+  constraint events_city_id_matter_id_fkey FOREIGN KEY (city_id, matter_id) REFERENCES accountability.matters(city_id, id)
+);
+CREATE INDEX events_city_id_matter_id_at_idx ON accountability.events USING btree (city_id, matter_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on accountability.events to sigong_app;
+
+-- 问责问效: a unit or a post in it, never a resident; heard before anything is decided, decided by a person, with an end.
+create table accountability.matters (
+  city_id integer not null
+  id uuid not null
+  no text
+  title text not null
+  words text not null
+  trigger text not null
+  state text not null
+  origin_module text
+  origin_id uuid
+  link text
+  object_org_id uuid not null
+  object_post text -- A post in the unit, where not the unit as a whole is meant; nobody is named.
+  opened_at timestamp with time zone not null
+  proposed_at timestamp with time zone
+  proposed_by uuid
+  proposed_org uuid
+  proposed_measure text
+  verified_at timestamp with time zone
+  verified_by uuid
+  verified_facts text
+  statement_due_at timestamp with time zone
+  statement text
+  stated_at timestamp with time zone
+  stated_by uuid
+  heard_at timestamp with time zone -- When the unit replied, or when its time to reply was over.
+  decided_at timestamp with time zone
+  decided_by uuid
+  measure text
+  decision text
+  expires_on date -- The first day on which the measure no longer counts; mandatory.
+  appeal_due_at timestamp with time zone
+  appealed_at timestamp with time zone
+  appeal text
+  appeal_decided_at timestamp with time zone
+  appeal_decided_by uuid
+  appeal_result text
+  appeal_decision text
+  executed_at timestamp with time zone
+  execution text
+  rectified_at timestamp with time zone
+  rectification text
+  reviewed_at timestamp with time zone
+  effect text
+  review text
+  facts_before jsonb -- Facts of the unit over the days of the rule before the decision.
+  facts_after jsonb -- The same facts since the decision, when its effect was looked at.
+  ended_at timestamp with time zone
+  ended_words text
+  version integer not null default 1
+  constraint matters_pkey PRIMARY KEY (city_id, id)
+  constraint a_measure_is_decided CHECK (((measure IS NULL) OR ((decided_at IS NOT NULL) AND (decision IS NOT NULL) AND (no IS NOT NULL))))
+  constraint appeal_decided_by_another CHECK (((appeal_decided_at IS NULL) OR ((appeal_decided_by <> decided_by) AND (appeal_result IS NOT NULL))))
+  constraint asked_before_it_is_heard CHECK (((heard_at IS NULL) OR (statement_due_at IS NOT NULL)))
+  constraint decided_by_a_person_who_did_not_propose CHECK (((decided_at IS NULL) OR ((decided_by IS NOT NULL) AND (decided_by <> proposed_by))))
+  constraint every_measure_has_an_end CHECK (((measure IS NULL) = (expires_on IS NULL)))
+  constraint executed_after_a_decision CHECK (((executed_at IS NULL) OR (measure IS NOT NULL)))
+  constraint from_a_record CHECK (((origin_module IS NULL) = (origin_id IS NULL)))
+  constraint heard_before_it_is_decided CHECK (((decided_at IS NULL) OR ((heard_at IS NOT NULL) AND ((stated_at IS NOT NULL) OR (heard_at >= statement_due_at)))))
+  constraint matters_appeal_result_check CHECK ((appeal_result = ANY (ARRAY['upheld'::text, 'lifted'::text])))
+  constraint matters_city_id_object_org_id_fkey FOREIGN KEY (city_id, object_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint matters_effect_check CHECK ((effect = ANY (ARRAY['better'::text, 'same'::text, 'worse'::text])))
+  constraint matters_measure_check CHECK ((measure = ANY (ARRAY['reminder'::text, 'talk'::text, 'bulletin'::text, 'handover'::text])))
+  constraint matters_proposed_measure_check CHECK ((proposed_measure = ANY (ARRAY['reminder'::text, 'talk'::text, 'bulletin'::text, 'handover'::text])))
+  constraint matters_state_check CHECK ((state = ANY (ARRAY['suggested'::text, 'proposed'::text, 'hearing'::text, 'heard'::text, 'decided'::text, 'appealed'::text, 'executed'::text, 'reviewed'::text, 'expired'::text, 'lifted'::text, 'unfounded'::text, 'dropped'::text])))
+  constraint matters_trigger_check CHECK ((trigger = ANY (ARRAY['lateWhistle'::text, 'lateResolution'::text, 'lateTask'::text, 'inspectionFinding'::text, 'byHand'::text, 'other'::text])))
+  constraint taken_on_by_a_person CHECK (((state = ANY (ARRAY['suggested'::text, 'dropped'::text])) OR ((proposed_by IS NOT NULL) AND (proposed_org IS NOT NULL))))
+);
+CREATE INDEX matters_city_id_object_org_id_idx ON accountability.matters USING btree (city_id, object_org_id);
+CREATE UNIQUE INDEX one_suggestion_a_record ON accountability.matters USING btree (city_id, origin_module, origin_id, object_org_id) WHERE (origin_id IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on accountability.matters to sigong_app;
+
 -- 准入申请: a department asks that a matter be admitted to communities.
 create table admission.applications (
   city_id integer not null
@@ -3884,6 +3976,101 @@ CREATE INDEX wrong_keys_city_id_no_mark_at_idx ON platform.wrong_keys USING btre
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant delete, insert, select on platform.wrong_keys to sigong_app;
 
+-- What happened to a proposal; by_person is null where the clock did it.
+create table proposals.events (
+  city_id integer not null
+  id uuid not null
+  proposal_id uuid not null
+  at timestamp with time zone not null
+  kind text not null
+  by_person uuid
+  words text
+  constraint events_pkey PRIMARY KEY (city_id, id)
+  constraint events_city_id_proposal_id_fkey FOREIGN KEY (city_id, proposal_id) REFERENCES proposals.proposals(city_id, id)
+);
+CREATE INDEX events_city_id_proposal_id_at_idx ON proposals.events USING btree (city_id, proposal_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on proposals.events to sigong_app;
+
+-- 建议权: a subdistrict proposes to a department, with the counts that justify it; the department must answer.
+create table proposals.proposals (
+  city_id integer not null
+  id uuid not null
+  no text
+  reply_no text
+  title text not null
+  facts text not null
+  content text not null
+  state text not null default 'draft'::text
+  subdistrict_id uuid not null
+  org_id uuid not null
+  target_org_id uuid not null
+  period_from date not null
+  period_to date not null
+  topic_code text -- Counts only concerns of this topic and all below it.
+  community_id uuid
+  drafted_at timestamp with time zone not null
+  drafted_by uuid
+  decided_on date
+  decision_no text
+  counted_at timestamp with time zone -- As of when its counts are kept: the meeting decided on these.
+  sent_at timestamp with time zone
+  "limit" jsonb
+  due_at timestamp with time zone
+  provisional boolean not null default false
+  warned_at timestamp with time zone
+  raised_at timestamp with time zone -- When it was put on the list of the joint meeting for want of an answer.
+  answered_at timestamp with time zone
+  answered_by uuid
+  answer text
+  reason text
+  promised_on date -- By when the department says that what it adopted will be done.
+  claimed_at timestamp with time zone
+  claimed_words text
+  done_at timestamp with time zone
+  ended_words text
+  version integer not null default 1
+  constraint proposals_pkey PRIMARY KEY (city_id, id)
+  constraint a_period_in_order CHECK ((period_from <= period_to))
+  constraint adopted_with_a_day CHECK (((answer IS NULL) OR ((answer = 'decline'::text) = (promised_on IS NULL))))
+  constraint answered_with_a_reason CHECK ((((answered_at IS NULL) = (answer IS NULL)) AND ((answer IS NULL) = (reason IS NULL))))
+  constraint counts_kept_once_decided CHECK (((decided_on IS NULL) = (counted_at IS NULL)))
+  constraint decided_in_a_meeting CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR ((decided_on IS NOT NULL) AND (decision_no IS NOT NULL))))
+  constraint proposals_answer_check CHECK ((answer = ANY (ARRAY['adopt'::text, 'part'::text, 'decline'::text])))
+  constraint proposals_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint proposals_city_id_target_org_id_fkey FOREIGN KEY (city_id, target_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint proposals_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'decided'::text, 'sent'::text, 'tracking'::text, 'declined'::text, 'done'::text, 'withdrawn'::text])))
+  constraint sent_with_a_number_and_a_day CHECK ((((sent_at IS NULL) = (no IS NULL)) AND ((sent_at IS NULL) = (due_at IS NULL))))
+  constraint withdrawn_with_a_reason CHECK (((state = 'withdrawn'::text) = (ended_words IS NOT NULL)))
+);
+CREATE INDEX proposals_city_id_subdistrict_id_idx ON proposals.proposals USING btree (city_id, subdistrict_id);
+CREATE INDEX proposals_city_id_target_org_id_idx ON proposals.proposals USING btree (city_id, target_org_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on proposals.proposals to sigong_app;
+
+-- The counts as they were on the day of the decision, each with the concerns behind it.
+create table proposals.statistics (
+  city_id integer not null
+  proposal_id uuid not null
+  key text not null
+  kind text not null
+  topic_code text
+  community_id uuid
+  count integer not null
+  solved integer not null
+  redone integer not null
+  concern_ids uuid[] not null
+  constraint statistics_pkey PRIMARY KEY (city_id, proposal_id, key)
+  constraint every_number_has_its_rows CHECK ((count = cardinality(concern_ids)))
+  constraint statistics_city_id_proposal_id_fkey FOREIGN KEY (city_id, proposal_id) REFERENCES proposals.proposals(city_id, id)
+  constraint statistics_kind_check CHECK ((kind = ANY (ARRAY['total'::text, 'topic'::text, 'place'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on proposals.statistics to sigong_app;
+
 -- Where a region lies, from one day to another; a new outline ends the one before.
 create table regions.outlines (
   city_id integer not null
@@ -5215,6 +5402,70 @@ CREATE INDEX events_city_id_whistle_id_at_idx ON whistles.events USING btree (ci
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on whistles.events to sigong_app;
 
+-- Notice that the head of a stationed agency is away: days and the post that stands in, no reason.
+create table whistles.leaves (
+  city_id integer not null
+  id uuid not null
+  org_id uuid not null
+  from_on date not null
+  to_on date not null
+  deputy text not null
+  filed_at timestamp with time zone not null
+  filed_by uuid
+  constraint leaves_pkey PRIMARY KEY (city_id, id)
+  constraint away_for_days CHECK ((from_on <= to_on))
+  constraint leaves_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+);
+CREATE INDEX leaves_city_id_org_id_to_on_idx ON whistles.leaves USING btree (city_id, org_id, to_on);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on whistles.leaves to sigong_app;
+
+-- The short plan of a month that a stationed agency files with its subdistrict.
+create table whistles.plans (
+  city_id integer not null
+  id uuid not null
+  org_id uuid not null
+  month date not null
+  words text not null
+  filed_at timestamp with time zone not null
+  filed_by uuid
+  constraint plans_pkey PRIMARY KEY (city_id, id)
+  constraint a_plan_a_month UNIQUE (city_id, org_id, month)
+  constraint from_the_first_on CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+  constraint plans_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on whistles.plans to sigong_app;
+
+-- 权责清单: who manages what of a stationed agency after delegation, each with the clause it rests on.
+create table whistles.powers (
+  city_id integer not null
+  id uuid not null
+  org_id uuid not null
+  area text not null
+  matter text not null
+  manager text not null -- Who manages it now: the subdistrict, the department above, or both.
+  basis_clause text not null
+  valid_from date not null
+  added_by uuid
+  ended_on date
+  ended_by uuid
+  ended_words text
+  version integer not null default 1
+  constraint powers_pkey PRIMARY KEY (city_id, id)
+  constraint a_power_rests_on_a_clause CHECK ((btrim(basis_clause) <> ''::text))
+  constraint ended_with_words CHECK (((ended_on IS NULL) = (ended_words IS NULL)))
+  constraint powers_area_check CHECK ((area = ANY (ARRAY['daily'::text, 'dispatch'::text, 'appraise'::text, 'propose'::text])))
+  constraint powers_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint powers_manager_check CHECK ((manager = ANY (ARRAY['subdistrict'::text, 'department'::text, 'joint'::text])))
+);
+CREATE UNIQUE INDEX a_matter_stands_once ON whistles.powers USING btree (city_id, org_id, area, matter) WHERE (ended_on IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on whistles.powers to sigong_app;
+
 -- Both sides score each other once; read by the other side when both are in or the time is over.
 create table whistles.scores (
   city_id integer not null
@@ -5269,6 +5520,7 @@ create table whistles.whistles (
   score_by timestamp with time zone -- When scores open, whoever has scored by then.
   closed_at timestamp with time zone
   version integer not null default 1
+  matter_id uuid -- The admitted matter under which several communities are called.
   constraint whistles_pkey PRIMARY KEY (city_id, id)
   constraint called_by_somebody CHECK (((state = ANY (ARRAY['draft'::text, 'declined'::text, 'withdrawn'::text])) OR (org_id IS NOT NULL)))
   constraint drafted_from_a_record CHECK (((origin_module IS NULL) = (origin_id IS NULL)))

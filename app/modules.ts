@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/module.ts'
+import { module as accountability } from '#server/accountability'
 import { module as admission } from '#server/admission'
 import { module as ballots } from '#server/ballots'
 import { module as burden } from '#server/burden'
@@ -21,6 +22,7 @@ import { module as offers } from '#server/offers'
 import { module as orgs } from '#server/orgs'
 import { module as pacts } from '#server/pacts'
 import { module as people } from '#server/people'
+import { module as proposals } from '#server/proposals'
 import { module as regions } from '#server/regions'
 import { module as reviews } from '#server/reviews'
 import { module as servicebook } from '#server/servicebook'
@@ -40,11 +42,12 @@ export const map: Record<string, readonly string[]> = {
   orgs: ['regions'],
   people: ['orgs', 'regions'],
   inbox: ['orgs', 'people'],
+  accountability: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   admission: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   ballots: ['regions', 'orgs', 'people', 'inbox'],
   documents: ['regions', 'orgs', 'people', 'inbox'],
   concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
-  whistles: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns'],
+  whistles: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'accountability', 'concerns'],
   tasks: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
   burden: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
   ledger: [],
@@ -52,6 +55,7 @@ export const map: Record<string, readonly string[]> = {
   lists: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'tasks', 'concerns', 'meetings'],
   deliberations: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'concerns'],
   hearings: ['regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'deliberations'],
+  proposals: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'meetings'],
   pacts: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],
   committees: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   reviews: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'committees', 'pacts'],
@@ -90,6 +94,7 @@ export const modules: readonly ServerModule[] = [
   orgs,
   people,
   inbox,
+  accountability,
   admission,
   ballots,
   tasks,
@@ -102,6 +107,7 @@ export const modules: readonly ServerModule[] = [
   lists,
   deliberations,
   hearings,
+  proposals,
   pacts,
   committees,
   reviews,

@@ -10,6 +10,7 @@ import { pages as rules } from '#ui/rules/index.ts'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import type { Slots } from '#ui/slots.tsx'
 import { type Access, startStaff } from '#ui/staff.tsx'
+import { pages as accountability } from '#web/accountability'
 import { pages as admission } from '#web/admission'
 import { pages as ballots } from '#web/ballots'
 import { pages as burden } from '#web/burden'
@@ -31,6 +32,7 @@ import { pages as offers } from '#web/offers'
 import { pages as orgs } from '#web/orgs'
 import { pages as pacts } from '#web/pacts'
 import { pages as people } from '#web/people'
+import { pages as proposals } from '#web/proposals'
 import { pages as regions } from '#web/regions'
 import { pages as reviews } from '#web/reviews'
 import { pages as servicebook, slots as servicebookSlots } from '#web/servicebook'
@@ -38,6 +40,7 @@ import { pages as support } from '#web/support'
 import { pages as tasks } from '#web/tasks'
 import { pages as venues } from '#web/venues'
 import { pages as volunteering } from '#web/volunteering'
+import { pages as whistles, slots as whistlesSlots } from '#web/whistles'
 import { pages as wishes } from '#web/wishes'
 
 const modules = {
@@ -65,6 +68,9 @@ const modules = {
   volunteering,
   exchange,
   wishes,
+  whistles,
+  proposals,
+  accountability,
   offers,
   venues,
   careshop,
@@ -75,7 +81,15 @@ const modules = {
 }
 
 /** What modules show on the pages of those below them. */
-const slots: Slots[] = [deliberationSlots, documentsSlots, exchangeSlots, insightSlots, listsSlots, servicebookSlots]
+const slots: Slots[] = [
+  deliberationSlots,
+  documentsSlots,
+  exchangeSlots,
+  insightSlots,
+  listsSlots,
+  servicebookSlots,
+  whistlesSlots,
+]
 
 /** Every module's word file, read when its language is chosen; a namespace is named after its folder. */
 const named = (files: Record<string, () => Promise<unknown>>) =>

@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { instantOf } from '#common/dates.ts'
 import * as people from '#server/people'
+import { countLoaded } from '#server/proposals'
 import { DEMO_PASSWORD } from './accounts.ts'
 import { makeNeeds } from './concerns/needs.ts'
 import { drawPlans } from './concerns/plans.ts'
@@ -70,6 +71,7 @@ async function seedCity(parts: SeedParts, stage: Stage, city: DemoCity, password
   say(`${city.name.en}: ${city.divisions.length} divisions, ${city.orgs.length} organisations, ${city.people.length} persons`)
   const world = await openWorld(stage, city, loaded)
   const played = await play(world, [...drawPlans(city, now, count, cityId), ...showcase(city, now)], now, say)
+  await stage.inCity(cityId, countLoaded)
   played.faults.push(...(await makeNeeds(world, stage, city, loaded, now)))
   say(`${city.name.en}: ${played.told} concerns`)
   return played

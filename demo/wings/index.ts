@@ -1,3 +1,4 @@
+import { accountability } from './accountability.ts'
 import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
 import { deliberations } from './deliberations.ts'
@@ -10,11 +11,13 @@ import { meetings } from './meetings.ts'
 import { members } from './members.ts'
 import { offers } from './offers.ts'
 import { pacts } from './pacts.ts'
+import { proposals } from './proposals.ts'
 import { reviews } from './reviews.ts'
 import { servicebook } from './servicebook.ts'
 import { support } from './support.ts'
 import { venues } from './venues.ts'
 import { volunteering } from './volunteering.ts'
+import { whistles } from './whistles.ts'
 import type { Wing } from './wing.ts'
 import { wishes } from './wishes.ts'
 
@@ -38,4 +41,7 @@ export const wings: readonly Wing[] = [
   reviews,
   letters,
   documents,
+  whistles,
+  proposals,
+  accountability,
 ]

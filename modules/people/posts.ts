@@ -88,6 +88,7 @@ const secretary = [
   ...of('projects')('manage'),
   ...of('frontline')('manage'),
   ...of('dutyreports')('report'),
+  ...of('accountability')('reply'),
 ]
 /** Reads one subdistrict or the whole city, across the wing of agreements and service. */
 const reads = [
@@ -177,10 +178,16 @@ const leads = [
   ...of('whistles')('call'),
   ...of('proposals')('draft'),
   ...of('inspections')('reply'),
+  ...of('accountability')('reply'),
 ]
 const centre = concerns('file read accept dispatch handle rule check reveal configure import publish')
 const handles = [...concerns('handle reveal'), ...of('tasks')('do'), ...of('whistles')('answer')]
-const headOf = [...concerns('handle check publish'), ...gives, ...of('documents')('countersign')]
+const headOf = [
+  ...concerns('handle check publish'),
+  ...gives,
+  ...of('documents')('countersign'),
+  ...of('accountability')('reply'),
+]
 
 const post = (code: PostCode, zh: string, en: string, permissions: readonly string[] = [], secondFactor = false): Post => ({
   code,

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
+import { agencyRefusals } from './agencies.ts'
+
+export * from './agencies.ts'
 
 export const kinds = ['emergency', 'jointEnforcement', 'hardIssue'] as const
 export const Kind = z.enum(kinds)
@@ -113,6 +116,7 @@ export const WhistleDetail = WhistleRow.extend({
   words: z.string(),
   communityId: id.nullable(),
   subdistrictId: id,
+  matterId: id.nullable(),
   origin: z.object({ module: z.string(), link: z.string().nullable() }).nullable(),
   concerns: z.array(z.object({ id, no: z.string(), title: z.string() })),
   approval: z.object({ at: instant, by: z.string().nullable() }).nullable(),
@@ -162,6 +166,8 @@ export const DraftWhistle = z.object({
   regionId: id,
   place: optionalWords(100),
   called: called.default([]),
+  /** An admitted matter, where several communities are called. */
+  matterId: id.optional(),
   concernIds: z.array(id).max(20).default([]),
 })
 export type DraftWhistle = z.output<typeof DraftWhistle>
@@ -476,6 +482,7 @@ export const printingWhistle = endpoint({
 })
 
 export const refusals = {
+  ...agencyRefusals,
   'whistles.not-found': 404,
   'whistles.no-call': 404,
   'whistles.no-paper': 409,

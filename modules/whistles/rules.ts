@@ -141,3 +141,9 @@ export const gradeOf = (marks: readonly number[]): 'good' | 'fair' | 'poor' => {
   const mean = marks.reduce((sum, one) => sum + one, 0) / marks.length
   return mean >= 4 ? 'good' : mean >= 3 ? 'fair' : 'poor'
 }
+
+/** A plan is filed for a month that is not over. */
+export const whyNotFilePlan = (month: string, today: string): Refusal | null =>
+  month < today.slice(0, 7) ? refuse('whistles.month-over') : null
+export const whyNotLeave = ({ fromOn, toOn }: { fromOn: string; toOn: string }, today: string): Refusal | null =>
+  fromOn > toOn || toOn < today ? refuse('whistles.leave-days', { today }) : null

@@ -56,7 +56,7 @@ export async function draftWhistle(ctx: Context, given: DraftWhistle) {
   const place = placeWords(node!, given.place)
   const { kind, subject, words } = given
   await store.insert(db, {
-    ...{ id, kind, subject, words, ...at, place, orgId: own ? orgId : null },
+    ...{ id, kind, subject, words, ...at, place, orgId: own ? orgId : null, matterId: given.matterId },
     ...{ originModule: null, originId: null, originLink: null },
     ...{ draftedAt: now, draftedBy: actor.personId, draftedOrg: orgId },
   })

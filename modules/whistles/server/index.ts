@@ -1,5 +1,6 @@
 export { type Draft, draft } from './draft.ts'
 export { factsFor, figures } from './facts-for.ts'
+export { type LoadedAgency, type LoadedCall, type LoadedWhistle, load } from './load.ts'
 export { module } from './module.ts'
 export { briefOf } from './read.ts'
 export type { Facts as WhistleFacts } from './store.ts'

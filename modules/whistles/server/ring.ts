@@ -1,6 +1,8 @@
+import { wallClock } from '#common/dates.ts'
 import type { Context } from '#platform/context.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import type { Ring } from '#platform/timers.ts'
+import { suggest } from '#server/accountability'
 import { calendarOf, due } from '#server/calendar'
 import * as inbox from '#server/inbox'
 import { orgOf } from '#server/orgs'
@@ -62,6 +64,21 @@ async function escalate(ctx: Context, whistle: store.Whistle, call: store.Call, 
   if (office) inbox.put(ctx, { ...item, orgId: office.id, permission: 'whistles.rule' })
   const above = (await orgOf(ctx.db, call.orgId))?.lines.find(({ line }) => line === 'business')?.parentId
   if (above) inbox.put(ctx, { ...item, orgId: above, permission: 'whistles.answer', notice: true })
+  await suggest(ctx, {
+    ...{
+      module: 'whistles',
+      subjectId: whistle.id,
+      kind: 'lateWhistle',
+      title: whistle.subject,
+      link: `/whistles/${whistle.id}`,
+    },
+    orgId: call.orgId,
+    facts: ctx.say('whistles:suggested', {
+      no: whistle.no ?? '',
+      step: ctx.say(`whistles:steps.${clock.step}`),
+      due: wallClock(clock.dueAt),
+    }),
+  })
   told(ctx, whistle, 'whistles.escalated')
 }
 

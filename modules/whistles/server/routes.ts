@@ -1,5 +1,7 @@
 import { on, type Route } from '#platform/http.ts'
 import * as door from '../contract.ts'
+import { addPower, endPower, exportAgencies, fileLeave, filePlan, listAgencies, readAgency } from './agencies.ts'
+import { printPowers, printRoster } from './agency-papers.ts'
 import * as answer from './answer.ts'
 import { changeWhistle, draftWhistle, takeDraft } from './draft.ts'
 import { printWhistle } from './papers.ts'
@@ -12,6 +14,16 @@ export const routes: Route[] = [
   on(door.exportingWhistlesCsv, (ctx, { query }) => exportWhistles(ctx, query, 'csv')),
   on(door.readingMyCalls, (ctx) => readMyCalls(ctx)),
   on(door.readingCallable, (ctx, { query }) => readCallable(ctx, query)),
+  on(door.listingAgencies, (ctx, { query }) => listAgencies(ctx, query)),
+  on(door.exportingAgencies, (ctx, { query }) => exportAgencies(ctx, query, 'xlsx')),
+  on(door.exportingAgenciesCsv, (ctx, { query }) => exportAgencies(ctx, query, 'csv')),
+  on(door.printingRoster, (ctx, { query }) => printRoster(ctx, query.format)),
+  on(door.readingAgency, (ctx, { params }) => readAgency(ctx, params.id)),
+  on(door.printingPowers, (ctx, { params, query }) => printPowers(ctx, params.id, query.format)),
+  on(door.addingPower, (ctx, { params, body }) => addPower(ctx, params.id, body)),
+  on(door.endingPower, (ctx, { params, body }) => endPower(ctx, params.id, body)),
+  on(door.filingPlan, (ctx, { params, body }) => filePlan(ctx, params.id, body)),
+  on(door.filingLeave, (ctx, { params, body }) => fileLeave(ctx, params.id, body)),
   on(door.readingWhistle, (ctx, { params }) => readWhistle(ctx, params.id)),
   on(door.printingWhistle, (ctx, { params, query }) => printWhistle(ctx, params, query.format)),
   on(door.draftingWhistle, (ctx, { body }) => draftWhistle(ctx, body)),

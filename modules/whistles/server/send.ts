@@ -10,6 +10,7 @@ import { steps } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { whyNotApprove, whyNotAsk, whyNotCallFirst, whyNotDecline, whyNotVerify, whyNotWithdraw } from '../rules.ts'
 import { halt, startClocks } from './clocks.ts'
+import { gateOver, passGate } from './community.ts'
 import { leadOffice } from './desks.ts'
 import { openWhistle } from './open.ts'
 import * as store from './store.ts'
@@ -71,6 +72,7 @@ export async function approveWhistle(ctx: Context, id: string, { version }: OnVe
 /** Every clock begins at this instant. */
 async function begin(ctx: Context, whistle: store.Whistle, calls: readonly store.Call[]) {
   for (const call of calls) await startClocks(ctx, call.id, whistle.kind, steps, 1)
+  await passGate(ctx, whistle, calls)
 }
 
 async function goOut(ctx: Context, id: string) {
@@ -118,6 +120,7 @@ async function endWhistle(
 ) {
   const { id } = whistle
   timers.cancel(ctx, id, [approval])
+  gateOver(ctx, id)
   for (const call of calls) {
     await halt(ctx, call.id)
     if (whistle.sentAt && !call.releasedAt) await store.changeCall(ctx.db, call.id, { releasedAt: ctx.now })
@@ -152,6 +155,7 @@ export async function verifyWhistle(ctx: Context, id: string, { words, version }
 /** Scores open, and the whistle is closed. */
 export async function closeWhistle(ctx: Context, id: string): Promise<{ version: number }> {
   timers.cancel(ctx, id, [scoring])
+  gateOver(ctx, id)
   await store.openScores(ctx.db, id, ctx.now)
   const changed = await store.close(ctx.db, id, ctx.now)
   await happened(ctx, id, { kind: 'closed' })

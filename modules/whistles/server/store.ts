@@ -16,6 +16,7 @@ export type Whistle = {
   communityId: string | null
   place: string
   orgId: string | null
+  matterId: string | null
   originModule: string | null
   originId: string | null
   originLink: string | null
@@ -61,7 +62,7 @@ export type Event = {
   dueAt: Date | null
 }
 
-const columns = sql`w.id, w.no, w.kind, w.state, w.subject, w.words, w.subdistrict_id, w.community_id, w.place, w.org_id, w.origin_module,
+const columns = sql`w.id, w.no, w.kind, w.state, w.subject, w.words, w.subdistrict_id, w.community_id, w.place, w.org_id, w.matter_id, w.origin_module,
   w.origin_id, w.origin_link, w.drafted_at, w.drafted_by, w.drafted_org, w.asked_by, w.sent_at, w.first_called, w.approve_by, w.approve_late_at,
   w.approved_at, w.approved_by, w.ended_words, w.verified_at, w.verified_words, w.score_by, w.version`
 const callColumns = sql`k.id, k.whistle_id, k.org_id, k.community_id, k.lead, k.task, k.acknowledged_at, k.on_site_at, k.arrival_confirmed_at,
@@ -170,11 +171,17 @@ export const myCalls = (db: Db, actor: Actor, open: boolean): Promise<Call[]> =>
 export type NewWhistle = Pick<
   Whistle,
   'id' | 'kind' | 'subject' | 'words' | 'subdistrictId' | 'communityId' | 'place' | 'orgId' | 'draftedAt' | 'draftedOrg'
-> & { originModule: string | null; originId: string | null; originLink: string | null; draftedBy: string | null }
+> & {
+  matterId?: string | undefined
+  originModule: string | null
+  originId: string | null
+  originLink: string | null
+  draftedBy: string | null
+}
 export const insert = (db: Db, w: NewWhistle): Promise<number> =>
-  db.run(sql`insert into whistles.whistles (city_id, id, kind, subject, words, subdistrict_id, community_id, place, org_id, origin_module, origin_id,
+  db.run(sql`insert into whistles.whistles (city_id, id, kind, subject, words, subdistrict_id, community_id, place, org_id, matter_id, origin_module, origin_id,
       origin_link, drafted_at, drafted_by, drafted_org)
-    values (${db.cityId}, ${w.id}, ${w.kind}, ${w.subject}, ${w.words}, ${w.subdistrictId}, ${w.communityId}, ${w.place}, ${w.orgId},
+    values (${db.cityId}, ${w.id}, ${w.kind}, ${w.subject}, ${w.words}, ${w.subdistrictId}, ${w.communityId}, ${w.place}, ${w.orgId}, ${w.matterId ?? null},
       ${w.originModule}, ${w.originId}, ${w.originLink}, ${w.draftedAt}, ${w.draftedBy}, ${w.draftedOrg})`)
 
 export const insertConcerns = (db: Db, whistleId: string, concernIds: readonly string[]): Promise<number> =>
@@ -191,8 +198,16 @@ const change = async (db: Db, id: string, set: Sql): Promise<{ version: number }
   db.one(
     sql`update whistles.whistles set ${set}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
   )
-export const rewrite = (db: Db, id: string, w: Pick<Whistle, 'kind' | 'subject' | 'words' | 'place'>) =>
-  change(db, id, sql`kind = ${w.kind}, subject = ${w.subject}, words = ${w.words}, place = ${w.place}`)
+export const rewrite = (
+  db: Db,
+  id: string,
+  w: Pick<Whistle, 'kind' | 'subject' | 'words' | 'place'> & { matterId?: string | undefined },
+) =>
+  change(
+    db,
+    id,
+    sql`kind = ${w.kind}, subject = ${w.subject}, words = ${w.words}, place = ${w.place}, matter_id = ${w.matterId ?? null}`,
+  )
 export const take = (db: Db, id: string, orgId: string) => change(db, id, sql`org_id = ${orgId}`)
 export const ask = (db: Db, id: string, by: string | null, at: Date) =>
   change(db, id, sql`state = 'asked', asked_at = ${at}, asked_by = ${by}`)

@@ -144,13 +144,17 @@ describe('a whistle', () => {
     await house.settle()
     assert.equal((await one(id)).state, 'closed')
     house.clock.set('2026-10-09T09:00:00+08:00')
-    for (const kind of ['sheet', 'record', 'scores'])
-      for (const format of ['pdf', 'docx'])
-        assert.equal((await officer.get(`/api/whistles/${id}/papers/${kind}?format=${format}`)).status, 200, kind)
     const facts = await house.inCity(house.fuding.id, ({ db, now }) =>
       factsFor(db, { orgId: house.fuding.orgs.agency1, from: '2026-10-01', to: '2026-10-31', now }),
     )
     assert.deepEqual(facts, { called: 2, onTime: 1, late: 0, refused: 0, needNot: 0, scores: { good: 1, fair: 0, poor: 0 } })
+  })
+
+  it('stands on paper: the call, who came when, and what both sides said of each other', async () => {
+    const [{ id }] = (await officer.get('/api/whistles?state=closed')).body.rows as [{ id: string }]
+    for (const kind of ['sheet?format=pdf', 'record?format=docx', 'scores?format=docx'])
+      assert.equal((await officer.get(`/api/whistles/${id}/papers/${kind}`)).status, 200, kind)
+    assert.equal(said(await officer.get(`/api/whistles/${await sent()}/papers/scores`)), 'whistles.no-paper')
   })
 
   it('is late by the clock, escalates by the clock, and says so', async () => {
@@ -168,13 +172,14 @@ describe('a whistle', () => {
     house.clock.set('2026-10-09T10:01:00+08:00')
     await house.settle()
     assert.ok((await inbox(lead, subject)).includes('escalated-ack'))
+    assert.ok((await inbox(lead, subject)).includes('suggested'), 'a rule proposes, nothing more')
     const call = await callOf(id, 'agency1')
     assert.equal(said(await on(call, id, 'acknowledged', agency)), 200)
     assert.ok(!(await inbox(lead, subject)).includes('escalated-ack'))
     assert.ok((await inbox(lead, subject)).includes('escalated-site'))
     const [ack] = (await callOf(id, 'agency1')).clocks
     assert.deepEqual([ack!.late, ack!.escalatedAt !== null], [true, true])
-    assert.equal(((await officer.get('/api/whistles?escalated=true')).body.rows as { id: string }[])[0]!.id, id)
+    assert.ok(((await officer.get('/api/whistles?escalated=true')).body.rows as { id: string }[]).some((row) => row.id === id))
     assert.equal(((await officer.get('/api/whistles?late=true')).body.rows as { id: string }[]).length, 1)
     assert.equal(said(await on(call, id, 'on-site', officer)), 'whistles.spoke-with')
     assert.equal(said(await on(call, id, 'on-site', officer, { spokeWith: '值班队长' })), 200)
@@ -266,6 +271,25 @@ describe('a whistle', () => {
     assert.equal((await dept.get(`/api/whistles/${made}`)).status, 200)
     const brief = await house.inCity(house.fuding.id, ({ db }) => briefOf(db, [made]))
     assert.equal(brief.get(made)!.link, `/whistles/${made}`)
+  })
+
+  it('passes the gate when it calls a community, which may return it in one tap', async () => {
+    const worker = await house.signedIn({ post: 'communityWorker' })
+    const both = await asked({
+      called: [{ orgId: house.fuding.orgs.residents1, lead: true }, { orgId: house.fuding.orgs.residents2 }],
+    })
+    assert.equal(said(await put(both, 'approved', secretary)), 'admission.not-admitted')
+    assert.equal((await one(both)).state, 'asked')
+    const id = await sent({ subject: '清理河岸杂物', called: [{ orgId: house.fuding.orgs.residents1 }] })
+    assert.deepEqual(await inbox(worker, '清理河岸杂物'), ['ack'])
+    const { rows } = await house.owner.query<{ id: string }>('select id from admission.asks where subject_id = $1', [id])
+    const tap = await worker.put(`/api/admission/asks/${rows[0]!.id}/returned`, {})
+    assert.equal(said(tap as Answered), 200)
+    await house.settle()
+    assert.equal((await callOf(id, 'residents1')).state, 'released')
+    assert.deepEqual(await inbox(worker, '清理河岸杂物'), [])
+    assert.equal(said(await put(id, 'verified', officer, { words: '社区未准入' })), 200)
+    assert.equal((await one(id)).state, 'closed')
   })
 
   it('counts by the rows behind each number, and goes out as a file', async () => {

@@ -1,0 +1,5 @@
+export { type Suggestion, suggest } from './commands.ts'
+export { type FactKeeper, keepFacts } from './facts.ts'
+export { type LoadedMatter, load } from './load.ts'
+export { module } from './module.ts'
+export { figures } from './read.ts'

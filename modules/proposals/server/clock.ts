@@ -1,0 +1,76 @@
+import { newId } from '#common/ids.ts'
+import type { Context } from '#platform/context.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
+import * as timers from '#platform/timers.ts'
+import { calendarOf, type DeadlineKeeper, warnAt } from '#server/calendar'
+import * as inbox from '#server/inbox'
+import { propose } from '#server/meetings'
+import { rules } from '../rulebook.ts'
+import * as store from './store.ts'
+
+export const ringing = 'proposals.clock'
+/** The kind of topic that an unanswered proposal makes for the joint meeting. */
+export const topicKind = 'unanswered-proposal'
+
+const wake = (ctx: Context, id: string, dueAt: Date): void =>
+  timers.set(ctx, { subject: 'proposals.proposal', subjectId: id, kind: ringing, dueAt })
+
+export async function startClock(
+  ctx: Context,
+  { id, sentAt, limit }: { id: string; sentAt: Date; limit: NonNullable<store.Proposal['limit']> },
+): Promise<void> {
+  const book = await rulesOf(ctx.db, 'proposals', rules)
+  wake(ctx, id, warnAt({ startedAt: sentAt, limit }, { share: book.warnAt / 100 }, await calendarOf(ctx.db)))
+}
+export const stopClock = (ctx: Context, id: string): void => timers.cancel(ctx, id, [ringing])
+
+/** It warns the department once; when it is due and there is no answer, the matter goes to the city’s joint meeting. */
+export const ring: timers.Ring = async (ctx, { subjectId: id }) => {
+  const { db, now } = ctx
+  const proposal = await store.findForUpdate(db, id)
+  if (proposal?.state !== 'sent' || !proposal.dueAt) return
+  const item = {
+    ...{ module: 'proposals', subjectId: id, title: proposal.title, link: `/proposals/${id}`, dueAt: proposal.dueAt },
+    ...{ orgId: proposal.targetOrgId, permission: 'proposals.answer' },
+  }
+  const say = (kind: string) => store.note(db, id, { id: newId(now.getTime()), at: now, kind, byPerson: null, words: null })
+  if (now < proposal.dueAt) {
+    if (!proposal.warnedAt) {
+      await store.warned(db, id, now)
+      inbox.put(ctx, { ...item, kind: 'soon', notice: true })
+      say('warned')
+    }
+    return wake(ctx, id, proposal.dueAt)
+  }
+  if (proposal.raisedAt) return
+  await store.raised(db, id, now)
+  inbox.clear(ctx, 'proposals', id)
+  inbox.put(ctx, { ...item, kind: 'late' })
+  inbox.put(ctx, { ...item, kind: 'late', orgId: proposal.orgId, permission: 'proposals.draft', notice: true })
+  await propose(ctx, {
+    ...{ module: 'proposals', subjectId: id, kind: topicKind, title: proposal.title, link: `/proposals/${id}` },
+    ...{ communityId: null, level: 'city' },
+  })
+  say('raised')
+}
+
+/** Deadlines of proposals, for the calendar. */
+export const deadlines: DeadlineKeeper = {
+  name: 'proposals',
+  async openClocks({ db }) {
+    return (await store.openSent(db)).flatMap(({ id, no, sentAt, limit, dueAt, provisional }) =>
+      sentAt && limit && dueAt
+        ? [{ id, number: no ?? '', label: 'proposals:clock', clock: { startedAt: sentAt, limit }, dueAt, provisional }]
+        : [],
+    )
+  },
+  async move(ctx, moves) {
+    for (const { id, to } of moves) {
+      const proposal = await store.findForUpdate(ctx.db, id)
+      if (proposal?.state !== 'sent') continue
+      await store.moveDue(ctx.db, id, to.dueAt, to.provisional)
+      wake(ctx, id, to.dueAt)
+      store.note(ctx.db, id, { id: newId(ctx.now.getTime()), at: ctx.now, kind: 'calendar-moved', byPerson: null, words: null })
+    }
+  },
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
+import { layConcerns } from '../../concerns/server/fixtures.ts'
+import { figures } from './index.ts'
+
+type Answered = { status: number; body: Record<string, unknown> }
+const said = ({ status, body }: Answered) => (status === 200 ? 200 : body.code)
+type Detail = {
+  state: string
+  no: string | null
+  dueAt: string
+  statistics: { key: string; kind: string; count: number }[]
+  countedAt: string | null
+  raisedAt: string | null
+  version: number
+}
+
+describe('a proposal', () => {
+  let house: AHouse
+  let head: SignedIn
+  let dept: SignedIn
+  let lead: SignedIn
+  let topics: Record<string, string>
+  before(async () => {
+    house = await aHouse()
+    topics = await house.inCity(house.fuding.id, layConcerns)
+    head = await house.signedIn({ post: 'subdistrictHead' })
+    dept = await house.signedIn({ post: 'deptLiaison' })
+    lead = await house.signedIn({ post: 'organisationOfficer' })
+  })
+  after(() => house.close())
+
+  const tell = () =>
+    house.anyone.post('/api/public/concerns', {
+      ...{ topicId: topics['010101'], words: '晚上太黑，老人不敢走。', gridId: house.fuding.regions.grid1 },
+      ...{ phone: '10000000001', name: '陈某' },
+    })
+  const given = (more: object = {}) => ({
+    ...{ title: '背街小巷补装路灯', facts: '多次反映，辖区无权安装。', content: '请列入年度计划。' },
+    ...{ targetOrgId: house.fuding.orgs.housing, periodFrom: '2026-01-01', periodTo: '2026-12-31' },
+    ...more,
+  })
+  const draft = (more: object = {}, by = head) => by.post('/api/proposals', given(more))
+  const one = async (id: string, by = head) => (await by.get(`/api/proposals/${id}`)).body as unknown as Detail
+  const put = async (id: string, what: string, by: SignedIn, body: object = {}) =>
+    by.put(`/api/proposals/${id}/${what}`, { version: (await one(id)).version, ...body })
+  const sent = async () => {
+    const id = String((await draft()).body.id)
+    assert.equal(said(await put(id, 'decided', head, { decidedOn: '2026-10-08', decisionNo: '党工委会议纪要 12 号' })), 200)
+    assert.equal(said(await put(id, 'sent', head)), 200)
+    return id
+  }
+
+  it('carries the counts that justify it, kept with their rows from the meeting that decided', async () => {
+    assert.equal((await tell()).status, 200)
+    assert.equal((await tell()).status, 200)
+    assert.equal(said(await draft({ targetOrgId: house.fuding.orgs.local1 })), 'proposals.no-department')
+    assert.equal(said(await draft({ periodFrom: '2027-01-01', periodTo: '2027-02-01' })), 'proposals.period')
+    assert.equal(said(await draft({ communityId: house.fuding.regions.community3 })), 'proposals.no-community')
+    const id = String((await draft()).body.id)
+    const total = async () => (await one(id)).statistics.find(({ key }) => key === 'total')!.count
+    assert.equal(await total(), 2)
+    assert.equal(said(await put(id, 'sent', head)), 'proposals.not-decided')
+    assert.equal(said(await put(id, 'decided', head, { decidedOn: '2026-10-10', decisionNo: '会议' })), 'proposals.not-held')
+    assert.equal(said(await put(id, 'decided', head, { decidedOn: '2026-10-09', decisionNo: '会议' })), 200)
+    assert.equal((await tell()).status, 200)
+    assert.equal(await total(), 2)
+    for (const { key, count } of (await one(id)).statistics) {
+      const behind = (await head.get(`/api/proposals/${id}/concerns?key=${key}`)).body.rows as unknown[]
+      assert.equal(behind.length, count, key)
+      assert.ok(!JSON.stringify(behind).includes('太黑'), 'nobody’s words')
+    }
+    assert.deepEqual([...new Set((await one(id)).statistics.map(({ kind }) => kind))], ['total', 'topic', 'place'])
+    assert.equal(said(await dept.get(`/api/proposals/${id}`)), 'proposals.not-found')
+    assert.equal(said(await put(id, 'withdrawn', head, { reason: '下次再议' })), 200)
+  })
+
+  it('must be answered in time, with a reason; adopted it is tracked until the proposer confirms', async () => {
+    const id = await sent()
+    const { no, dueAt } = await one(id, dept)
+    assert.deepEqual([no, dueAt], ['鼎街建〔2026〕001号', '2026-10-29T09:30:00.000Z'])
+    assert.equal(said(await put(id, 'answered', head, { answer: 'decline', reason: '不' })), 'access.denied')
+    assert.equal(said(await put(id, 'answered', dept, { answer: 'adopt', reason: '好' })), 'proposals.promise')
+    assert.equal(said(await dept.get(`/api/proposals/${id}/papers/reply`)), 'proposals.no-paper')
+    assert.equal(said(await put(id, 'answered', dept, { answer: 'part', reason: '先装三条街', promisedOn: '2026-12-01' })), 200)
+    assert.equal(said(await put(id, 'withdrawn', head, { reason: '撤' })), 'proposals.over')
+    assert.equal(said(await put(id, 'confirmed', head)), 'proposals.not-claimed')
+    assert.equal(said(await put(id, 'noted', dept, { words: '已招标' })), 200)
+    assert.equal(said(await put(id, 'claimed', dept, { words: '装完' })), 200)
+    assert.equal(said(await put(id, 'claimed', dept, { words: '装完' })), 'proposals.claimed')
+    assert.equal(said(await put(id, 'returned', head, { reason: '还差一条街' })), 200)
+    assert.equal(said(await put(id, 'claimed', dept, { words: '全部装完' })), 200)
+    assert.equal(said(await put(id, 'confirmed', dept)), 'access.denied')
+    assert.equal(said(await put(id, 'confirmed', head)), 200)
+    assert.equal((await one(id)).state, 'done')
+    for (const kind of ['letter', 'reply'])
+      for (const format of ['pdf', 'docx'])
+        assert.equal((await head.get(`/api/proposals/${id}/papers/${kind}?format=${format}`)).status, 200)
+  })
+
+  it('without an answer goes to the city’s joint meeting, and leaves it with the answer', async () => {
+    const id = await sent()
+    house.clock.set('2026-10-28T10:00:00+08:00')
+    await house.settle()
+    house.clock.set('2026-10-30T10:00:00+08:00')
+    await house.settle()
+    assert.ok((await one(id)).raisedAt)
+    const topics = async () =>
+      ((await lead.get('/api/meetings/topics?state=waiting')).body.rows as { link: string }[]).filter(
+        ({ link }) => link === `/proposals/${id}`,
+      )
+    assert.equal((await topics()).length, 1)
+    assert.equal(((await head.get('/api/proposals?late=true')).body.rows as unknown[]).length, 1)
+    assert.equal(said(await put(id, 'answered', dept, { answer: 'decline', reason: '已有规划' })), 200)
+    assert.equal((await topics()).length, 0)
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
+  it('counts by the rows behind each number, and goes out as a file', async () => {
+    for (const { value, link } of await house.inCity(house.fuding.id, figures)) {
+      const { body } = await lead.get(`/api${link}`)
+      assert.equal((body.rows as unknown[]).length, value, link)
+    }
+    for (const kind of ['xlsx', 'csv']) assert.equal((await head.get(`/api/proposals/export.${kind}`)).status, 200)
+    assert.ok(((await head.get('/api/proposals/choices')).body.departments as unknown[]).length >= 2)
+  })
+
+  it('is closed to the stranger, the unauthorised, the neighbour, the other city and the one who left', async () => {
+    const id = await sent()
+    assert.equal((await house.anyone.get('/api/proposals')).status, 401)
+    const liaison = await house.signedIn({ post: 'liaison' })
+    assert.equal(said(await liaison.get('/api/proposals')), 'access.denied')
+    const officer = await house.signedIn({ post: 'subdistrictOfficer' })
+    assert.equal(said(await draft({}, officer)), 'access.denied')
+    const neighbour = await house.signedIn({ post: 'subdistrictHead', org: 'office2' })
+    assert.equal(said(await neighbour.get(`/api/proposals/${id}`)), 'proposals.not-found')
+    assert.equal(said(await put(id, 'withdrawn', neighbour, { reason: '撤' })), 'proposals.not-found')
+    const another = await house.signedIn({ post: 'deptLiaison', org: 'cityManagement' })
+    assert.equal(said(await another.get(`/api/proposals/${id}`)), 'proposals.not-found')
+    const other = await house.signedIn({ city: 'yunxi', post: 'organisationOfficer' })
+    assert.equal(said(await other.get(`/api/proposals/${id}`)), 'proposals.not-found')
+    const gone = await house.signedIn({ post: 'subdistrictHead' })
+    await house.endAppointment(gone)
+    assert.equal(said(await draft({}, gone)), 'access.denied')
+    assert.equal(said(await put(id, 'withdrawn', gone, { reason: '撤' })), 'proposals.not-found')
+  })
+})
