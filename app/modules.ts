@@ -9,6 +9,7 @@ import { module as committees } from '#server/committees'
 import { module as concerns } from '#server/concerns'
 import { module as deliberations } from '#server/deliberations'
 import { module as documents } from '#server/documents'
+import { module as dutyreports } from '#server/dutyreports'
 import { module as exchange } from '#server/exchange'
 import { module as hearings } from '#server/hearings'
 import { module as inbox } from '#server/inbox'
@@ -69,6 +70,7 @@ export const map: Record<string, readonly string[]> = {
   careshop: ['regions', 'orgs', 'ledger', 'members'],
   venues: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts'],
   letters: ['regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts', 'servicebook', 'exchange'],
+  dutyreports: ['regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'letters'],
   insight: [
     'regions',
     'orgs',
@@ -121,5 +123,6 @@ export const modules: readonly ServerModule[] = [
   venues,
   careshop,
   letters,
+  dutyreports,
   insight,
 ]

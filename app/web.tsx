@@ -20,6 +20,7 @@ import { pages as committees } from '#web/committees'
 import { pages as concerns } from '#web/concerns'
 import { slots as deliberationSlots, pages as deliberations } from '#web/deliberations'
 import { pages as documents, slots as documentsSlots } from '#web/documents'
+import { pages as dutyreports } from '#web/dutyreports'
 import { pages as exchange, slots as exchangeSlots } from '#web/exchange'
 import { pages as hearings } from '#web/hearings'
 import { pages as inbox } from '#web/inbox'
@@ -75,6 +76,7 @@ const modules = {
   venues,
   careshop,
   letters,
+  dutyreports,
   insight,
   rules,
   ui: gallery,

@@ -3,6 +3,7 @@ import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
 import { deliberations } from './deliberations.ts'
 import { documents } from './documents.ts'
+import { dutyreports } from './dutyreports.ts'
 import { exchange } from './exchange.ts'
 import { hearings } from './hearings.ts'
 import { insight } from './insight.ts'
@@ -40,6 +41,7 @@ export const wings: readonly Wing[] = [
   insight,
   reviews,
   letters,
+  dutyreports,
   documents,
   whistles,
   proposals,

@@ -121,7 +121,7 @@ export default {
   file: { verb: 'Add a scan', label: 'PDF or pictures, up to 20 MB each', done: 'Added.' },
   link: {
     verb: 'Name the clause',
-    of: 'What “{{label}}” rests on',
+    of: 'Name the clause: {{label}}',
     document: 'Document',
     none: 'None: read the words of the basis',
     clause: 'Clause',

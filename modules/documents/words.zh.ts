@@ -118,7 +118,7 @@ export default {
   file: { verb: '加原件扫描', label: 'PDF 或照片，每个不超过 20 MB', done: '已加上。' },
   link: {
     verb: '指明条款',
-    of: '指明“{{label}}”的依据',
+    of: '指明条款：{{label}}',
     document: '文件',
     none: '不指明，按依据的文字找',
     clause: '条款',

@@ -19,6 +19,7 @@ const kinds = {
   cityLeader: ['cityCommittee'],
   workCommitteeSecretary: ['workCommittee'],
   communitySecretary: ['partyCommittee', 'residentsCommittee'],
+  organisationOfficer: ['cityOffice'],
 } as const
 
 type Asking = Pick<Context, 'db' | 'now'>
