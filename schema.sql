@@ -1921,6 +1921,86 @@ CREATE INDEX links_city_id_document_id_idx ON documents.links USING btree (city_
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on documents.links to sigong_app;
 
+-- 一述一评: what leaders said of a report; read by its reporter and the committee.
+create table dutyreports.comments (
+  city_id integer not null
+  id uuid not null
+  report_id uuid not null
+  words text not null
+  by_person uuid
+  at timestamp with time zone not null
+  constraint comments_pkey PRIMARY KEY (city_id, id)
+  constraint comments_city_id_report_id_fkey FOREIGN KEY (city_id, report_id) REFERENCES dutyreports.reports(city_id, id)
+);
+CREATE INDEX comments_city_id_report_id_idx ON dutyreports.comments USING btree (city_id, report_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on dutyreports.comments to sigong_app;
+
+-- What was found; each becomes a task and is item one of the next year’s report.
+create table dutyreports.problems (
+  city_id integer not null
+  id uuid not null
+  report_id uuid not null
+  text text not null
+  due_on date not null
+  task_id uuid
+  rectified_on date -- When its task was verified by another.
+  fix_words text -- What the secretary says of it in the next year’s report.
+  constraint problems_pkey PRIMARY KEY (city_id, id)
+  constraint problems_city_id_report_id_fkey FOREIGN KEY (city_id, report_id) REFERENCES dutyreports.reports(city_id, id)
+);
+CREATE INDEX problems_city_id_report_id_idx ON dutyreports.problems USING btree (city_id, report_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on dutyreports.problems to sigong_app;
+
+-- M12 述职评议: a secretary’s report of a year, bound to his post; its factual half is counted by the system.
+create table dutyreports.reports (
+  city_id integer not null
+  id uuid not null
+  title text not null
+  year integer not null
+  level text not null
+  subdistrict_id uuid not null
+  community_id uuid
+  org_id uuid not null -- The organisation whose secretary reports.
+  post text not null
+  by_org_id uuid not null -- The comparing committee: it opens the round, comments, grades and feeds back.
+  state text not null default 'drafting'::text
+  due_on date not null
+  facts jsonb -- What the system counted, with the link of each number, as it stood at submission.
+  gaps text
+  plan text
+  submitted_on date
+  submitted_by uuid
+  returned_words text
+  ballot_id uuid
+  score numeric -- The weighted average that the ballot came to; null where too few voted.
+  grade text
+  grade_words text -- Why the committee’s grade is not the ballot’s.
+  feedback text
+  feedback_no text
+  graded_on date
+  graded_by uuid
+  opened_at timestamp with time zone not null
+  opened_by uuid
+  version integer not null default 1
+  constraint reports_pkey PRIMARY KEY (city_id, id)
+  constraint a_community_in_its_subdistrict CHECK (((level = 'community'::text) = (community_id IS NOT NULL)))
+  constraint graded_with_feedback CHECK ((((state = ANY (ARRAY['graded'::text, 'closed'::text])) = (grade IS NOT NULL)) AND ((grade IS NULL) = (feedback IS NULL))))
+  constraint reports_city_id_by_org_id_fkey FOREIGN KEY (city_id, by_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint reports_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint reports_grade_check CHECK ((grade = ANY (ARRAY['good'::text, 'fair'::text, 'ordinary'::text, 'poor'::text])))
+  constraint reports_level_check CHECK ((level = ANY (ARRAY['subdistrict'::text, 'community'::text])))
+  constraint reports_state_check CHECK ((state = ANY (ARRAY['drafting'::text, 'submitted'::text, 'balloting'::text, 'counted'::text, 'graded'::text, 'closed'::text])))
+  constraint submitted_with_its_facts CHECK (((state = 'drafting'::text) OR ((submitted_on IS NOT NULL) AND (facts IS NOT NULL))))
+);
+CREATE UNIQUE INDEX one_report_a_unit_and_year ON dutyreports.reports USING btree (city_id, year, level, COALESCE(community_id, subdistrict_id));
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on dutyreports.reports to sigong_app;
+
 -- What happened to a resource, a need or an order.
 create table exchange.events (
   city_id integer not null
