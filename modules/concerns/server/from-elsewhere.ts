@@ -2,6 +2,7 @@ import { instantOf, plusDays } from '#common/dates.ts'
 import { found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { all, type Db, sql } from '#platform/db.ts'
+import { suggestTopic } from './suggest-topic.ts'
 import { addEvent } from './taken.ts'
 import { pathOf, topicsOf } from './topics.ts'
 
@@ -71,4 +72,11 @@ export async function noteFromElsewhere(ctx: Context, concernId: string, { kind,
   const row = await ctx.db.maybe<{ seq: number }>(sql`update concerns.concerns set event_count = event_count + 1
     where city_id = ${ctx.cityId} and id = ${concernId} returning event_count as seq`)
   addEvent(ctx, concernId, found(row, 'concerns.not-found').seq, kind, null, { words, facts: { link } })
+}
+
+/** The topic that words speak of, for a module above that files a concern in one tap; none that asks questions of its own. */
+export async function topicFor(db: Db, words: string): Promise<string | null> {
+  const topics = await topicsOf(db)
+  const plain = topics.all.filter(({ questions }) => !questions.some(({ required }) => required))
+  return suggestTopic({ ...topics, all: plain }, words)?.id ?? null
 }

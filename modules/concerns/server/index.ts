@@ -9,6 +9,7 @@ export {
   type Tallied,
   talliedOf,
   tally,
+  topicFor,
   topicPaths,
 } from './from-elsewhere.ts'
 export { type LoadedRow, type LoadedTopic, load } from './load.ts'
