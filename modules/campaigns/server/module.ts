@@ -1,0 +1,17 @@
+import type { ServerModule } from '#platform/module.ts'
+import { refusals } from '../contract.ts'
+import { rules } from '../rulebook.ts'
+import en from '../words.en.ts'
+import zh from '../words.zh.ts'
+import { pages } from './pages.ts'
+import { routes } from './routes.ts'
+
+export const module: ServerModule = {
+  name: 'campaigns',
+  words: { zh, en },
+  refusals,
+  rules,
+  routes,
+  pages,
+  entrances: [{ path: '/campaigns', words: 'site.title', order: 86, lookUp: true }],
+}
