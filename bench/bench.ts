@@ -6,11 +6,12 @@ import { deliveries } from './deliveries.ts'
 import { filing } from './filing.ts'
 import { balances, postings } from './ledger.ts'
 import { matching } from './matching.ts'
+import { projectBoard } from './projects.ts'
 import { scale } from './scale.ts'
 import { forget, startServer } from './server.ts'
 import { weigh } from './weight.ts'
 
-/** `npm run bench [-- filing booking deliveries scale start matching ledger deliberation] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
+/** `npm run bench [-- filing booking deliveries scale start matching projects ledger deliberation] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const sizes = /--sizes=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number) ?? [10_000, 100_000, 1_000_000]
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
@@ -76,6 +77,10 @@ try {
     result.deliberationRatio = Math.round((cost(500) / cost(50)) * 100) / 100
     console.table(result.deliberation)
     say(`a vote among 500 costs ${result.deliberationRatio} of a vote among 50`)
+  }
+  if (wants('projects')) {
+    result.projects = round(await projectBoard(server, say))
+    console.table(result.projects)
   }
   if (wants('ledger')) {
     const rows = await postings(server, 3, 8, 16)

@@ -1,4 +1,5 @@
 import { accountability } from './accountability.ts'
+import { campaigns } from './campaigns.ts'
 import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
 import { deliberations } from './deliberations.ts'
@@ -6,13 +7,16 @@ import { documents } from './documents.ts'
 import { dutyreports } from './dutyreports.ts'
 import { exchange } from './exchange.ts'
 import { hearings } from './hearings.ts'
+import { frontline } from './frontline.ts'
 import { insight } from './insight.ts'
 import { letters } from './letters.ts'
+import { leaderlinks } from './leaderlinks.ts'
 import { meetings } from './meetings.ts'
 import { members } from './members.ts'
 import { offers } from './offers.ts'
 import { pacts } from './pacts.ts'
 import { proposals } from './proposals.ts'
+import { projects } from './projects.ts'
 import { reviews } from './reviews.ts'
 import { servicebook } from './servicebook.ts'
 import { support } from './support.ts'
@@ -46,4 +50,8 @@ export const wings: readonly Wing[] = [
   whistles,
   proposals,
   accountability,
+  leaderlinks,
+  projects,
+  frontline,
+  campaigns,
 ]
