@@ -1025,6 +1025,58 @@ create table calendar.years (
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on calendar.years to sigong_app;
 
+-- 活动与七联七创: a tag and a page, never a form; the frame of lines ships empty.
+create table campaigns.campaigns (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  seq integer
+  name text not null
+  goals text not null
+  actions text[] not null default '{}'::text[]
+  from_on date not null
+  to_on date
+  org_ids uuid[] not null default '{}'::uuid[] -- Who may tag with it; none named: all.
+  published boolean not null default false
+  closed_on date
+  made_at timestamp with time zone not null
+  made_by uuid
+  version integer not null default 1
+  constraint campaigns_pkey PRIMARY KEY (city_id, id)
+  constraint a_campaign_lasts CHECK (((to_on IS NULL) OR (from_on <= to_on)))
+  constraint a_line_has_its_place CHECK (((kind = 'campaign'::text) = (seq IS NULL)))
+  constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['campaign'::text, 'link'::text, 'create'::text])))
+);
+CREATE UNIQUE INDEX one_line_a_place ON campaigns.campaigns USING btree (city_id, kind, seq) WHERE ((closed_on IS NULL) AND (seq IS NOT NULL));
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on campaigns.campaigns to sigong_app;
+
+-- A record of any module under a campaign or a line; its title and path as they were.
+create table campaigns.tags (
+  city_id integer not null
+  id uuid not null
+  campaign_id uuid not null
+  module text not null
+  subject_id uuid not null
+  title text not null
+  link text not null
+  org_id uuid not null -- The organisation that tagged it; its region says who reads the title.
+  subdistrict_id uuid
+  community_id uuid
+  tagged_at timestamp with time zone not null
+  tagged_by uuid
+  removed_at timestamp with time zone
+  constraint tags_pkey PRIMARY KEY (city_id, id)
+  constraint tags_city_id_campaign_id_fkey FOREIGN KEY (city_id, campaign_id) REFERENCES campaigns.campaigns(city_id, id)
+  constraint tags_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+);
+CREATE UNIQUE INDEX tagged_once ON campaigns.tags USING btree (city_id, campaign_id, module, subject_id) WHERE (removed_at IS NULL);
+CREATE INDEX tags_city_id_module_subject_id_idx ON campaigns.tags USING btree (city_id, module, subject_id) WHERE (removed_at IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on campaigns.tags to sigong_app;
+
 -- A kind of goods on a shelf; its stock is the balance of the shop’s account in unit goods:<id>.
 create table careshop.goods (
   city_id integer not null
@@ -2252,6 +2304,120 @@ CREATE INDEX runs_city_id_asked_at_idx ON exchange.runs USING btree (city_id, as
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on exchange.runs to sigong_app;
 
+-- What blocks a team, and whether it was whistled for.
+create table frontline.blockers (
+  city_id integer not null
+  id uuid not null
+  team_id uuid not null
+  words text not null
+  raised_on date not null
+  raised_by uuid
+  whistle_id uuid
+  cleared_on date
+  cleared_words text
+  version integer not null default 1
+  constraint blockers_pkey PRIMARY KEY (city_id, id)
+  constraint blockers_city_id_team_id_fkey FOREIGN KEY (city_id, team_id) REFERENCES frontline.teams(city_id, id)
+  constraint cleared_in_words CHECK (((cleared_on IS NULL) = (cleared_words IS NULL)))
+);
+CREATE INDEX blockers_city_id_team_id_idx ON frontline.blockers USING btree (city_id, team_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on frontline.blockers to sigong_app;
+
+-- 临时党支部: a branch on a project, from an approval to a decision; it admits no members, takes no dues and ends with the project.
+create table frontline.branches (
+  city_id integer not null
+  id uuid not null
+  project_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  name text not null
+  words text not null
+  state text not null default 'applied'::text
+  applied_on date not null
+  applied_by uuid
+  approval_no text
+  approved_on date
+  approved_by uuid
+  founded_on date
+  ends_on date not null
+  ended_on date
+  "end" text -- With the project, on its own last day, or by a decision before.
+  end_words text
+  decision_no text
+  version integer not null default 1
+  constraint branches_pkey PRIMARY KEY (city_id, id)
+  constraint approved_under_a_number CHECK (((state <> ALL (ARRAY['approved'::text, 'active'::text])) OR (approval_no IS NOT NULL)))
+  constraint branches_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint branches_city_id_project_id_fkey FOREIGN KEY (city_id, project_id) REFERENCES projects.projects(city_id, id)
+  constraint branches_end_check CHECK (("end" = ANY (ARRAY['project'::text, 'term'::text, 'decision'::text])))
+  constraint branches_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'returned'::text, 'approved'::text, 'active'::text, 'dissolved'::text])))
+  constraint dissolved_by_a_decision CHECK (((state = 'dissolved'::text) = ((ended_on IS NOT NULL) AND ("end" IS NOT NULL) AND (decision_no IS NOT NULL))))
+);
+CREATE INDEX branches_city_id_community_id_idx ON frontline.branches USING btree (city_id, community_id);
+CREATE INDEX branches_city_id_project_id_idx ON frontline.branches USING btree (city_id, project_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on frontline.branches to sigong_app;
+
+-- Who is in a branch or a team, by reference to the register of members; whoever leaves returns to his own branch.
+create table frontline.people (
+  city_id integer not null
+  id uuid not null
+  branch_id uuid
+  team_id uuid
+  member_id uuid not null
+  role text not null
+  joined_on date not null
+  left_on date
+  constraint people_pkey PRIMARY KEY (city_id, id)
+  constraint in_one_of_both CHECK (((branch_id IS NULL) <> (team_id IS NULL)))
+  constraint people_city_id_branch_id_fkey FOREIGN KEY (city_id, branch_id) REFERENCES frontline.branches(city_id, id)
+  constraint people_city_id_member_id_fkey FOREIGN KEY (city_id, member_id) REFERENCES members.members(city_id, id)
+  constraint people_city_id_team_id_fkey FOREIGN KEY (city_id, team_id) REFERENCES frontline.teams(city_id, id)
+  constraint people_role_check CHECK ((role = ANY (ARRAY['secretary'::text, 'leader'::text, 'member'::text])))
+);
+CREATE UNIQUE INDEX once_at_a_time_in_a_branch ON frontline.people USING btree (city_id, branch_id, member_id) WHERE ((left_on IS NULL) AND (branch_id IS NOT NULL));
+CREATE UNIQUE INDEX once_at_a_time_in_a_team ON frontline.people USING btree (city_id, team_id, member_id) WHERE ((left_on IS NULL) AND (team_id IS NOT NULL));
+CREATE INDEX people_city_id_branch_id_idx ON frontline.people USING btree (city_id, branch_id);
+CREATE INDEX people_city_id_team_id_idx ON frontline.people USING btree (city_id, team_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on frontline.people to sigong_app;
+
+-- 攻坚队、突击队: people, tasks and blockers on a project; nothing to report, and it ends with the project.
+create table frontline.teams (
+  city_id integer not null
+  id uuid not null
+  project_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  name text not null
+  kind text not null
+  goal text not null
+  state text not null default 'formed'::text
+  formed_on date not null
+  formed_by uuid
+  ends_on date not null
+  ended_on date
+  "end" text
+  end_words text
+  version integer not null default 1
+  constraint teams_pkey PRIMARY KEY (city_id, id)
+  constraint closed_on_a_day CHECK (((state = 'closed'::text) = ((ended_on IS NOT NULL) AND ("end" IS NOT NULL))))
+  constraint teams_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint teams_city_id_project_id_fkey FOREIGN KEY (city_id, project_id) REFERENCES projects.projects(city_id, id)
+  constraint teams_end_check CHECK (("end" = ANY (ARRAY['project'::text, 'term'::text, 'decision'::text])))
+  constraint teams_kind_check CHECK ((kind = ANY (ARRAY['assault'::text, 'strike'::text])))
+  constraint teams_state_check CHECK ((state = ANY (ARRAY['formed'::text, 'closed'::text])))
+);
+CREATE INDEX teams_city_id_community_id_idx ON frontline.teams USING btree (city_id, community_id);
+CREATE INDEX teams_city_id_project_id_idx ON frontline.teams USING btree (city_id, project_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on frontline.teams to sigong_app;
+
 -- 党务听评会: members and residents hear reports, ask and rate; called, held, closed.
 create table hearings.hearings (
   city_id integer not null
@@ -2398,6 +2564,147 @@ CREATE INDEX items_city_id_subject_id_idx ON inbox.items USING btree (city_id, s
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on inbox.items to sigong_app;
+
+-- 挂钩联系安排表 as published, each under its number.
+create table leaderlinks.arrangements (
+  city_id integer not null
+  id uuid not null
+  no text not null
+  published_at timestamp with time zone not null
+  published_by uuid
+  constraint arrangements_pkey PRIMARY KEY (city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on leaderlinks.arrangements to sigong_app;
+
+-- What was asked and said about a taken problem.
+create table leaderlinks.lines (
+  city_id integer not null
+  id uuid not null
+  problem_id uuid not null
+  kind text not null
+  words text
+  by_person uuid
+  at timestamp with time zone not null
+  constraint lines_pkey PRIMARY KEY (city_id, id)
+  constraint lines_city_id_problem_id_fkey FOREIGN KEY (city_id, problem_id) REFERENCES leaderlinks.problems(city_id, id)
+  constraint lines_kind_check CHECK ((kind = ANY (ARRAY['taken'::text, 'asked'::text, 'answered'::text, 'reported'::text, 'solved'::text, 'unsolved'::text, 'again'::text, 'dropped'::text])))
+);
+CREATE INDEX lines_city_id_problem_id_at_idx ON leaderlinks.lines USING btree (city_id, problem_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on leaderlinks.lines to sigong_app;
+
+-- 市领导挂钩联系社区: a leader's post and a community, from one day to another.
+create table leaderlinks.links (
+  city_id integer not null
+  id uuid not null
+  post_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  role text not null
+  valid_from date not null
+  valid_until date
+  arrangement_id uuid
+  published_at timestamp with time zone
+  last_visit_on date
+  reminded_for date -- The due day of the visit for which the contact officer was last reminded.
+  end_words text
+  assigned_at timestamp with time zone not null
+  assigned_by uuid
+  version integer not null default 1
+  constraint links_pkey PRIMARY KEY (city_id, id)
+  constraint a_leader_link_lasts CHECK (((valid_until IS NULL) OR (valid_from <= valid_until)))
+  constraint links_city_id_arrangement_id_fkey FOREIGN KEY (city_id, arrangement_id) REFERENCES leaderlinks.arrangements(city_id, id)
+  constraint links_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint links_city_id_post_id_fkey FOREIGN KEY (city_id, post_id) REFERENCES leaderlinks.posts(city_id, id)
+  constraint published_with_an_arrangement CHECK (((published_at IS NULL) = (arrangement_id IS NULL)))
+);
+CREATE INDEX links_city_id_community_id_idx ON leaderlinks.links USING btree (city_id, community_id);
+CREATE UNIQUE INDEX one_open_link_of_a_post_and_a_community ON leaderlinks.links USING btree (city_id, post_id, community_id) WHERE (valid_until IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on leaderlinks.links to sigong_app;
+
+-- 市领导岗位: a leader's post, which outlives who holds it.
+create table leaderlinks.posts (
+  city_id integer not null
+  id uuid not null
+  title text not null
+  place integer not null -- Its line in the arrangement; no rank of merit.
+  person_id uuid
+  contact_id uuid -- Contact officer, who is reminded and may record for the leader.
+  ended_on date
+  end_words text
+  made_at timestamp with time zone not null
+  made_by uuid
+  version integer not null default 1
+  constraint posts_pkey PRIMARY KEY (city_id, id)
+  constraint posts_city_id_contact_id_fkey FOREIGN KEY (city_id, contact_id) REFERENCES people.persons(city_id, id)
+  constraint posts_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES people.persons(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on leaderlinks.posts to sigong_app;
+
+-- 领办问题: what a leader took on; it is a task or a concern, and the community says when it is solved.
+create table leaderlinks.problems (
+  city_id integer not null
+  id uuid not null
+  link_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  title text not null
+  words text not null
+  taken_on date not null
+  due_on date not null
+  kind text not null
+  record_id uuid not null -- The task or concern that it became.
+  record_no text not null default ''::text
+  owner_org_id uuid not null
+  state text not null default 'open'::text
+  solved_at timestamp with time zone
+  solved_by uuid
+  taken_at timestamp with time zone not null
+  taken_by uuid
+  version integer not null default 1
+  constraint problems_pkey PRIMARY KEY (city_id, id)
+  constraint problems_city_id_link_id_fkey FOREIGN KEY (city_id, link_id) REFERENCES leaderlinks.links(city_id, id)
+  constraint problems_city_id_owner_org_id_fkey FOREIGN KEY (city_id, owner_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint problems_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'concern'::text])))
+  constraint problems_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reported'::text, 'solved'::text, 'dropped'::text])))
+  constraint solved_when_said CHECK (((state = 'solved'::text) = (solved_at IS NOT NULL)))
+);
+CREATE INDEX problems_city_id_community_id_due_on_idx ON leaderlinks.problems USING btree (city_id, community_id, due_on);
+CREATE INDEX problems_city_id_link_id_idx ON leaderlinks.problems USING btree (city_id, link_id);
+CREATE INDEX problems_city_id_record_id_idx ON leaderlinks.problems USING btree (city_id, record_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on leaderlinks.problems to sigong_app;
+
+-- 调研: when, with whom, what was heard.
+create table leaderlinks.visits (
+  city_id integer not null
+  id uuid not null
+  link_id uuid not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  visited_on date not null
+  people integer not null
+  talked_with text not null -- With whom, in words and by kind; no list of persons.
+  heard text[] not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  constraint visits_pkey PRIMARY KEY (city_id, id)
+  constraint something_was_heard CHECK ((cardinality(heard) > 0))
+  constraint visits_city_id_link_id_fkey FOREIGN KEY (city_id, link_id) REFERENCES leaderlinks.links(city_id, id)
+  constraint visits_people_check CHECK ((people >= 0))
+);
+CREATE INDEX visits_city_id_link_id_visited_on_idx ON leaderlinks.visits USING btree (city_id, link_id, visited_on);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on leaderlinks.visits to sigong_app;
 
 -- Whose, and in what unit: points, half-hours, money in fen, or goods of one kind.
 create table ledger.accounts (
@@ -4055,6 +4362,175 @@ CREATE INDEX wrong_keys_city_id_no_mark_at_idx ON platform.wrong_keys USING btre
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant delete, insert, select on platform.wrong_keys to sigong_app;
+
+-- What blocks a project, and whether it became a whistle or a concern.
+create table projects.blockers (
+  city_id integer not null
+  id uuid not null
+  project_id uuid not null
+  words text not null
+  raised_on date not null
+  raised_by uuid
+  passed_to text
+  record_id uuid
+  record_no text
+  cleared_on date
+  cleared_words text
+  cleared_by uuid
+  version integer not null default 1
+  constraint blockers_pkey PRIMARY KEY (city_id, id)
+  constraint blockers_city_id_project_id_fkey FOREIGN KEY (city_id, project_id) REFERENCES projects.projects(city_id, id)
+  constraint blockers_passed_to_check CHECK ((passed_to = ANY (ARRAY['whistle'::text, 'concern'::text])))
+  constraint cleared_in_words CHECK (((cleared_on IS NULL) = (cleared_words IS NULL)))
+  constraint passed_to_a_record CHECK (((passed_to IS NULL) = (record_id IS NULL)))
+);
+CREATE INDEX blockers_city_id_project_id_idx ON projects.blockers USING btree (city_id, project_id);
+CREATE INDEX blockers_city_id_record_id_idx ON projects.blockers USING btree (city_id, record_id) WHERE (record_id IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on projects.blockers to sigong_app;
+
+-- A change of an established project: what, why, and who approved it.
+create table projects.changes (
+  city_id integer not null
+  id uuid not null
+  project_id uuid not null
+  what text not null
+  milestone_id uuid
+  before text not null
+  after text not null
+  why text not null
+  state text not null default 'asked'::text
+  asked_by uuid
+  asked_at timestamp with time zone not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  words text
+  version integer not null default 1
+  constraint changes_pkey PRIMARY KEY (city_id, id)
+  constraint changes_city_id_project_id_fkey FOREIGN KEY (city_id, project_id) REFERENCES projects.projects(city_id, id)
+  constraint changes_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text])))
+  constraint changes_what_check CHECK ((what = ANY (ARRAY['title'::text, 'leadOrg'::text, 'endsOn'::text, 'budget'::text, 'goal'::text, 'milestone'::text])))
+  constraint decided_by_a_day CHECK (((state = 'asked'::text) = (decided_at IS NULL)))
+);
+CREATE INDEX changes_city_id_project_id_idx ON projects.changes USING btree (city_id, project_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on projects.changes to sigong_app;
+
+-- Steps of a project, planned for a day and reached on a day with a proof.
+create table projects.milestones (
+  city_id integer not null
+  id uuid not null
+  project_id uuid not null
+  seq integer not null
+  title text not null
+  plan_on date not null
+  done_on date
+  proof text
+  done_by uuid
+  done_at timestamp with time zone
+  dropped_at timestamp with time zone -- Set when the project was rewritten without it before it was handed in.
+  version integer not null default 1
+  constraint milestones_pkey PRIMARY KEY (city_id, id)
+  constraint done_with_proof CHECK (((done_on IS NULL) = (proof IS NULL)))
+  constraint milestones_city_id_project_id_fkey FOREIGN KEY (city_id, project_id) REFERENCES projects.projects(city_id, id)
+);
+CREATE INDEX milestones_city_id_plan_on_idx ON projects.milestones USING btree (city_id, plan_on) WHERE (dropped_at IS NULL);
+CREATE INDEX milestones_city_id_project_id_seq_idx ON projects.milestones USING btree (city_id, project_id, seq);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on projects.milestones to sigong_app;
+
+-- The monthly note in three lines: done, next, blocker.
+create table projects.notes (
+  city_id integer not null
+  id uuid not null
+  project_id uuid not null
+  month text not null
+  done text not null
+  next text not null
+  blocker text
+  by_person uuid
+  at timestamp with time zone not null
+  constraint notes_pkey PRIMARY KEY (city_id, id)
+  constraint notes_city_id_project_id_fkey FOREIGN KEY (city_id, project_id) REFERENCES projects.projects(city_id, id)
+  constraint notes_city_id_project_id_month_key UNIQUE (city_id, project_id, month)
+  constraint notes_month_check CHECK ((month ~ '^\d{4}-\d\d$'::text))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on projects.notes to sigong_app;
+
+-- 党建项目: proposed, reviewed, established, put up for notice, carried out, checked, accepted, filed.
+create table projects.projects (
+  city_id integer not null
+  id uuid not null
+  code text not null
+  title text not null
+  category text not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  leader_post_id uuid
+  lead_org_id uuid not null
+  co_org_ids uuid[] not null default '{}'::uuid[]
+  goal text not null
+  indicators jsonb not null default '[]'::jsonb -- What it is measured by: name, unit, base, target, reached.
+  budget_fen bigint -- In 分.
+  starts_on date not null
+  ends_on date not null
+  state text not null default 'draft'::text
+  submitted_by uuid
+  notice_until date
+  started_on date
+  milestones integer not null default 0
+  milestones_done integer not null default 0
+  next_plan_on date
+  last_done_on date
+  note_month text -- The last month with a note, YYYY-MM.
+  open_blockers integer not null default 0
+  blocked_since date
+  yellow_from date -- From which day on it is yellow if nothing happens, by the date rules; the light is never written.
+  red_from date -- From which day on it is red if nothing happens.
+  quiet_from date -- From which day on no milestone was reached for too long.
+  told_red_on date
+  made_at timestamp with time zone not null
+  made_by uuid
+  version integer not null default 1
+  constraint projects_pkey PRIMARY KEY (city_id, id)
+  constraint a_project_lasts CHECK ((starts_on < ends_on))
+  constraint carried_out_since_a_day CHECK (((state <> ALL (ARRAY['doing'::text, 'midterm'::text, 'accepted'::text])) OR (started_on IS NOT NULL)))
+  constraint projects_budget_fen_check CHECK ((budget_fen >= 0))
+  constraint projects_city_id_code_key UNIQUE (city_id, code)
+  constraint projects_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint projects_city_id_lead_org_id_fkey FOREIGN KEY (city_id, lead_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint projects_city_id_leader_post_id_fkey FOREIGN KEY (city_id, leader_post_id) REFERENCES leaderlinks.posts(city_id, id)
+  constraint projects_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'reviewed'::text, 'approved'::text, 'noticed'::text, 'doing'::text, 'midterm'::text, 'accepted'::text, 'archived'::text, 'stopped'::text])))
+);
+CREATE INDEX projects_city_id_community_id_state_idx ON projects.projects USING btree (city_id, community_id, state);
+CREATE INDEX projects_city_id_lead_org_id_idx ON projects.projects USING btree (city_id, lead_org_id);
+CREATE INDEX projects_city_id_leader_post_id_idx ON projects.projects USING btree (city_id, leader_post_id);
+CREATE INDEX projects_city_id_state_idx ON projects.projects USING btree (city_id, state);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on projects.projects to sigong_app;
+
+-- The road of a project: each step with who, when and in which words.
+create table projects.steps (
+  city_id integer not null
+  id uuid not null
+  project_id uuid not null
+  kind text not null
+  words text
+  by_person uuid
+  at timestamp with time zone not null
+  constraint steps_pkey PRIMARY KEY (city_id, id)
+  constraint steps_city_id_project_id_fkey FOREIGN KEY (city_id, project_id) REFERENCES projects.projects(city_id, id)
+);
+CREATE INDEX steps_city_id_project_id_at_idx ON projects.steps USING btree (city_id, project_id, at);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on projects.steps to sigong_app;
 
 -- What happened to a proposal; by_person is null where the clock did it.
 create table proposals.events (

@@ -4,6 +4,7 @@ import { module as admission } from '#server/admission'
 import { module as ballots } from '#server/ballots'
 import { module as burden } from '#server/burden'
 import { module as calendar } from '#server/calendar'
+import { module as campaigns } from '#server/campaigns'
 import { module as careshop } from '#server/careshop'
 import { module as committees } from '#server/committees'
 import { module as concerns } from '#server/concerns'
@@ -11,9 +12,11 @@ import { module as deliberations } from '#server/deliberations'
 import { module as documents } from '#server/documents'
 import { module as dutyreports } from '#server/dutyreports'
 import { module as exchange } from '#server/exchange'
+import { module as frontline } from '#server/frontline'
 import { module as hearings } from '#server/hearings'
 import { module as inbox } from '#server/inbox'
 import { module as insight } from '#server/insight'
+import { module as leaderlinks } from '#server/leaderlinks'
 import { module as ledger } from '#server/ledger'
 import { module as letters } from '#server/letters'
 import { module as lists } from '#server/lists'
@@ -23,6 +26,7 @@ import { module as offers } from '#server/offers'
 import { module as orgs } from '#server/orgs'
 import { module as pacts } from '#server/pacts'
 import { module as people } from '#server/people'
+import { module as projects } from '#server/projects'
 import { module as proposals } from '#server/proposals'
 import { module as regions } from '#server/regions'
 import { module as reviews } from '#server/reviews'
@@ -71,6 +75,10 @@ export const map: Record<string, readonly string[]> = {
   venues: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts'],
   letters: ['regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts', 'servicebook', 'exchange'],
   dutyreports: ['regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'letters'],
+  leaderlinks: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'tasks'],
+  projects: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'whistles', 'leaderlinks'],
+  frontline: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'members', 'tasks', 'whistles', 'projects'],
+  campaigns: ['regions', 'orgs', 'people', 'inbox'],
   insight: [
     'regions',
     'orgs',
@@ -124,5 +132,9 @@ export const modules: readonly ServerModule[] = [
   careshop,
   letters,
   dutyreports,
+  leaderlinks,
+  projects,
+  frontline,
+  campaigns,
   insight,
 ]

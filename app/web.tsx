@@ -15,6 +15,7 @@ import { pages as admission } from '#web/admission'
 import { pages as ballots } from '#web/ballots'
 import { pages as burden } from '#web/burden'
 import { pages as calendar } from '#web/calendar'
+import { pages as campaigns, slots as campaignsSlots } from '#web/campaigns'
 import { pages as careshop } from '#web/careshop'
 import { pages as committees } from '#web/committees'
 import { pages as concerns } from '#web/concerns'
@@ -22,9 +23,11 @@ import { slots as deliberationSlots, pages as deliberations } from '#web/deliber
 import { pages as documents, slots as documentsSlots } from '#web/documents'
 import { pages as dutyreports } from '#web/dutyreports'
 import { pages as exchange, slots as exchangeSlots } from '#web/exchange'
+import { pages as frontline, slots as frontlineSlots } from '#web/frontline'
 import { pages as hearings } from '#web/hearings'
 import { pages as inbox } from '#web/inbox'
 import { pages as insight, slots as insightSlots } from '#web/insight'
+import { pages as leaderlinks } from '#web/leaderlinks'
 import { pages as letters } from '#web/letters'
 import { pages as lists, slots as listsSlots } from '#web/lists'
 import { pages as meetings } from '#web/meetings'
@@ -33,6 +36,7 @@ import { pages as offers } from '#web/offers'
 import { pages as orgs } from '#web/orgs'
 import { pages as pacts } from '#web/pacts'
 import { pages as people } from '#web/people'
+import { pages as projects, slots as projectsSlots } from '#web/projects'
 import { pages as proposals } from '#web/proposals'
 import { pages as regions } from '#web/regions'
 import { pages as reviews } from '#web/reviews'
@@ -77,6 +81,10 @@ const modules = {
   careshop,
   letters,
   dutyreports,
+  leaderlinks,
+  projects,
+  frontline,
+  campaigns,
   insight,
   rules,
   ui: gallery,
@@ -84,11 +92,14 @@ const modules = {
 
 /** What modules show on the pages of those below them. */
 const slots: Slots[] = [
+  campaignsSlots,
   deliberationSlots,
   documentsSlots,
   exchangeSlots,
+  frontlineSlots,
   insightSlots,
   listsSlots,
+  projectsSlots,
   servicebookSlots,
   whistlesSlots,
 ]

@@ -3,7 +3,15 @@ import pg from 'pg'
 import { ask, timed } from './load.ts'
 import { type Server, signIn } from './server.ts'
 
-export type ProjectsRow = { what: string; 'small p50': number; 'small p99': number; 'large p50': number; 'large p99': number; 'ratio p50': number; 'ratio p99': number }
+export type ProjectsRow = {
+  what: string
+  'small p50': number
+  'small p99': number
+  'large p50': number
+  'large p99': number
+  'ratio p50': number
+  'ratio p99': number
+}
 
 const projects = 2_000
 /** Of each project, so that milestones and notes come to a million together. */
@@ -27,7 +35,9 @@ export async function projectBoard(server: Server, say: (line: string) => void):
   const small = await measure()
   const began = performance.now()
   await lay(server)
-  say(`${projects} projects with ${projects * each * 2} milestones and notes laid in ${Math.round((performance.now() - began) / 1000)} s`)
+  say(
+    `${projects} projects with ${projects * each * 2} milestones and notes laid in ${Math.round((performance.now() - began) / 1000)} s`,
+  )
   const large = await measure()
   return Object.keys(asked).map((what) => {
     const [a, b] = [small.get(what)!, large.get(what)!]
@@ -43,7 +53,8 @@ export async function projectBoard(server: Server, say: (line: string) => void):
   })
 }
 
-const idOf = (kind: 'a' | 'b' | 'c', n: string) => `('0bec0000-0000-7000-9${kind}00-' || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`
+const idOf = (kind: 'a' | 'b' | 'c', n: string) =>
+  `('0bec0000-0000-7000-9${kind}00-' || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`
 
 async function lay(server: Server): Promise<void> {
   const owner = new pg.Client({ connectionString: server.ownerUrl })

@@ -19,7 +19,11 @@ export const frontline: Wing = async (ctx, { city, today }) => {
   const few = city.code !== '350982'
   const known = new Map<string, string[]>()
   const rosterOf = async (communityId: string, head: 'secretary' | 'leader', count: number) => {
-    if (!known.has(communityId)) known.set(communityId, (await members.membersOf(ctx.db, { communityId, kind: 'inService' }, { limit: 40 })).rows.map(({ id }) => id))
+    if (!known.has(communityId))
+      known.set(
+        communityId,
+        (await members.membersOf(ctx.db, { communityId, kind: 'inService' }, { limit: 40 })).rows.map(({ id }) => id),
+      )
     const own = known.get(communityId)!
     const from = die.upTo(Math.max(1, own.length - count))
     return own.slice(from, from + count).map((memberId, i) => ({ memberId, role: i === 0 ? head : ('member' as const) }))
@@ -58,7 +62,14 @@ export const frontline: Wing = async (ctx, { city, today }) => {
         i % 4 === 0 && !over
           ? [{ words: BLOCKERS[i % BLOCKERS.length]!, raisedOn: plusDays(day, -4) }]
           : i % 7 === 3
-            ? [{ words: BLOCKERS[i % BLOCKERS.length]!, raisedOn: plusDays(day, -20), clearedOn: plusDays(day, -15), clearedWords: '街道现场协调解决' }]
+            ? [
+                {
+                  words: BLOCKERS[i % BLOCKERS.length]!,
+                  raisedOn: plusDays(day, -20),
+                  clearedOn: plusDays(day, -15),
+                  clearedWords: '街道现场协调解决',
+                },
+              ]
             : [],
     })
   }

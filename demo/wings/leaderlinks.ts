@@ -1,7 +1,7 @@
 import { dayOf, instantOf, plusDays } from '#common/dates.ts'
+import { newId } from '#common/ids.ts'
 import { type LoadedPost, load } from '#server/leaderlinks'
 import * as tasks from '#server/tasks'
-import { newId } from '#common/ids.ts'
 import { dice } from '../dice.ts'
 import type { Wing } from './wing.ts'
 
@@ -53,7 +53,9 @@ export const leaderlinks: Wing = async (ctx, { city, loaded, today }) => {
   const back = (days: number) => plusDays(day, -days)
   const communities = city.divisions.filter(({ code }) => loaded.orgs.has(`party.${code}`) && loaded.orgs.has(`local.${code}.1`))
   const holders = (post: string, org: string) =>
-    city.appointments.filter((each) => each.post === post && each.org === org && each.until === null).map(({ person }) => loaded.people.get(person)!)
+    city.appointments
+      .filter((each) => each.post === post && each.org === org && each.until === null)
+      .map(({ person }) => loaded.people.get(person)!)
   const leaders = holders('cityLeader', 'cityCommittee')
   const officers = holders('organisationOfficer', 'organisation')
   const home = Math.max(
@@ -88,7 +90,9 @@ export const leaderlinks: Wing = async (ctx, { city, loaded, today }) => {
         { kind: 'taken' as const, at },
         ...(n !== 1 ? [{ kind: 'asked' as const, at: instantOf(plusDays(visit.on, 10), '09:00') }] : []),
         { kind: 'answered' as const, words: '责任单位已到现场看过，方案在做。', at: instantOf(plusDays(visit.on, 12), '10:00') },
-        ...(solved ? [{ kind: 'solved' as const, words: '居民反映已经解决。', at: instantOf(plusDays(visit.on, 30), '16:00') }] : []),
+        ...(solved
+          ? [{ kind: 'solved' as const, words: '居民反映已经解决。', at: instantOf(plusDays(visit.on, 30), '16:00') }]
+          : []),
       ].filter(({ at }) => at <= today)
       const isSolved = lines.at(-1)!.kind === 'solved'
       opened.push({ at, problemAt: [i, problems.length] })
@@ -134,7 +138,11 @@ export const leaderlinks: Wing = async (ctx, { city, loaded, today }) => {
     })
     Object.assign(problem, { id })
     if (problem.state === 'solved')
-      await tasks.withdraw({ ...ctx, now: problem.lines.at(-1)!.at }, { module: 'leaderlinks', subjectId: id, kind: 'problem' }, '社区确认已解决')
+      await tasks.withdraw(
+        { ...ctx, now: problem.lines.at(-1)!.at },
+        { module: 'leaderlinks', subjectId: id, kind: 'problem' },
+        '社区确认已解决',
+      )
   }
   await load(ctx, instantOf(posts[0]?.from ?? day, '09:00'), posts)
 }

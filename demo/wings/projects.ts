@@ -8,7 +8,14 @@ const HOME = '350982001003'
 /** The report's number; a second city has a few. */
 const COUNT = 86
 
-type Kind = { category: string; title: string; goal: string; indicator: [name: string, unit: string, base: string, target: string]; dept: string; phases: string[] }
+type Kind = {
+  category: string
+  title: string
+  goal: string
+  indicator: [name: string, unit: string, base: string, target: string]
+  dept: string
+  phases: string[]
+}
 const KINDS: readonly Kind[] = [
   {
     category: 'renewal',
@@ -59,7 +66,13 @@ const KINDS: readonly Kind[] = [
     phases: ['方案征求意见', '完成设计', '进场改造', '设备到位', '试开放', '正式开放'],
   },
 ]
-const BLOCKERS = ['地下管线图缺失，不敢开挖', '两户不同意占用门前空地', '补助资金还没有下达', '产权单位不同意使用闲置用房', '施工许可手续卡在两个部门之间']
+const BLOCKERS = [
+  '地下管线图缺失，不敢开挖',
+  '两户不同意占用门前空地',
+  '补助资金还没有下达',
+  '产权单位不同意使用闲置用房',
+  '施工许可手续卡在两个部门之间',
+]
 
 /** Eighty-six projects over the communities, at every stage; lights of all colours follow from their days. */
 export const projects: Wing = async (ctx, { city, loaded, today }) => {
@@ -79,18 +92,27 @@ export const projects: Wing = async (ctx, { city, loaded, today }) => {
     const leaders = await leaderlinks.postsOf(ctx.db, communityId)
     const kind = KINDS[(j + Math.floor(j / communities.length)) % KINDS.length]!
     const lead = j === 0 ? 'dept.municipalWorks' : kind.dept
-    made.push(aProject(j, {
-      kind,
-      title: `${community.name.replace(/社区$/, '')}${kind.title}`,
-      communityId,
-      leaderPostId: leaders[Math.floor(j / communities.length) % Math.max(1, leaders.length)]?.id,
-      leadOrgId: loaded.orgs.get(lead) ?? loaded.orgs.get(`residents.${community.code}`)!,
-      coOrgIds: [`residents.${community.code}`, `local.${community.code}.1`].flatMap((key) => loaded.orgs.get(key) ?? []),
-    }))
+    made.push(
+      aProject(j, {
+        kind,
+        title: `${community.name.replace(/社区$/, '')}${kind.title}`,
+        communityId,
+        leaderPostId: leaders[Math.floor(j / communities.length) % Math.max(1, leaders.length)]?.id,
+        leadOrgId: loaded.orgs.get(lead) ?? loaded.orgs.get(`residents.${community.code}`)!,
+        coOrgIds: [`residents.${community.code}`, `local.${community.code}.1`].flatMap((key) => loaded.orgs.get(key) ?? []),
+      }),
+    )
   }
   await load(ctx, Number(day.slice(0, 4)), made)
 
-  type At = { kind: Kind; title: string; communityId: string; leaderPostId: string | undefined; leadOrgId: string; coOrgIds: string[] }
+  type At = {
+    kind: Kind
+    title: string
+    communityId: string
+    leaderPostId: string | undefined
+    leadOrgId: string
+    coOrgIds: string[]
+  }
   function aProject(j: number, { kind, leaderPostId, ...at }: At): LoadedProject {
     const fate = fateOf(j)
     const startsOn = on(fate.ended ? -330 - die.upTo(30) : fate.before ? 20 + die.upTo(20) : -(90 + die.upTo(150)))
@@ -99,7 +121,9 @@ export const projects: Wing = async (ctx, { city, loaded, today }) => {
     const steps = Math.max(kind.phases.length, Math.ceil(span / 60))
     const plans = Array.from({ length: steps }, (_, i) => plusDays(startsOn, Math.round(((i + 1) * (span - 10)) / steps)))
     const milestones = plans.map((planOn, i) => {
-      const title = kind.phases[Math.min(kind.phases.length - 1, Math.floor((i * kind.phases.length) / steps))]! + (steps > kind.phases.length ? `（${i + 1}）` : '')
+      const title =
+        kind.phases[Math.min(kind.phases.length - 1, Math.floor((i * kind.phases.length) / steps))]! +
+        (steps > kind.phases.length ? `（${i + 1}）` : '')
       const doneOn = plusDays(planOn, -die.upTo(5))
       const due = fate.ended || (fate.running && planOn <= day)
       return { title, planOn, ...(due ? { doneOn, proof: '现场照片和验收单存社区' } : {}) }
@@ -125,14 +149,58 @@ export const projects: Wing = async (ctx, { city, loaded, today }) => {
     const blockers = fate.blocked
       ? [{ words: BLOCKERS[j % BLOCKERS.length]!, raisedOn: on(-fate.blocked) }]
       : j % 7 === 3 && begun
-        ? [{ words: BLOCKERS[j % BLOCKERS.length]!, raisedOn: plusDays(startsOn, 40), clearedOn: plusDays(startsOn, 60), clearedWords: '联席会议协调解决' }]
+        ? [
+            {
+              words: BLOCKERS[j % BLOCKERS.length]!,
+              raisedOn: plusDays(startsOn, 40),
+              clearedOn: plusDays(startsOn, 60),
+              clearedWords: '联席会议协调解决',
+            },
+          ]
         : []
-    const road = ['proposed', 'submitted', 'reviewed', 'approved', 'noticed', 'started', 'midterm', 'accepted', 'archived'] as const
-    const reach = { draft: 1, submitted: 2, returned: 2, reviewed: 3, approved: 4, noticed: 5, doing: 6, midterm: 7, accepted: 8, archived: 9, stopped: 2 }[fate.state]
+    const road = [
+      'proposed',
+      'submitted',
+      'reviewed',
+      'approved',
+      'noticed',
+      'started',
+      'midterm',
+      'accepted',
+      'archived',
+    ] as const
+    const reach = {
+      draft: 1,
+      submitted: 2,
+      returned: 2,
+      reviewed: 3,
+      approved: 4,
+      noticed: 5,
+      doing: 6,
+      midterm: 7,
+      accepted: 8,
+      archived: 9,
+      stopped: 2,
+    }[fate.state]
     const walked = road.slice(0, reach).map((kindOf, i) => {
-      const back = kindOf === 'midterm' ? Math.round(span / 2) : kindOf === 'accepted' ? span + 5 : kindOf === 'archived' ? span + 12 : i * 8 - 45
+      const back =
+        kindOf === 'midterm'
+          ? Math.round(span / 2)
+          : kindOf === 'accepted'
+            ? span + 5
+            : kindOf === 'archived'
+              ? span + 12
+              : i * 8 - 45
       const at = fate.before ? on(i * 3 - 20) : plusDays(startsOn, back)
-      return { kind: kindOf, at: instantOf(at > day ? day : at, '10:00'), ...(kindOf === 'midterm' ? { words: '进度与计划相符。' } : kindOf === 'accepted' ? { words: '质量合格，居民满意。' } : {}) }
+      return {
+        kind: kindOf,
+        at: instantOf(at > day ? day : at, '10:00'),
+        ...(kindOf === 'midterm'
+          ? { words: '进度与计划相符。' }
+          : kindOf === 'accepted'
+            ? { words: '质量合格，居民满意。' }
+            : {}),
+      }
     })
     return {
       ...at,
@@ -152,7 +220,10 @@ export const projects: Wing = async (ctx, { city, loaded, today }) => {
         fate.state === 'returned'
           ? [...walked, { kind: 'returned' as const, words: '指标再写清楚，补上居民意见。', at: instantOf(on(-3), '15:00') }]
           : fate.state === 'stopped'
-            ? [...walked, { kind: 'stopped' as const, words: '用房另有安排，项目并入老旧小区改造。', at: instantOf(on(-20), '15:00') }]
+            ? [
+                ...walked,
+                { kind: 'stopped' as const, words: '用房另有安排，项目并入老旧小区改造。', at: instantOf(on(-20), '15:00') },
+              ]
             : walked,
     }
   }
@@ -164,7 +235,13 @@ function monthsBetween(from: string, to: string): string[] {
   for (let day = `${from.slice(0, 7)}-01`; day <= to; day = `${plusDays(day, 32).slice(0, 7)}-01`) months.push(day.slice(0, 7))
   return months
 }
-const toIndicator = ({ indicator: [name, unit, base, target] }: Kind, reached: boolean) => ({ name, unit, base, target, reached: reached ? target : undefined })
+const toIndicator = ({ indicator: [name, unit, base, target] }: Kind, reached: boolean) => ({
+  name,
+  unit,
+  base,
+  target,
+  reached: reached ? target : undefined,
+})
 
 type Fate = {
   state: LoadedProject['state']

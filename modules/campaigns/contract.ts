@@ -38,7 +38,16 @@ export const Campaign = CampaignRow.extend({
 })
 export type Campaign = z.output<typeof Campaign>
 export const RecordRow = z
-  .object({ id, module: z.string(), moduleName: z.string(), subjectId: id, title: z.string(), link: z.string(), org: z.string(), taggedAt: instant })
+  .object({
+    id,
+    module: z.string(),
+    moduleName: z.string(),
+    subjectId: id,
+    title: z.string(),
+    link: z.string(),
+    org: z.string(),
+    taggedAt: instant,
+  })
   .meta({ id: 'TaggedRecord' })
 export type RecordRow = z.output<typeof RecordRow>
 export const Tag = z.object({ id, campaignId: id, kind: Kind, name: z.string(), mayRemove: z.boolean() })

@@ -7,7 +7,12 @@ export const isOpen = ({ fromOn, toOn, closedOn }: Standing, today: string): boo
   closedOn === null && fromOn <= today && (toOn === null || today <= toOn)
 
 /** While it takes place, by the organisations it names; where it names none, by all. */
-export function whyNotTag(row: Standing & { orgIds: readonly string[] }, today: string, orgs: readonly string[], onlyOrgs: boolean): Refusal | null {
+export function whyNotTag(
+  row: Standing & { orgIds: readonly string[] },
+  today: string,
+  orgs: readonly string[],
+  onlyOrgs: boolean,
+): Refusal | null {
   if (!isOpen(row, today)) return refuse('campaigns.over')
   const named = row.orgIds.length === 0 || !onlyOrgs || row.orgIds.some((id) => orgs.includes(id))
   return named ? null : refuse('campaigns.not-yours')

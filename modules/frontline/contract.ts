@@ -118,7 +118,14 @@ export type TeamQuery = z.output<typeof TeamQuery>
 const roster = z.array(z.object({ memberId: id, role: Role })).max(60)
 export const ApplyBranch = z.object({ projectId: id, name: words(40), words: words(500), endsOn: day, roster: roster.min(3) })
 export type ApplyBranch = z.output<typeof ApplyBranch>
-export const FormTeam = z.object({ projectId: id, name: words(40), kind: TeamKind, goal: words(300), endsOn: day, roster: roster.min(1) })
+export const FormTeam = z.object({
+  projectId: id,
+  name: words(40),
+  kind: TeamKind,
+  goal: words(300),
+  endsOn: day,
+  roster: roster.min(1),
+})
 export type FormTeam = z.output<typeof FormTeam>
 export const Step = z.object({ version })
 export const StepInWords = z.object({ words: words(500), version })
@@ -132,7 +139,13 @@ export const Saying = z.object({ words: words(300) })
 export const Changed = z.object({ id, version })
 
 const session = { access: 'session' as const }
-const forming = ['frontline.no-project', 'frontline.project-over', 'frontline.ends', 'frontline.no-member', 'frontline.roles'] as const
+const forming = [
+  'frontline.no-project',
+  'frontline.project-over',
+  'frontline.ends',
+  'frontline.no-member',
+  'frontline.roles',
+] as const
 export const listingBranches = endpoint({
   ...session,
   name: 'list-branches',

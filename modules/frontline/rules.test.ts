@@ -24,7 +24,8 @@ describe('what is formed on a project', () => {
     assert.equal(rules.whyNotRoster('team', of('leader'), 3), null)
   })
   it('goes its road and is not approved by who applied', () => {
-    const step = (state: 'applied' | 'approved' | 'active' | 'dissolved', name: 'approve' | 'found' | 'dissolve') => code(rules.whyNotBranch({ state, version: 1 }, name, 1))
+    const step = (state: 'applied' | 'approved' | 'active' | 'dissolved', name: 'approve' | 'found' | 'dissolve') =>
+      code(rules.whyNotBranch({ state, version: 1 }, name, 1))
     assert.equal(step('applied', 'approve'), null)
     assert.equal(step('applied', 'found'), 'frontline.state')
     assert.equal(step('active', 'dissolve'), null)

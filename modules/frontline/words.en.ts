@@ -3,14 +3,28 @@ import type zh from './words.zh.ts'
 
 export default {
   name: 'The front line of projects',
-  pages: { branches: 'Temporary branches', branch: 'Temporary branch', teams: 'Strike teams', team: 'Team', apply: 'Apply for a temporary branch', form: 'Form a team' },
+  pages: {
+    branches: 'Temporary branches',
+    branch: 'Temporary branch',
+    teams: 'Strike teams',
+    team: 'Team',
+    apply: 'Apply for a temporary branch',
+    form: 'Form a team',
+  },
   list: {
     branches: 'Branches on projects. They end with the project, admit no members and take no dues.',
     teams: 'Teams on projects. Tasks and blockers only; nothing to report.',
     noBranches: 'No temporary branches yet.',
     noTeams: 'No teams yet.',
     q: 'Name',
-    views: { all: 'All', active: 'At work', applied: 'To be approved', dissolved: 'Dissolved', formed: 'At work', closed: 'Closed' },
+    views: {
+      all: 'All',
+      active: 'At work',
+      applied: 'To be approved',
+      dissolved: 'Dissolved',
+      formed: 'At work',
+      closed: 'Closed',
+    },
   },
   columns: {
     name: 'Name',
@@ -32,7 +46,13 @@ export default {
     blockers: 'Blockers',
     projectEndsOn: 'Last day of the project',
   },
-  branchStates: { applied: 'To be approved', returned: 'Returned', approved: 'Approved', active: 'At work', dissolved: 'Dissolved' },
+  branchStates: {
+    applied: 'To be approved',
+    returned: 'Returned',
+    approved: 'Approved',
+    active: 'At work',
+    dissolved: 'Dissolved',
+  },
   teamStates: { formed: 'At work', closed: 'Closed' },
   teamKinds: { assault: 'Assault team', strike: 'Strike team' },
   ends: { project: 'the project ended', term: 'its last day came', decision: 'it was decided' },
@@ -42,7 +62,8 @@ export default {
     roster: 'Roster',
     left: 'returned on {{on}}',
     joined: 'joined on {{on}}',
-    rules: 'A temporary branch admits no members, takes no dues and holds no elections; it ends with its project, and its members return to their own branches.',
+    rules:
+      'A temporary branch admits no members, takes no dues and holds no elections; it ends with its project, and its members return to their own branches.',
     blockers: 'Blockers',
     noBlockers: 'Nothing blocks.',
     raised: 'Raised on {{on}}',
@@ -106,11 +127,18 @@ export default {
     clear: 'Cleared',
     clearWords: 'How it was cleared',
   },
-  whyNot: { notManage: 'For the community or the subdistrict', notAbove: 'For the subdistrict or the city', own: 'Not by who applied', over: 'It has ended' },
+  whyNot: {
+    notManage: 'For the community or the subdistrict',
+    notAbove: 'For the subdistrict or the city',
+    own: 'Not by who applied',
+    over: 'It has ended',
+  },
   papers: {
     approval: 'Approval of {{name}}',
-    approvalBody: '{{name}} on the project “{{project}}” is approved; {{secretary}} is its secretary; {{count}} members; until {{until}}.',
-    approvalRules: 'A temporary branch admits no members and takes no dues; memberships are not transferred. It is dissolved when the project ends, and its members return.',
+    approvalBody:
+      '{{name}} on the project “{{project}}” is approved; {{secretary}} is its secretary; {{count}} members; until {{until}}.',
+    approvalRules:
+      'A temporary branch admits no members and takes no dues; memberships are not transferred. It is dissolved when the project ends, and its members return.',
     decision: 'Dissolution of {{name}}',
     decisionBody: '{{name}} on the project “{{project}}” is dissolved from {{on}}, because {{reason}}.',
     decisionReturn: 'Its members return to their own branches on that day:',
@@ -127,7 +155,12 @@ export default {
     docx: 'Word',
     names: { approval: 'Approval', decision: 'Decision', roster: 'Roster', team: 'People' },
   },
-  kinds: { approve: 'Temporary branch to approve', returned: 'Application returned', approved: 'Temporary branch approved', dissolved: 'Temporary branch dissolved' },
+  kinds: {
+    approve: 'Temporary branch to approve',
+    returned: 'Application returned',
+    approved: 'Temporary branch approved',
+    dissolved: 'Temporary branch dissolved',
+  },
   rules: {
     leastMembers: 'Least members of a temporary branch',
     approvalPattern: 'Pattern of the approval’s number',

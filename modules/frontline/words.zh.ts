@@ -1,6 +1,13 @@
 export default {
   name: '项目一线',
-  pages: { branches: '临时党支部', branch: '临时党支部', teams: '攻坚队、突击队', team: '队伍', apply: '申请成立临时党支部', form: '组建队伍' },
+  pages: {
+    branches: '临时党支部',
+    branch: '临时党支部',
+    teams: '攻坚队、突击队',
+    team: '队伍',
+    apply: '申请成立临时党支部',
+    form: '组建队伍',
+  },
   list: {
     branches: '建在项目上的临时党支部。随项目结束，不发展党员，不收党费。',
     teams: '建在项目上的队伍。只有任务和卡点，不另报材料。',
@@ -124,7 +131,12 @@ export default {
     docx: 'Word',
     names: { approval: '批复', decision: '撤销决定', roster: '名册', team: '队员表' },
   },
-  kinds: { approve: '临时党支部待批复', returned: '临时党支部申请被退回', approved: '临时党支部已批复', dissolved: '临时党支部已撤销' },
+  kinds: {
+    approve: '临时党支部待批复',
+    returned: '临时党支部申请被退回',
+    approved: '临时党支部已批复',
+    dissolved: '临时党支部已撤销',
+  },
   rules: {
     leastMembers: '临时党支部最少几名党员',
     approvalPattern: '批复文号格式',

@@ -193,7 +193,11 @@ export default {
     numberPattern: 'Pattern of the arrangement’s number',
     publish: 'Residents can read the arrangement (posts only)',
   },
-  figures: { links: 'Leaders’ posts linked to communities', visits: 'Visits by leaders', solved: 'Problems taken that communities say are solved' },
+  figures: {
+    links: 'Leaders’ posts linked to communities',
+    visits: 'Visits by leaders',
+    solved: 'Problems taken that communities say are solved',
+  },
   site: {
     title: 'Which leader looks after which community',
     intro: 'The posts linked to each community, and the last visit.',

@@ -20,7 +20,8 @@ const facts: LightFacts = {
   blockedSince: null,
 }
 const on = (day: string, more: Partial<LightFacts> = {}) => lightOn(turnsOf({ ...facts, ...more }, rules), day)
-const why = (day: string, more: Partial<LightFacts> = {}) => whyOn({ ...facts, ...more }, rules, day).map(({ cause, light }) => [cause, light])
+const why = (day: string, more: Partial<LightFacts> = {}) =>
+  whyOn({ ...facts, ...more }, rules, day).map(({ cause, light }) => [cause, light])
 
 describe('the light of a project', () => {
   it('is green while everything is within its days', () => {

@@ -39,14 +39,21 @@ describe('the road of a project', () => {
 describe('the monthly note', () => {
   const last = { month: '2026-09', done: '甲', next: '乙', blocker: '丙' }
   it('begins with what last month meant to do', () => {
-    assert.deepEqual(rules.nextNote(last, '2026-08-01', '2026-10-09'), { month: '2026-10', done: '乙', next: '', blocker: '丙', again: false })
+    assert.deepEqual(rules.nextNote(last, '2026-08-01', '2026-10-09'), {
+      month: '2026-10',
+      done: '乙',
+      next: '',
+      blocker: '丙',
+      again: false,
+    })
   })
   it('is the same note again while its month lasts', () => {
     assert.equal(rules.nextNote(last, '2026-08-01', '2026-09-30').again, true)
     assert.equal(rules.nextNote(null, '2026-08-01', '2026-09-30').month, '2026-08')
   })
   it('is neither of a month ahead nor of one before the last', () => {
-    const why = (month: string) => code(rules.whyNotNote({ state: 'doing', startedOn: '2026-08-01', noteMonth: '2026-09' }, month, '2026-10-09'))
+    const why = (month: string) =>
+      code(rules.whyNotNote({ state: 'doing', startedOn: '2026-08-01', noteMonth: '2026-09' }, month, '2026-10-09'))
     assert.equal(why('2026-10'), null)
     assert.equal(why('2026-09'), null)
     assert.equal(why('2026-11'), 'projects.month')

@@ -13,7 +13,15 @@ describe('a campaign', () => {
   let city: SignedIn
   let secretary: SignedIn
   let id: string
-  const given = { kind: 'campaign', name: '项目一线党旗红', goals: '把问题解决在现场', fromOn: '2026-03-01', toOn: '2026-12-31', actions: ['现场办公'], published: true }
+  const given = {
+    kind: 'campaign',
+    name: '项目一线党旗红',
+    goals: '把问题解决在现场',
+    fromOn: '2026-03-01',
+    toOn: '2026-12-31',
+    actions: ['现场办公'],
+    published: true,
+  }
   before(async () => {
     house = await aHouse()
     city = await house.signedIn({ post: 'organisationOfficer' })
@@ -24,8 +32,16 @@ describe('a campaign', () => {
 
   const subjectId = newId()
   const tag = (more: object = {}, by = secretary) =>
-    by.post('/api/campaigns/tags', { campaignId: id, module: 'projects', subjectId, title: '雨污分流', link: `/projects/${subjectId}`, ...more })
-  const tagsOf = async (by = secretary) => (await by.get(`/api/campaigns/tags?module=projects&subjectId=${subjectId}`)).body as unknown as Tags
+    by.post('/api/campaigns/tags', {
+      campaignId: id,
+      module: 'projects',
+      subjectId,
+      title: '雨污分流',
+      link: `/projects/${subjectId}`,
+      ...more,
+    })
+  const tagsOf = async (by = secretary) =>
+    (await by.get(`/api/campaigns/tags?module=projects&subjectId=${subjectId}`)).body as unknown as Tags
 
   it('is begun by the city, within its days', async () => {
     assert.equal(said(await city.post('/api/campaigns', { ...given, toOn: '2026-01-01' })), 'campaigns.days')
@@ -60,14 +76,18 @@ describe('a campaign', () => {
 
   it('collects its records, counts them by kind, and writes its report itself', async () => {
     assert.equal(said(await tag({ module: 'meetings', subjectId: newId(), title: '调度会', link: `/meetings/${newId()}` })), 200)
-    const campaign = (await secretary.get(`/api/campaigns/${id}`)).body as { counts: { module: string; name: string; count: number }[]; records: number }
+    const campaign = (await secretary.get(`/api/campaigns/${id}`)).body as {
+      counts: { module: string; name: string; count: number }[]
+      records: number
+    }
     assert.equal(campaign.records, 2)
     assert.deepEqual(campaign.counts.map(({ module, count }) => [module, count]).sort(), [
       ['meetings', 1],
       ['projects', 1],
     ])
     assert.equal(campaign.counts.find(({ module }) => module === 'projects')!.name, '党建项目')
-    for (const format of ['pdf', 'docx']) assert.equal((await city.get(`/api/campaigns/${id}/paper?format=${format}`)).status, 200)
+    for (const format of ['pdf', 'docx'])
+      assert.equal((await city.get(`/api/campaigns/${id}/paper?format=${format}`)).status, 200)
     assert.match((await city.get(`/api/campaigns/${id}/records/export.csv`)).text, /雨污分流/)
     assert.equal((await city.get(`/api/campaigns/${id}/records/export.xlsx?module=projects`)).status, 200)
   })

@@ -96,17 +96,27 @@ export async function readTags(ctx: Context, { module, subjectId }: { module: st
   const { onlyOrgsNamed } = await rulesOf(db, 'campaigns', rules)
   const mine = orgsOf(actor)
   const open = (await store.standing(db, dayOf(now))).filter(
-    (row) => whyNotTag(row, dayOf(now), mine, onlyOrgsNamed && !mayManage(actor)) === null && !tags.some(({ campaignId }) => campaignId === row.id),
+    (row) =>
+      whyNotTag(row, dayOf(now), mine, onlyOrgsNamed && !mayManage(actor)) === null &&
+      !tags.some(({ campaignId }) => campaignId === row.id),
   )
   return {
-    tags: tags.map(({ id, campaignId, kind, name, orgId, taggedBy }) => ({ id, campaignId, kind, name, mayRemove: mayRemove(actor, { orgId, taggedBy }) })),
+    tags: tags.map(({ id, campaignId, kind, name, orgId, taggedBy }) => ({
+      id,
+      campaignId,
+      kind,
+      name,
+      mayRemove: mayRemove(actor, { orgId, taggedBy }),
+    })),
     open: open.map(({ id, kind, name }) => ({ id, kind, name })),
   }
 }
 
 const orgsOf = (actor: Actor): string[] => current(actor).map(({ orgId }) => orgId)
 const mayRemove = (actor: Actor, { orgId, taggedBy }: { orgId: string; taggedBy: string | null }): boolean =>
-  mayManage(actor) || scopeOf(actor, 'campaigns.read').orgs.includes(orgId) || (taggedBy !== null && taggedBy === actor.personId && mayRead(actor))
+  mayManage(actor) ||
+  scopeOf(actor, 'campaigns.read').orgs.includes(orgId) ||
+  (taggedBy !== null && taggedBy === actor.personId && mayRead(actor))
 
 export async function putTag(ctx: Context, given: PutTag) {
   const { db, actor, now } = ctx
@@ -115,7 +125,10 @@ export async function putTag(ctx: Context, given: PutTag) {
   const { onlyOrgsNamed } = await rulesOf(db, 'campaigns', rules)
   const mine = orgsOf(actor)
   refuseIf(whyNotTag(row, dayOf(now), mine, onlyOrgsNamed && !mayManage(actor)))
-  refuseIf((await store.tagsOf(db, given.module, given.subjectId)).some(({ campaignId }) => campaignId === row.id) && refuse('campaigns.tagged'))
+  refuseIf(
+    (await store.tagsOf(db, given.module, given.subjectId)).some(({ campaignId }) => campaignId === row.id) &&
+      refuse('campaigns.tagged'),
+  )
 
   const orgId = mine.find((id) => row.orgIds.includes(id)) ?? mine[0]!
   const node = await nodeOf(db, (await orgOf(db, orgId))?.regionId ?? '')
@@ -148,11 +161,19 @@ export async function listRecords(ctx: Context, id: string, query: RecordQuery) 
 }
 
 const keys = ['record', 'module', 'org', 'taggedAt'] as const
-export async function exportRecords(ctx: Context, id: string, query: Omit<RecordQuery, 'cursor' | 'limit'>, format: Format): Promise<FileAnswer> {
+export async function exportRecords(
+  ctx: Context,
+  id: string,
+  query: Omit<RecordQuery, 'cursor' | 'limit'>,
+  format: Format,
+): Promise<FileAnswer> {
   const { actor, say } = ctx
   allowed(mayRead(actor))
   const row = found(await store.find(ctx.db, id), 'campaigns.not-found')
-  const columns = keys.map((key) => ({ title: say(`campaigns:columns.${key}`), kind: key === 'taggedAt' ? ('day' as const) : ('text' as const) }))
+  const columns = keys.map((key) => ({
+    title: say(`campaigns:columns.${key}`),
+    kind: key === 'taggedAt' ? ('day' as const) : ('text' as const),
+  }))
   return exportOf(format, row.name, columns, async (db, cursor) => {
     const { rows, next } = await store.pageOfRecords(db, actor, id, { ...query, cursor, limit: 200 })
     return { rows: (await shownRecords({ db, say }, rows)).map((r) => [r.title, r.moduleName, r.org, dayOf(r.taggedAt)]), next }
@@ -169,7 +190,10 @@ export async function printReport(ctx: Context, id: string, format: 'pdf' | 'doc
   const until = campaign.toOn ?? dayOf(ctx.now)
   const blocks: Block[] = [
     { kind: 'heading', level: 1, text: t('papers.what') },
-    { kind: 'paragraph', runs: t('papers.span', { from: chineseDay(campaign.fromOn), to: chineseDay(until), count: campaign.records }) },
+    {
+      kind: 'paragraph',
+      runs: t('papers.span', { from: chineseDay(campaign.fromOn), to: chineseDay(until), count: campaign.records }),
+    },
     { kind: 'paragraph', runs: campaign.goals },
     ...(campaign.actions.length > 0 ? [{ kind: 'list', items: campaign.actions, numbered: true } as const] : []),
     { kind: 'heading', level: 1, text: t('papers.counts') },

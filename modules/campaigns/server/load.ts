@@ -38,7 +38,15 @@ export async function load({ db, now }: Context, campaigns: readonly LoadedCampa
         community_id: tag.communityId,
         tagged_at: tag.at,
       })
-    return { id, name: campaign.name, goals: campaign.goals, actions: campaign.actions, from_on: campaign.fromOn, to_on: campaign.toOn, made_at: now }
+    return {
+      id,
+      name: campaign.name,
+      goals: campaign.goals,
+      actions: campaign.actions,
+      from_on: campaign.fromOn,
+      to_on: campaign.toOn,
+      made_at: now,
+    }
   })
   await store.load(db, rows, tags)
 }

@@ -22,7 +22,8 @@ const one = page('GET', '/campaigns/:id', 'campaign', async (ctx, { params }) =>
   const t = (key: string, facts = {}) => ctx.say(`campaigns:site.${key}`, facts)
   const id = /^[0-9a-f-]{36}$/.test(params.id ?? '') ? params.id! : null
   const row = id ? await store.find(ctx.db, id) : undefined
-  if (!row?.published) throw new Instead({ status: 404, title: t('title'), body: html`<h1>${t('title')}</h1><p>${t('unknown')}</p>` })
+  if (!row?.published)
+    throw new Instead({ status: 404, title: t('title'), body: html`<h1>${t('title')}</h1><p>${t('unknown')}</p>` })
   const counts = await store.counts(ctx.db, row.id)
   const on = (day: string) => sayDay(ctx, instantOf(day))
   return {

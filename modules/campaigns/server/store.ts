@@ -56,25 +56,38 @@ export const pageOf = (db: Db, q: CampaignQuery) =>
     limit: q.limit,
   })
 export const lines = (db: Db): Promise<CampaignRow[]> =>
-  db.many(sql`select ${columns} from campaigns.campaigns c where c.city_id = ${db.cityId} and c.kind <> 'campaign' and c.closed_on is null order by c.kind, c.seq`)
+  db.many(
+    sql`select ${columns} from campaigns.campaigns c where c.city_id = ${db.cityId} and c.kind <> 'campaign' and c.closed_on is null order by c.kind, c.seq`,
+  )
 export const find = (db: Db, id: string, lock = false): Promise<CampaignRow | undefined> =>
-  db.maybe(sql`select ${columns} from campaigns.campaigns c where c.city_id = ${db.cityId} and c.id = ${id} ${lock ? sql`for update` : sql``}`)
+  db.maybe(
+    sql`select ${columns} from campaigns.campaigns c where c.city_id = ${db.cityId} and c.id = ${id} ${lock ? sql`for update` : sql``}`,
+  )
 /** What may be used now, in the order of the frame. */
 export const standing = (db: Db, today: string): Promise<CampaignRow[]> =>
   db.many(sql`select ${columns} from campaigns.campaigns c where c.city_id = ${db.cityId} and c.closed_on is null and c.from_on <= ${today}
     and (c.to_on is null or c.to_on >= ${today}) order by c.kind, c.seq, c.name limit 200`)
 export const published = (db: Db): Promise<CampaignRow[]> =>
-  db.many(sql`select ${columns} from campaigns.campaigns c where c.city_id = ${db.cityId} and c.published order by c.closed_on is not null, c.from_on desc, c.id limit 100`)
+  db.many(
+    sql`select ${columns} from campaigns.campaigns c where c.city_id = ${db.cityId} and c.published order by c.closed_on is not null, c.from_on desc, c.id limit 100`,
+  )
 
 type Written = Omit<AddCampaign, 'kind' | 'seq'>
-export const insert = (db: Db, c: Written & { id: string; kind: Kind; seq: number | null }, by: string | null, at: Date): Promise<number> =>
+export const insert = (
+  db: Db,
+  c: Written & { id: string; kind: Kind; seq: number | null },
+  by: string | null,
+  at: Date,
+): Promise<number> =>
   db.run(sql`insert into campaigns.campaigns (city_id, id, kind, seq, name, goals, actions, from_on, to_on, org_ids, published, made_at, made_by)
     values (${db.cityId}, ${c.id}, ${c.kind}, ${c.seq}, ${c.name}, ${c.goals}, ${c.actions}, ${c.fromOn}, ${c.toOn ?? null}, ${c.orgIds}, ${c.published}, ${at}, ${by})`)
 export const rewrite = (db: Db, id: string, c: Written): Promise<{ version: number }> =>
   db.one(sql`update campaigns.campaigns set name = ${c.name}, goals = ${c.goals}, actions = ${c.actions}, from_on = ${c.fromOn}, to_on = ${c.toOn ?? null},
     org_ids = ${c.orgIds}, published = ${c.published}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
 export const close = (db: Db, id: string, on: string): Promise<{ version: number }> =>
-  db.one(sql`update campaigns.campaigns set closed_on = ${on}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
+  db.one(
+    sql`update campaigns.campaigns set closed_on = ${on}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
+  )
 
 export const counts = (db: Db, id: string): Promise<{ module: string; count: number }[]> =>
   db.many(sql`select t.module, count(*) as count from campaigns.tags t where t.city_id = ${db.cityId} and t.campaign_id = ${id} and t.removed_at is null
@@ -83,7 +96,9 @@ export const counts = (db: Db, id: string): Promise<{ module: string; count: num
 /** Titles are read where the tagging organisation lies: the city's by the city, a community's by it and above. */
 const within = (actor: Actor) => {
   const { city, subdistricts, communities, orgs } = scopeOf(actor, 'campaigns.read')
-  return city ? sql`true` : sql`(t.subdistrict_id = any(${subdistricts}::uuid[]) or t.community_id = any(${communities}::uuid[]) or t.org_id = any(${orgs}::uuid[]))`
+  return city
+    ? sql`true`
+    : sql`(t.subdistrict_id = any(${subdistricts}::uuid[]) or t.community_id = any(${communities}::uuid[]) or t.org_id = any(${orgs}::uuid[]))`
 }
 export const pageOfRecords = (db: Db, actor: Actor, campaignId: string, q: RecordQuery) =>
   listPage<TagRow>(db, {
@@ -106,7 +121,9 @@ export const tagsOf = (db: Db, module: string, subjectId: string): Promise<TagRo
   db.many(sql`select ${tagColumns} from ${tags} where t.city_id = ${db.cityId} and t.module = ${module} and t.subject_id = ${subjectId} and t.removed_at is null
     order by c.kind, c.seq, c.name`)
 export const findTag = (db: Db, id: string): Promise<TagRow | undefined> =>
-  db.maybe(sql`select ${tagColumns} from ${tags} where t.city_id = ${db.cityId} and t.id = ${id} and t.removed_at is null for update of t`)
+  db.maybe(
+    sql`select ${tagColumns} from ${tags} where t.city_id = ${db.cityId} and t.id = ${id} and t.removed_at is null for update of t`,
+  )
 export const insertTag = (
   db: Db,
   t: PutTag & { id: string; orgId: string; subdistrictId: string | null; communityId: string | null },
@@ -119,7 +136,9 @@ export const removeTag = (db: Db, id: string, at: Date): Promise<number> =>
   db.run(sql`update campaigns.tags set removed_at = ${at} where city_id = ${db.cityId} and id = ${id}`)
 
 export const totals = (db: Db): Promise<{ campaigns: number }> =>
-  db.one(sql`select count(*) as campaigns from campaigns.campaigns where city_id = ${db.cityId} and kind = 'campaign' and closed_on is null`)
+  db.one(
+    sql`select count(*) as campaigns from campaigns.campaigns where city_id = ${db.cityId} and kind = 'campaign' and closed_on is null`,
+  )
 
 export async function load(db: Db, campaigns: readonly object[], tagRows: readonly object[]): Promise<void> {
   await db.run(sql`insert into campaigns.campaigns (city_id, id, kind, name, goals, actions, from_on, to_on, published, made_at)

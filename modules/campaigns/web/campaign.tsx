@@ -9,7 +9,16 @@ import { Empty } from '#ui/states.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tiles } from '#ui/tiles.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type Campaign, closingCampaign, exportingRecords, listingRecords, paperFormats, printingReport, type RecordRow, readingCampaign } from '../contract.ts'
+import {
+  type Campaign,
+  closingCampaign,
+  exportingRecords,
+  listingRecords,
+  paperFormats,
+  printingReport,
+  type RecordRow,
+  readingCampaign,
+} from '../contract.ts'
 import { OpenTag } from './campaigns.tsx'
 import { CampaignForm } from './form.tsx'
 
@@ -39,7 +48,11 @@ export function CampaignPage() {
           <span>
             {t('one.print')}{' '}
             {paperFormats.map((format) => (
-              <a key={format} href={addressOf(printingReport, { params: { id }, query: { format } })} style={{ marginInlineEnd: 8, textDecoration: 'underline' }}>
+              <a
+                key={format}
+                href={addressOf(printingReport, { params: { id }, query: { format } })}
+                style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
+              >
                 {t(`papers.${format}`)}
               </a>
             ))}
@@ -70,7 +83,12 @@ export function CampaignPage() {
             <>
               <Tiles
                 label={t('one.counts')}
-                tiles={campaign.counts.map((each) => ({ key: each.module, count: each.count, label: each.name, to: `/campaigns/${id}?module=${each.module}` }))}
+                tiles={campaign.counts.map((each) => ({
+                  key: each.module,
+                  count: each.count,
+                  label: each.name,
+                  to: `/campaigns/${id}?module=${each.module}`,
+                }))}
               />
               <Records id={id} module={module} />
             </>
@@ -124,7 +142,9 @@ function Deeds({ campaign }: { campaign: Campaign }) {
             key: 'change',
             label: t('deeds.change'),
             whyNot: over,
-            form: (close) => <CampaignForm key={campaign.version} place={{ kind: campaign.kind }} campaign={campaign} close={close} />,
+            form: (close) => (
+              <CampaignForm key={campaign.version} place={{ kind: campaign.kind }} campaign={campaign} close={close} />
+            ),
           },
         ]}
       />

@@ -26,7 +26,13 @@ export function Campaigns() {
         sort="-fromOn"
         open={(row) => `/campaigns/${row.id}`}
         columns={[
-          { key: 'name', title: t('columns.name'), lead: true, sort: 'name', cell: (row) => <Go to={`/campaigns/${row.id}`}>{row.name}</Go> },
+          {
+            key: 'name',
+            title: t('columns.name'),
+            lead: true,
+            sort: 'name',
+            cell: (row) => <Go to={`/campaigns/${row.id}`}>{row.name}</Go>,
+          },
           { key: 'kind', title: t('columns.kind'), cell: (row) => t(`kinds.${row.kind}`) },
           { key: 'from', title: t('columns.from'), sort: 'fromOn', cell: (row) => said.day(row.fromOn) },
           { key: 'to', title: t('columns.to'), cell: (row) => row.toOn && said.day(row.toOn) },
@@ -35,7 +41,13 @@ export function Campaigns() {
         ]}
         filters={[
           { kind: 'text', key: 'q', label: t('list.q') },
-          { kind: 'select', key: 'kind', label: t('columns.kind'), several: true, options: kinds.map((value) => ({ value, label: t(`kinds.${value}`) })) },
+          {
+            kind: 'select',
+            key: 'kind',
+            label: t('columns.kind'),
+            several: true,
+            options: kinds.map((value) => ({ value, label: t(`kinds.${value}`) })),
+          },
           { kind: 'switch', key: 'closed', label: t('list.closed') },
         ]}
         empty={{ words: t('list.empty'), next }}

@@ -28,7 +28,9 @@ export function CampaignForm({ place, campaign, close }: Given) {
   const [search, setSearch] = useState('')
   const units = useAnswer(listingOrgs, { query: { q: search || undefined, limit: 60 } }, { keep: true })
   const found = (units.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const kept = (campaign?.orgs ?? []).filter(({ id }) => !found.some(({ value }) => value === id)).map(({ id, name }) => ({ value: id, label: name }))
+  const kept = (campaign?.orgs ?? [])
+    .filter(({ id }) => !found.some(({ value }) => value === id))
+    .map(({ id, name }) => ({ value: id, label: name }))
   const form = useForm({
     shape: Written,
     start: campaign
@@ -59,7 +61,16 @@ export function CampaignForm({ place, campaign, close }: Given) {
       <LongTextField name="goals" label={t('form.goals')} max={500} rows={3} />
       <DayField name="fromOn" label={t('form.from')} />
       <DayField name="toOn" label={t('form.to')} optional />
-      <SelectField name="orgIds" label={t('form.orgs')} help={t('form.orgsHelp')} options={[...found, ...kept]} several optional onSearch={setSearch} busy={units.isFetching} />
+      <SelectField
+        name="orgIds"
+        label={t('form.orgs')}
+        help={t('form.orgsHelp')}
+        options={[...found, ...kept]}
+        several
+        optional
+        onSearch={setSearch}
+        busy={units.isFetching}
+      />
       <LongTextField name="actionLines" label={t('form.actions')} help={t('form.actionsHelp')} max={2000} rows={3} optional />
       <CheckField name="published" label={t('form.published')} />
     </Form>

@@ -28,13 +28,18 @@ export function Seven() {
                 <li key={seq} style={{ padding: '6px 0' }}>
                   {line ? (
                     <>
-                      <Go to={`/campaigns/${line.id}`}>{line.name}</Go> <span className="muted">{t('one.allRecords', { count: line.records })}</span>
+                      <Go to={`/campaigns/${line.id}`}>{line.name}</Go>{' '}
+                      <span className="muted">{t('one.allRecords', { count: line.records })}</span>
                     </>
                   ) : (
                     <>
                       <span className="muted">{t('seven.empty', { seq })}</span>{' '}
                       {mayManage && (
-                        <Button size="small" aria-label={`${t('seven.setUp')} ${t(`kinds.${kind}`)} ${seq}`} onClick={() => setPlace({ kind, seq })}>
+                        <Button
+                          size="small"
+                          aria-label={`${t('seven.setUp')} ${t(`kinds.${kind}`)} ${seq}`}
+                          onClick={() => setPlace({ kind, seq })}
+                        >
                           {t('seven.setUp')}
                         </Button>
                       )}

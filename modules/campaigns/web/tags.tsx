@@ -50,7 +50,10 @@ export function Tags({ module, subjectId, title, link }: Record) {
           style={{ width: '100%' }}
           value={null}
           loading={putting.isPending}
-          options={open.map(({ id, name, kind }) => ({ value: id, label: kind === 'campaign' ? name : `${t(`kinds.${kind}`)} ${name}` }))}
+          options={open.map(({ id, name, kind }) => ({
+            value: id,
+            label: kind === 'campaign' ? name : `${t(`kinds.${kind}`)} ${name}`,
+          }))}
           onChange={(id: string | null) => id && void put(id)}
         />
       )}

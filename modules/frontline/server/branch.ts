@@ -19,7 +19,8 @@ export async function openBranch({ db, actor }: Context, id: string): Promise<st
   const branch = await store.findBranch(db, id, true)
   return found(branch && mayRead(actor, branch) ? branch : undefined, 'frontline.no-branch')
 }
-const projectOf = async (ctx: Context, { projectId }: { projectId: string }) => (await projects.briefOf(ctx, [projectId])).get(projectId)
+const projectOf = async (ctx: Context, { projectId }: { projectId: string }) =>
+  (await projects.briefOf(ctx, [projectId])).get(projectId)
 
 export async function returnBranch(ctx: Context, id: string, { words, version }: StepInWords) {
   const branch = await openBranch(ctx, id)

@@ -6,7 +6,8 @@ import { closed } from './team.ts'
 
 /** The project came to its end: so do its branches and teams. */
 export async function endWithProject(ctx: Context, { id }: { id: string }): Promise<void> {
-  for (const branch of await store.branchesOf(ctx.db, id)) if (branch.state === 'approved' || branch.state === 'active') await dissolved(ctx, branch, 'project', null)
+  for (const branch of await store.branchesOf(ctx.db, id))
+    if (branch.state === 'approved' || branch.state === 'active') await dissolved(ctx, branch, 'project', null)
   for (const team of await store.teamsOf(ctx.db, id)) if (team.state === 'formed') await closed(ctx, team, 'project', null)
 }
 

@@ -3,15 +3,22 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import * as members from '#server/members'
 import * as projects from '#server/projects'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { refusals } from '../contract.ts'
 import * as door from '../contract.ts'
+import { refusals } from '../contract.ts'
 import { figures } from './index.ts'
 
 type Answered = { status: number; body: Record<string, unknown> }
 const said = ({ status, body }: Answered) => (status === 200 ? 200 : body.code)
 type Person = { id: string; name: string; no: string | null; role: string; leftOn: string | null }
 type Branch = { id: string; version: number; state: string; end: string | null; decisionNo: string | null; roster: Person[] }
-type Team = { id: string; version: number; state: string; end: string | null; roster: Person[]; blockers: { id: string; version: number; whistleLink: string | null }[] }
+type Team = {
+  id: string
+  version: number
+  state: string
+  end: string | null
+  roster: Person[]
+  blockers: { id: string; version: number; whistleLink: string | null }[]
+}
 
 describe('branches and teams on a project', () => {
   let house: AHouse
@@ -68,11 +75,27 @@ describe('branches and teams on a project', () => {
   after(() => house.close())
   beforeEach(() => void house.clock.set('2026-10-09T09:00:00+08:00'))
 
-  const roster = (head: string, count = 3) => ids.slice(0, count).map((memberId, i) => ({ memberId, role: i === 0 ? head : 'member' }))
+  const roster = (head: string, count = 3) =>
+    ids.slice(0, count).map((memberId, i) => ({ memberId, role: i === 0 ? head : 'member' }))
   const apply = (more: object = {}, by = secretary) =>
-    by.post('/api/frontline/branches', { projectId: projectIds[0], name: '雨污分流临时党支部', words: '施工期间', endsOn: '2026-12-31', roster: roster('secretary'), ...more })
+    by.post('/api/frontline/branches', {
+      projectId: projectIds[0],
+      name: '雨污分流临时党支部',
+      words: '施工期间',
+      endsOn: '2026-12-31',
+      roster: roster('secretary'),
+      ...more,
+    })
   const form = (more: object = {}, by = secretary) =>
-    by.post('/api/frontline/teams', { projectId: projectIds[0], name: '攻坚队', kind: 'assault', goal: '一个月签完约', endsOn: '2026-11-30', roster: roster('leader', 2), ...more })
+    by.post('/api/frontline/teams', {
+      projectId: projectIds[0],
+      name: '攻坚队',
+      kind: 'assault',
+      goal: '一个月签完约',
+      endsOn: '2026-11-30',
+      roster: roster('leader', 2),
+      ...more,
+    })
   const branch = async (id: string, by = secretary) => (await by.get(`/api/frontline/branches/${id}`)).body as unknown as Branch
   const team = async (id: string, by = secretary) => (await by.get(`/api/frontline/teams/${id}`)).body as unknown as Team
   const step = async (id: string, what: string, by: SignedIn, more: object = {}) =>
@@ -85,7 +108,9 @@ describe('branches and teams on a project', () => {
   }
 
   it('admit no members and take no dues: there is no door for either', () => {
-    const paths = Object.values(door).flatMap((one) => (typeof one === 'object' && one && 'path' in one ? [String(one.path)] : []))
+    const paths = Object.values(door).flatMap((one) =>
+      typeof one === 'object' && one && 'path' in one ? [String(one.path)] : [],
+    )
     assert.ok(paths.length > 20)
     assert.deepEqual(
       paths.filter((path) => /admi|due|fee|transfer/.test(path)),
@@ -99,7 +124,10 @@ describe('branches and teams on a project', () => {
     assert.equal(said(await apply({ endsOn: undefined })), 'input.invalid')
     assert.equal(said(await apply({ projectId: house.fuding.orgs.housing })), 'frontline.no-project')
     assert.equal(said(await apply({ roster: roster('member') })), 'frontline.roles')
-    assert.equal(said(await apply({ roster: [...roster('secretary', 2), { memberId: house.fuding.orgs.housing, role: 'member' }] })), 'frontline.no-member')
+    assert.equal(
+      said(await apply({ roster: [...roster('secretary', 2), { memberId: house.fuding.orgs.housing, role: 'member' }] })),
+      'frontline.no-member',
+    )
     assert.equal(said(await form({ roster: roster('member', 2) })), 'frontline.roles')
   })
 
@@ -110,15 +138,22 @@ describe('branches and teams on a project', () => {
     const { body } = await street.put(`/api/frontline/branches/${id}/approved`, { version: 1 })
     assert.equal(body.no, '鼎临批〔2026〕1号')
     assert.equal(await step(id, 'active', secretary), 200)
-    assert.equal((await secretary.get(`/api/frontline/branches/${id}/paper?paper=decision&format=pdf`)).body.code, 'frontline.no-paper')
+    assert.equal(
+      (await secretary.get(`/api/frontline/branches/${id}/paper?paper=decision&format=pdf`)).body.code,
+      'frontline.no-paper',
+    )
     for (const paper of ['approval', 'roster'])
-      for (const format of ['pdf', 'docx']) assert.equal((await secretary.get(`/api/frontline/branches/${id}/paper?paper=${paper}&format=${format}`)).status, 200)
+      for (const format of ['pdf', 'docx'])
+        assert.equal((await secretary.get(`/api/frontline/branches/${id}/paper?paper=${paper}&format=${format}`)).status, 200)
     const own = String((await apply({ name: '街道申请' }, street)).body.id)
     assert.equal(await step(own, 'approved', street), 'frontline.own')
     assert.equal(await step(own, 'returned', city, { words: '与已有支部重复' }), 200)
     const added = await secretary.post(`/api/frontline/branches/${id}/people`, { memberId: ids[4], role: 'member' })
     assert.equal(said(added), 200)
-    assert.equal(said(await secretary.post(`/api/frontline/branches/${id}/people`, { memberId: ids[4], role: 'member' })), 'frontline.in-already')
+    assert.equal(
+      said(await secretary.post(`/api/frontline/branches/${id}/people`, { memberId: ids[4], role: 'member' })),
+      'frontline.in-already',
+    )
     assert.equal(said(await secretary.put(`/api/frontline/people/${added.body.id}/left`, {})), 200)
   })
 
@@ -156,15 +191,27 @@ describe('branches and teams on a project', () => {
   it('a team has tasks and blockers only; a blocker whistles in one tap', async () => {
     const id = String((await form({ projectId: projectIds[2] })).body.id)
     const task = { title: '谈下两户', ownerOrgId: house.fuding.orgs.housing, dueOn: '2026-11-01' }
-    assert.equal(said(await secretary.post(`/api/frontline/teams/${id}/tasks`, { ...task, dueOn: '2026-12-30' })), 'frontline.due')
+    assert.equal(
+      said(await secretary.post(`/api/frontline/teams/${id}/tasks`, { ...task, dueOn: '2026-12-30' })),
+      'frontline.due',
+    )
     assert.equal(said(await secretary.post(`/api/frontline/teams/${id}/tasks`, task)), 200)
     assert.equal(said(await secretary.post(`/api/frontline/teams/${id}/blockers`, { words: '许可卡住' })), 200)
     const [blocker] = (await team(id)).blockers
     assert.equal(said(await secretary.put(`/api/frontline/blockers/${blocker!.id}/whistle`, { version: 1 })), 200)
     assert.match((await team(id)).blockers[0]!.whistleLink!, /^\/whistles\//)
-    assert.equal(said(await secretary.put(`/api/frontline/blockers/${blocker!.id}/whistle`, { version: 2 })), 'frontline.whistled')
-    assert.equal(said(await secretary.put(`/api/frontline/blockers/${blocker!.id}/cleared`, { version: 2, words: '已办好' })), 200)
-    assert.equal(said(await secretary.put(`/api/frontline/blockers/${blocker!.id}/cleared`, { version: 3, words: '再' })), 'frontline.cleared')
+    assert.equal(
+      said(await secretary.put(`/api/frontline/blockers/${blocker!.id}/whistle`, { version: 2 })),
+      'frontline.whistled',
+    )
+    assert.equal(
+      said(await secretary.put(`/api/frontline/blockers/${blocker!.id}/cleared`, { version: 2, words: '已办好' })),
+      200,
+    )
+    assert.equal(
+      said(await secretary.put(`/api/frontline/blockers/${blocker!.id}/cleared`, { version: 3, words: '再' })),
+      'frontline.cleared',
+    )
     assert.equal((await secretary.get(`/api/frontline/teams/${id}/paper?format=docx`)).status, 200)
     const { version } = await team(id)
     assert.equal(said(await secretary.put(`/api/frontline/teams/${id}/closed`, { version, words: '签完了' })), 200)

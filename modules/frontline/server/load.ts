@@ -35,9 +35,17 @@ export type LoadedTeam = {
 }
 
 /** Branches and teams in a few statements, the last days of those that stand set as timers. For seeds. */
-export async function load(ctx: Context, year: number, branches: readonly LoadedBranch[], teams: readonly LoadedTeam[]): Promise<void> {
+export async function load(
+  ctx: Context,
+  year: number,
+  branches: readonly LoadedBranch[],
+  teams: readonly LoadedTeam[],
+): Promise<void> {
   const { db, now } = ctx
-  const briefs = await projects.briefOf(ctx, [...branches, ...teams].map(({ projectId }) => projectId))
+  const briefs = await projects.briefOf(
+    ctx,
+    [...branches, ...teams].map(({ projectId }) => projectId),
+  )
   const { approvalPattern, decisionPattern } = await rulesOf(db, 'frontline', rules)
   const rows: store.LoadRows = { branches: [], teams: [], people: [], blockers: [] }
   const people = (group: object, roster: Roster, from: string, until: string | undefined) => {

@@ -11,11 +11,18 @@ type Format = 'pdf' | 'docx'
 const day = (value: string | null): string => (value ? chineseDay(value) : '')
 
 /** 批复, 撤销决定, 名册 of a branch. */
-export async function printBranch(ctx: Context, id: string, { paper, format }: { paper: (typeof branchPapers)[number]; format: Format }) {
+export async function printBranch(
+  ctx: Context,
+  id: string,
+  { paper, format }: { paper: (typeof branchPapers)[number]; format: Format },
+) {
   const t = (key: string, facts = {}) => ctx.say(`frontline:papers.${key}`, facts)
   const branch = await readBranch(ctx, id)
   const row = (await store.findBranch(ctx.db, id))!
-  refuseIf((paper === 'approval' ? branch.approvalNo === null : paper === 'decision' && branch.decisionNo === null) && refuse('frontline.no-paper'))
+  refuseIf(
+    (paper === 'approval' ? branch.approvalNo === null : paper === 'decision' && branch.decisionNo === null) &&
+      refuse('frontline.no-paper'),
+  )
   const facts = {
     name: branch.name,
     project: branch.projectTitle,

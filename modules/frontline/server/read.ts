@@ -111,7 +111,18 @@ export async function readOf(ctx: Context, projectId: string) {
   return { branches, teams }
 }
 
-const branchKeys = ['name', 'project', 'place', 'state', 'people', 'approvalNo', 'foundedOn', 'endsOn', 'endedOn', 'decisionNo'] as const
+const branchKeys = [
+  'name',
+  'project',
+  'place',
+  'state',
+  'people',
+  'approvalNo',
+  'foundedOn',
+  'endsOn',
+  'endedOn',
+  'decisionNo',
+] as const
 const teamKeys = ['name', 'kind', 'project', 'place', 'state', 'people', 'goal', 'formedOn', 'endsOn', 'endedOn'] as const
 const columnsOf = (say: Context['say'], keys: readonly string[]) =>
   keys.map((key) => ({

@@ -4,7 +4,19 @@ import { all, type Db, type Sql, sql } from '#platform/db.ts'
 import { listPage } from '#platform/lists.ts'
 import type { BranchQuery, BranchState, End, Role, TeamKind, TeamQuery } from '../contract.ts'
 
-type OnProject = { id: string; projectId: string; communityId: string; subdistrictId: string; name: string; people: number; endsOn: string; endedOn: string | null; end: End | null; endWords: string | null; version: number }
+type OnProject = {
+  id: string
+  projectId: string
+  communityId: string
+  subdistrictId: string
+  name: string
+  people: number
+  endsOn: string
+  endedOn: string | null
+  end: End | null
+  endWords: string | null
+  version: number
+}
 export type BranchRow = OnProject & {
   words: string
   state: BranchState
@@ -15,9 +27,32 @@ export type BranchRow = OnProject & {
   foundedOn: string | null
   decisionNo: string | null
 }
-export type TeamRow = OnProject & { kind: TeamKind; goal: string; state: 'formed' | 'closed'; formedOn: string; openBlockers: number }
-export type PersonRow = { id: string; branchId: string | null; teamId: string | null; memberId: string; role: Role; joinedOn: string; leftOn: string | null }
-export type BlockerRow = { id: string; teamId: string; words: string; raisedOn: string; whistleId: string | null; clearedOn: string | null; clearedWords: string | null; version: number }
+export type TeamRow = OnProject & {
+  kind: TeamKind
+  goal: string
+  state: 'formed' | 'closed'
+  formedOn: string
+  openBlockers: number
+}
+export type PersonRow = {
+  id: string
+  branchId: string | null
+  teamId: string | null
+  memberId: string
+  role: Role
+  joinedOn: string
+  leftOn: string | null
+}
+export type BlockerRow = {
+  id: string
+  teamId: string
+  words: string
+  raisedOn: string
+  whistleId: string | null
+  clearedOn: string | null
+  clearedWords: string | null
+  version: number
+}
 
 const branchColumns = sql`b.id, b.project_id, b.community_id, b.subdistrict_id, b.name, b.words, b.state, b.applied_on, b.applied_by, b.approval_no, b.approved_on,
   b.founded_on, b.ends_on, b.ended_on, b."end", b.end_words, b.decision_no, b.version,
@@ -73,13 +108,21 @@ export const pageOfTeams = (db: Db, actor: Actor, q: TeamQuery) =>
   })
 
 export const findBranch = (db: Db, id: string, lock = false): Promise<BranchRow | undefined> =>
-  db.maybe(sql`select ${branchColumns} from frontline.branches b where b.city_id = ${db.cityId} and b.id = ${id} ${lock ? sql`for update` : sql``}`)
+  db.maybe(
+    sql`select ${branchColumns} from frontline.branches b where b.city_id = ${db.cityId} and b.id = ${id} ${lock ? sql`for update` : sql``}`,
+  )
 export const findTeam = (db: Db, id: string, lock = false): Promise<TeamRow | undefined> =>
-  db.maybe(sql`select ${teamColumns} from frontline.teams t where t.city_id = ${db.cityId} and t.id = ${id} ${lock ? sql`for update` : sql``}`)
+  db.maybe(
+    sql`select ${teamColumns} from frontline.teams t where t.city_id = ${db.cityId} and t.id = ${id} ${lock ? sql`for update` : sql``}`,
+  )
 export const branchesOf = (db: Db, projectId: string): Promise<BranchRow[]> =>
-  db.many(sql`select ${branchColumns} from frontline.branches b where b.city_id = ${db.cityId} and b.project_id = ${projectId} order by b.applied_on, b.id`)
+  db.many(
+    sql`select ${branchColumns} from frontline.branches b where b.city_id = ${db.cityId} and b.project_id = ${projectId} order by b.applied_on, b.id`,
+  )
 export const teamsOf = (db: Db, projectId: string): Promise<TeamRow[]> =>
-  db.many(sql`select ${teamColumns} from frontline.teams t where t.city_id = ${db.cityId} and t.project_id = ${projectId} order by t.formed_on, t.id`)
+  db.many(
+    sql`select ${teamColumns} from frontline.teams t where t.city_id = ${db.cityId} and t.project_id = ${projectId} order by t.formed_on, t.id`,
+  )
 
 type On = { id: string; projectId: string; communityId: string; subdistrictId: string; name: string; endsOn: string; on: string }
 export const insertBranch = (db: Db, b: On & { words: string }, by: string | null): Promise<number> =>
@@ -89,32 +132,50 @@ export const insertTeam = (db: Db, t: On & { kind: TeamKind; goal: string }, by:
   db.run(sql`insert into frontline.teams (city_id, id, project_id, community_id, subdistrict_id, name, kind, goal, formed_on, formed_by, ends_on)
     values (${db.cityId}, ${t.id}, ${t.projectId}, ${t.communityId}, ${t.subdistrictId}, ${t.name}, ${t.kind}, ${t.goal}, ${t.on}, ${by}, ${t.endsOn})`)
 export const returnBranch = (db: Db, id: string, words: string): Promise<{ version: number }> =>
-  db.one(sql`update frontline.branches set state = 'returned', end_words = ${words}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
+  db.one(
+    sql`update frontline.branches set state = 'returned', end_words = ${words}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
+  )
 export const approveBranch = (db: Db, id: string, no: string, on: string, by: string | null): Promise<{ version: number }> =>
   db.one(sql`update frontline.branches set state = 'approved', approval_no = ${no}, approved_on = ${on}, approved_by = ${by}, version = version + 1
     where city_id = ${db.cityId} and id = ${id} returning version`)
 export const foundBranch = (db: Db, id: string, on: string): Promise<{ version: number }> =>
-  db.one(sql`update frontline.branches set state = 'active', founded_on = ${on}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
-export const dissolveBranch = (db: Db, id: string, d: { on: string; end: End; words: string | null; no: string }): Promise<{ version: number }> =>
+  db.one(
+    sql`update frontline.branches set state = 'active', founded_on = ${on}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
+  )
+export const dissolveBranch = (
+  db: Db,
+  id: string,
+  d: { on: string; end: End; words: string | null; no: string },
+): Promise<{ version: number }> =>
   db.one(sql`update frontline.branches set state = 'dissolved', ended_on = ${d.on}, "end" = ${d.end}, end_words = ${d.words}, decision_no = ${d.no},
     version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
 export const closeTeam = (db: Db, id: string, d: { on: string; end: End; words: string | null }): Promise<{ version: number }> =>
   db.one(sql`update frontline.teams set state = 'closed', ended_on = ${d.on}, "end" = ${d.end}, end_words = ${d.words}, version = version + 1
     where city_id = ${db.cityId} and id = ${id} returning version`)
 export const extendBranch = (db: Db, id: string, endsOn: string): Promise<{ version: number }> =>
-  db.one(sql`update frontline.branches set ends_on = ${endsOn}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
+  db.one(
+    sql`update frontline.branches set ends_on = ${endsOn}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
+  )
 export const extendTeam = (db: Db, id: string, endsOn: string): Promise<{ version: number }> =>
-  db.one(sql`update frontline.teams set ends_on = ${endsOn}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
+  db.one(
+    sql`update frontline.teams set ends_on = ${endsOn}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
+  )
 
 const personColumns = sql`p.id, p.branch_id, p.team_id, p.member_id, p.role, p.joined_on, p.left_on`
 export type Group = { branchId: string } | { teamId: string }
-const groupIs = (group: Group): Sql => ('branchId' in group ? sql`p.branch_id = ${group.branchId}` : sql`p.team_id = ${group.teamId}`)
+const groupIs = (group: Group): Sql =>
+  'branchId' in group ? sql`p.branch_id = ${group.branchId}` : sql`p.team_id = ${group.teamId}`
 export const rosterOf = (db: Db, group: Group): Promise<PersonRow[]> =>
   db.many(sql`select ${personColumns} from frontline.people p where p.city_id = ${db.cityId} and ${groupIs(group)}
     order by p.left_on is not null, p.role = 'member', p.joined_on, p.id limit 200`)
 export const findPerson = (db: Db, id: string): Promise<PersonRow | undefined> =>
   db.maybe(sql`select ${personColumns} from frontline.people p where p.city_id = ${db.cityId} and p.id = ${id} for update`)
-export const insertPeople = (db: Db, group: Group, people: readonly { id: string; memberId: string; role: Role }[], on: string): Promise<number> =>
+export const insertPeople = (
+  db: Db,
+  group: Group,
+  people: readonly { id: string; memberId: string; role: Role }[],
+  on: string,
+): Promise<number> =>
   db.run(sql`insert into frontline.people (city_id, id, branch_id, team_id, member_id, role, joined_on)
     select ${db.cityId}::int, r.id, ${'branchId' in group ? group.branchId : null}::uuid, ${'teamId' in group ? group.teamId : null}::uuid, r.member_id, r.role, ${on}::date
     from unnest(${people.map(({ id }) => id)}::uuid[], ${people.map(({ memberId }) => memberId)}::uuid[], ${people.map(({ role }) => role)}::text[]) r (id, member_id, role)`)
@@ -122,7 +183,9 @@ export const leave = (db: Db, id: string, on: string): Promise<number> =>
   db.run(sql`update frontline.people set left_on = ${on} where city_id = ${db.cityId} and id = ${id}`)
 /** Members return to their own branches. */
 export const allLeave = (db: Db, group: Group, on: string): Promise<number> =>
-  db.run(sql`update frontline.people p set left_on = ${on} where p.city_id = ${db.cityId} and ${groupIs(group)} and p.left_on is null`)
+  db.run(
+    sql`update frontline.people p set left_on = ${on} where p.city_id = ${db.cityId} and ${groupIs(group)} and p.left_on is null`,
+  )
 
 const blockerColumns = sql`k.id, k.team_id, k.words, k.raised_on, k.whistle_id, k.cleared_on, k.cleared_words, k.version`
 export const blockersOf = (db: Db, teamId: string): Promise<BlockerRow[]> =>
@@ -130,12 +193,25 @@ export const blockersOf = (db: Db, teamId: string): Promise<BlockerRow[]> =>
     order by k.cleared_on is not null, k.raised_on desc, k.id limit 60`)
 export const findBlocker = (db: Db, id: string): Promise<BlockerRow | undefined> =>
   db.maybe(sql`select ${blockerColumns} from frontline.blockers k where k.city_id = ${db.cityId} and k.id = ${id} for update`)
-export const insertBlocker = (db: Db, id: string, teamId: string, words: string, on: string, by: string | null): Promise<number> =>
-  db.run(sql`insert into frontline.blockers (city_id, id, team_id, words, raised_on, raised_by) values (${db.cityId}, ${id}, ${teamId}, ${words}, ${on}, ${by})`)
+export const insertBlocker = (
+  db: Db,
+  id: string,
+  teamId: string,
+  words: string,
+  on: string,
+  by: string | null,
+): Promise<number> =>
+  db.run(
+    sql`insert into frontline.blockers (city_id, id, team_id, words, raised_on, raised_by) values (${db.cityId}, ${id}, ${teamId}, ${words}, ${on}, ${by})`,
+  )
 export const whistled = (db: Db, id: string, whistleId: string): Promise<{ version: number }> =>
-  db.one(sql`update frontline.blockers set whistle_id = ${whistleId}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
+  db.one(
+    sql`update frontline.blockers set whistle_id = ${whistleId}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
+  )
 export const clearBlocker = (db: Db, id: string, on: string, words: string): Promise<{ version: number }> =>
-  db.one(sql`update frontline.blockers set cleared_on = ${on}, cleared_words = ${words}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
+  db.one(
+    sql`update frontline.blockers set cleared_on = ${on}, cleared_words = ${words}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
+  )
 
 export const totals = (db: Db): Promise<{ branches: number; teams: number }> =>
   db.one(sql`select (select count(*) from frontline.branches where city_id = ${db.cityId} and state = 'active') as branches,

@@ -41,7 +41,10 @@ export async function addToBranch(ctx: Context, id: string, person: AddPerson) {
 async function taken(ctx: Context, group: store.Group, { memberId, role }: AddPerson) {
   refuseIf(!(await members.namesOf(ctx.db, [memberId])).has(memberId) && refuse('frontline.no-member'))
   const roster = await store.rosterOf(ctx.db, group)
-  refuseIf(roster.some((one) => one.leftOn === null && (one.memberId === memberId || (role !== 'member' && one.role === role))) && refuse('frontline.in-already'))
+  refuseIf(
+    roster.some((one) => one.leftOn === null && (one.memberId === memberId || (role !== 'member' && one.role === role))) &&
+      refuse('frontline.in-already'),
+  )
 
   const id = newId(ctx.now.getTime())
   await store.insertPeople(ctx.db, group, [{ id, memberId, role }], dayOf(ctx.now))
@@ -95,7 +98,9 @@ export async function openTask(ctx: Context, id: string, { title, words, ownerOr
   const team = await openTeam(ctx, id)
   allowed(mayManage(ctx.actor, team))
   refuseIf(whyNotTeam(team))
-  refuseIf((dueOn < dayOf(ctx.now) || dueOn > team.endsOn) && refuse('frontline.due', { today: dayOf(ctx.now), until: team.endsOn }))
+  refuseIf(
+    (dueOn < dayOf(ctx.now) || dueOn > team.endsOn) && refuse('frontline.due', { today: dayOf(ctx.now), until: team.endsOn }),
+  )
   const unit = (await unitOf(ctx.db, team.communityId))!
 
   const taskId = await tasks.open(ctx, {

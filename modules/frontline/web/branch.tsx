@@ -5,7 +5,16 @@ import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
-import { approvingBranch, type Branch, branchPapers, dissolvingBranch, foundingBranch, printingBranch, readingBranch, returningBranch } from '../contract.ts'
+import {
+  approvingBranch,
+  type Branch,
+  branchPapers,
+  dissolvingBranch,
+  foundingBranch,
+  printingBranch,
+  readingBranch,
+  returningBranch,
+} from '../contract.ts'
 import { AddForm, ExtendForm, WordsForm } from './forms.tsx'
 import { BranchTag, Print, Roster } from './parts.tsx'
 
@@ -92,18 +101,28 @@ function Deeds({ branch }: { branch: Branch }) {
     label: t(`deeds.${key}`),
     whyNot: above,
     danger: true,
-    form: (close: () => void) => <WordsForm one={branch} endpoint={endpoint} label={t(`deeds.${key}`)} words={t('deeds.reason')} danger close={close} />,
+    form: (close: () => void) => (
+      <WordsForm one={branch} endpoint={endpoint} label={t(`deeds.${key}`)} words={t('deeds.reason')} danger close={close} />
+    ),
   })
   return (
     <Actions
       actions={[
         ...(branch.state === 'applied'
           ? [
-              { key: 'approve', label: t('deeds.approve'), whyNot: above ?? (branch.own ? t('whyNot.own') : null), primary: true, run: () => void approve() },
+              {
+                key: 'approve',
+                label: t('deeds.approve'),
+                whyNot: above ?? (branch.own ? t('whyNot.own') : null),
+                primary: true,
+                run: () => void approve(),
+              },
               words('return', returningBranch),
             ]
           : [
-              ...(branch.state === 'approved' ? [{ key: 'found', label: t('deeds.found'), whyNot: manage, primary: true, run: () => void found() }] : []),
+              ...(branch.state === 'approved'
+                ? [{ key: 'found', label: t('deeds.found'), whyNot: manage, primary: true, run: () => void found() }]
+                : []),
               {
                 key: 'extend',
                 label: t('deeds.extend'),

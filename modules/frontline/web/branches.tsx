@@ -23,7 +23,13 @@ export function Branches() {
       sort="endsOn"
       open={(row) => `/frontline/branches/${row.id}`}
       columns={[
-        { key: 'name', title: t('columns.name'), lead: true, sort: 'name', cell: (row) => <Go to={`/frontline/branches/${row.id}`}>{row.name}</Go> },
+        {
+          key: 'name',
+          title: t('columns.name'),
+          lead: true,
+          sort: 'name',
+          cell: (row) => <Go to={`/frontline/branches/${row.id}`}>{row.name}</Go>,
+        },
         { key: 'project', title: t('columns.project'), cell: (row) => <Go to={row.projectLink}>{row.projectTitle}</Go> },
         { key: 'place', title: t('columns.place'), cell: (row) => row.place },
         { key: 'people', title: t('columns.people'), number: true, cell: (row) => row.people },
@@ -33,10 +39,21 @@ export function Branches() {
       ]}
       filters={[
         { kind: 'text', key: 'q', label: t('list.q') },
-        { kind: 'select', key: 'state', label: t('columns.state'), several: true, options: branchStates.map((value) => ({ value, label: t(`branchStates.${value}`) })) },
+        {
+          kind: 'select',
+          key: 'state',
+          label: t('columns.state'),
+          several: true,
+          options: branchStates.map((value) => ({ value, label: t(`branchStates.${value}`) })),
+        },
         { kind: 'select', key: 'communityId', label: t('columns.place'), options: communities },
       ]}
-      views={[view('all', {}), view('active', { state: 'active' }), view('applied', { state: 'applied' }), view('dissolved', { state: 'dissolved' })]}
+      views={[
+        view('all', {}),
+        view('active', { state: 'active' }),
+        view('applied', { state: 'applied' }),
+        view('dissolved', { state: 'dissolved' }),
+      ]}
       exports={{ xlsx: exportingBranches, csv: exportingBranchesCsv }}
       empty={{ words: t('list.noBranches'), next }}
       actions={

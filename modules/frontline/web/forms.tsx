@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { listing as listingOrgs } from '#contract/orgs'
 import type { Endpoint } from '#common/endpoint.ts'
+import { listing as listingOrgs } from '#contract/orgs'
 import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import {
+  AddPerson,
   addingToBranch,
   addingToTeam,
-  AddPerson,
   type closingTeam,
   Extend,
   extendingBranch,
@@ -33,7 +33,14 @@ const finished = (words: string, close: () => void) => () => {
 type One = { id: string; version: number }
 
 /** A step that needs its words. */
-export function WordsForm({ one, endpoint, label, words, danger, close }: Close & { one: One; endpoint: Endpoint; label: string; words: string; danger?: boolean }) {
+export function WordsForm({
+  one,
+  endpoint,
+  label,
+  words,
+  danger,
+  close,
+}: Close & { one: One; endpoint: Endpoint; label: string; words: string; danger?: boolean }) {
   const t = useWords('frontline')
   const command = useCommand(endpoint as typeof closingTeam)
   const form = useForm({
@@ -89,7 +96,11 @@ export function AddForm({ id, kind, projectId, close }: Close & { id: string; ki
         onSearch={setSearch}
         busy={asked.isFetching}
       />
-      <ChoiceField name="role" label={t('deeds.role')} options={(['member', head] as const).map((value) => ({ value, label: t(`roles.${value}`) }))} />
+      <ChoiceField
+        name="role"
+        label={t('deeds.role')}
+        options={(['member', head] as const).map((value) => ({ value, label: t(`roles.${value}`) }))}
+      />
     </Form>
   )
 }

@@ -21,7 +21,10 @@ const Group = z.object({
 const Branch = Group.extend({ words: z.string().trim().min(1).max(500) })
 const Team = Group.extend({ kind: z.enum(teamKinds), goal: z.string().trim().min(1).max(300) })
 
-const rosterOf = (head: 'secretary' | 'leader', { headId, memberIds = [] }: { headId: string; memberIds?: string[] | undefined }) => [
+const rosterOf = (
+  head: 'secretary' | 'leader',
+  { headId, memberIds = [] }: { headId: string; memberIds?: string[] | undefined },
+) => [
   { memberId: headId, role: head },
   ...memberIds.filter((id) => id !== headId).map((memberId) => ({ memberId, role: 'member' as const })),
 ]
@@ -69,7 +72,11 @@ export function NewTeam() {
     <Page title={t('pages.form')} sub={t('list.teams')} crumbs={[{ label: t('pages.teams'), to: '/frontline/teams' }]}>
       <Card>
         <Form form={form} submit={t('deeds.form')}>
-          <ChoiceField name="kind" label={t('form.kind')} options={teamKinds.map((value) => ({ value, label: t(`teamKinds.${value}`) }))} />
+          <ChoiceField
+            name="kind"
+            label={t('form.kind')}
+            options={teamKinds.map((value) => ({ value, label: t(`teamKinds.${value}`) }))}
+          />
           <Fields projectId={form.values.projectId} head={t('form.leader')} />
           <LongTextField name="goal" label={t('form.goal')} max={300} rows={2} />
         </Form>
@@ -82,7 +89,11 @@ function Fields({ projectId, head }: { projectId: unknown; head: string }) {
   const t = useWords('frontline')
   const [search, setSearch] = useState('')
   const today = useToday()
-  const asked = useAnswer(readingChoices, { query: { projectId: projectId as string | undefined, q: search || undefined } }, { keep: true })
+  const asked = useAnswer(
+    readingChoices,
+    { query: { projectId: projectId as string | undefined, q: search || undefined } },
+    { keep: true },
+  )
   const projects = asked.data?.projects ?? []
   const project = projects.find(({ id }) => id === projectId)
   const members = (asked.data?.members ?? []).map(({ id, name, no }) => ({ value: id, label: `${name} ${no}` }))
@@ -95,9 +106,23 @@ function Fields({ projectId, head }: { projectId: unknown; head: string }) {
         options={projects.map(({ id, title, place }) => ({ value: id, label: `${title} ${place}` }))}
       />
       <TextField name="name" label={t('form.name')} max={40} />
-      <DayField name="endsOn" label={t('form.endsOn')} min={today} max={project?.endsOn} help={project && t('form.endsHelp', { on: project.endsOn })} />
+      <DayField
+        name="endsOn"
+        label={t('form.endsOn')}
+        min={today}
+        max={project?.endsOn}
+        help={project && t('form.endsHelp', { on: project.endsOn })}
+      />
       <SelectField name="headId" label={head} options={members} onSearch={setSearch} busy={asked.isFetching} />
-      <SelectField name="memberIds" label={t('form.members')} help={t('form.membersHelp')} options={members} several onSearch={setSearch} busy={asked.isFetching} />
+      <SelectField
+        name="memberIds"
+        label={t('form.members')}
+        help={t('form.membersHelp')}
+        options={members}
+        several
+        onSearch={setSearch}
+        busy={asked.isFetching}
+      />
     </>
   )
 }

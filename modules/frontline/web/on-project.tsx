@@ -11,7 +11,9 @@ export function Badge({ id }: { id: string }) {
   const t = useWords('frontline')
   const may = useMay('frontline.read')
   const asked = useAnswer(readingOf, { params: { id } }, { enabled: may })
-  return asked.data?.branches.some(({ state }) => state === 'active') ? <StatusTag tone="alarm">{t('one.badge')}</StatusTag> : null
+  return asked.data?.branches.some(({ state }) => state === 'active') ? (
+    <StatusTag tone="alarm">{t('one.badge')}</StatusTag>
+  ) : null
 }
 
 /** Branches and teams on a project, beside it. */
@@ -23,8 +25,18 @@ export function OnProject({ id }: { id: string }) {
   const { branches = [], teams = [] } = asked.data ?? {}
   if (branches.length + teams.length === 0) return null
   const lines = [
-    ...branches.map((one) => ({ ...one, to: `/frontline/branches/${one.id}`, kind: t('one.branch'), state: t(`branchStates.${one.state}`) })),
-    ...teams.map((one) => ({ ...one, to: `/frontline/teams/${one.id}`, kind: t('one.team'), state: t(`teamStates.${one.state}`) })),
+    ...branches.map((one) => ({
+      ...one,
+      to: `/frontline/branches/${one.id}`,
+      kind: t('one.branch'),
+      state: t(`branchStates.${one.state}`),
+    })),
+    ...teams.map((one) => ({
+      ...one,
+      to: `/frontline/teams/${one.id}`,
+      kind: t('one.team'),
+      state: t(`teamStates.${one.state}`),
+    })),
   ]
   return (
     <Card title={t('one.here')}>
@@ -33,7 +45,8 @@ export function OnProject({ id }: { id: string }) {
           <li key={line.id}>
             <Go to={line.to}>{line.name}</Go>
             <div className="muted">
-              {line.kind} · {line.state} · {t('one.people', { count: line.people })} · {t('one.until', { on: said.day(line.endsOn) })}
+              {line.kind} · {line.state} · {t('one.people', { count: line.people })} ·{' '}
+              {t('one.until', { on: said.day(line.endsOn) })}
             </div>
           </li>
         ))}

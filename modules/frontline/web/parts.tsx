@@ -1,6 +1,6 @@
 import { Button } from 'antd'
-import { readingTree } from '#contract/regions'
 import type { Endpoint } from '#common/endpoint.ts'
+import { readingTree } from '#contract/regions'
 import { Card } from '#ui/page.tsx'
 import { addressOf, type Input, useAnswer, useCommand } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -24,7 +24,15 @@ export function useCommunityOptions() {
 }
 export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
 
-export function Print<E extends Endpoint>({ endpoint, input, label }: { endpoint: E; input: (format: 'pdf' | 'docx') => Input<E>; label: string }) {
+export function Print<E extends Endpoint>({
+  endpoint,
+  input,
+  label,
+}: {
+  endpoint: E
+  input: (format: 'pdf' | 'docx') => Input<E>
+  label: string
+}) {
   const t = useWords('frontline')
   return (
     <p>

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { TasksOf } from '#web/tasks'
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { notify } from '#ui/notice.tsx'
@@ -7,6 +6,7 @@ import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { TasksOf } from '#web/tasks'
 import { type Blocker, clearingBlocker, closingTeam, printingTeam, readingTeam, type Team, whistling } from '../contract.ts'
 import { AddForm, BlockerForm, ExtendForm, TaskForm, WordsForm } from './forms.tsx'
 import { Print, Roster, TeamTag } from './parts.tsx'
@@ -53,7 +53,11 @@ export function TeamPage() {
                   [t('one.result'), team.endWords],
                 ]}
               />
-              <Print endpoint={printingTeam} input={(format) => ({ params: { id }, query: { format } })} label={t('papers.names.team')} />
+              <Print
+                endpoint={printingTeam}
+                input={(format) => ({ params: { id }, query: { format } })}
+                label={t('papers.names.team')}
+              />
             </Card>
           }
           middle={
@@ -120,17 +124,34 @@ function Deeds({ team }: { team: Team }) {
   return (
     <Actions
       actions={[
-        { key: 'task', label: t('deeds.task'), whyNot: manage, primary: true, form: (close) => <TaskForm team={team} close={close} /> },
+        {
+          key: 'task',
+          label: t('deeds.task'),
+          whyNot: manage,
+          primary: true,
+          form: (close) => <TaskForm team={team} close={close} />,
+        },
         { key: 'blocker', label: t('deeds.blocker'), whyNot: manage, form: (close) => <BlockerForm team={team} close={close} /> },
         ...open.map((blocker) => ({
           key: blocker.id,
           label: `${t('deeds.clear')} ${blocker.words.slice(0, 12)}`,
           whyNot: manage,
           form: (close: () => void) => (
-            <WordsForm one={blocker} endpoint={clearingBlocker} label={t('deeds.clear')} words={t('deeds.clearWords')} close={close} />
+            <WordsForm
+              one={blocker}
+              endpoint={clearingBlocker}
+              label={t('deeds.clear')}
+              words={t('deeds.clearWords')}
+              close={close}
+            />
           ),
         })),
-        { key: 'add', label: t('deeds.add'), whyNot: manage, form: (close) => <AddForm id={team.id} kind="team" projectId={team.projectId} close={close} /> },
+        {
+          key: 'add',
+          label: t('deeds.add'),
+          whyNot: manage,
+          form: (close) => <AddForm id={team.id} kind="team" projectId={team.projectId} close={close} />,
+        },
         {
           key: 'extend',
           label: t('deeds.extend'),
@@ -142,7 +163,16 @@ function Deeds({ team }: { team: Team }) {
           label: t('deeds.close'),
           whyNot: manage,
           danger: true,
-          form: (close) => <WordsForm one={team} endpoint={closingTeam} label={t('deeds.close')} words={t('deeds.result')} danger close={close} />,
+          form: (close) => (
+            <WordsForm
+              one={team}
+              endpoint={closingTeam}
+              label={t('deeds.close')}
+              words={t('deeds.result')}
+              danger
+              close={close}
+            />
+          ),
         },
       ]}
     />

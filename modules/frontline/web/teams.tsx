@@ -24,7 +24,13 @@ export function Teams() {
       sort="endsOn"
       open={(row) => `/frontline/teams/${row.id}`}
       columns={[
-        { key: 'name', title: t('columns.name'), lead: true, sort: 'name', cell: (row) => <Go to={`/frontline/teams/${row.id}`}>{row.name}</Go> },
+        {
+          key: 'name',
+          title: t('columns.name'),
+          lead: true,
+          sort: 'name',
+          cell: (row) => <Go to={`/frontline/teams/${row.id}`}>{row.name}</Go>,
+        },
         { key: 'kind', title: t('columns.kind'), cell: (row) => t(`teamKinds.${row.kind}`) },
         { key: 'project', title: t('columns.project'), cell: (row) => <Go to={row.projectLink}>{row.projectTitle}</Go> },
         { key: 'place', title: t('columns.place'), cell: (row) => row.place },

@@ -31,7 +31,13 @@ describe('a leader linked to a community', () => {
   after(() => house.close())
 
   const visit = (by = leader, more: object = {}) =>
-    by.post(`/api/leaderlinks/links/${link}/visits`, { visitedOn: '2026-10-08', people: 12, talkedWith: '居民代表', heard: ['停车难'], ...more })
+    by.post(`/api/leaderlinks/links/${link}/visits`, {
+      visitedOn: '2026-10-08',
+      people: 12,
+      talkedWith: '居民代表',
+      heard: ['停车难'],
+      ...more,
+    })
   const take = (more: object = {}, by = leader) =>
     by.post(`/api/leaderlinks/links/${link}/problems`, {
       title: '北门停车难',
@@ -45,7 +51,13 @@ describe('a leader linked to a community', () => {
 
   it('is assigned by the city, once, and in force when the arrangement is published', async () => {
     const assign = (more: object = {}, by = city) =>
-      by.post('/api/leaderlinks/links', { postId, communityId: house.fuding.regions.community1, from: '2026-01-01', role: '联系', ...more })
+      by.post('/api/leaderlinks/links', {
+        postId,
+        communityId: house.fuding.regions.community1,
+        from: '2026-01-01',
+        role: '联系',
+        ...more,
+      })
     assert.equal(said(await assign()), 'leaderlinks.linked-already')
     assert.equal(said(await assign({ communityId: house.fuding.regions.street1 })), 'leaderlinks.no-community')
     assert.equal(said(await assign({ postId: house.fuding.orgs.housing })), 'leaderlinks.no-post')
@@ -62,7 +74,8 @@ describe('a leader linked to a community', () => {
   it('reminds the contact officer, and nobody else, once a period', async () => {
     await house.inCity(house.fuding.id, remind)
     await house.inCity(house.fuding.id, remind)
-    const items = async (by: SignedIn) => ((await by.get('/api/inbox')).body.rows as { module: string }[]).filter(({ module }) => module === 'leaderlinks')
+    const items = async (by: SignedIn) =>
+      ((await by.get('/api/inbox')).body.rows as { module: string }[]).filter(({ module }) => module === 'leaderlinks')
     assert.equal((await items(contact)).length, 1)
     assert.equal((await items(leader)).length, 0)
     assert.equal(said(await visit()), 200)
@@ -90,7 +103,8 @@ describe('a leader linked to a community', () => {
     const mine = (await leader.get('/api/leaderlinks/mine')).body as { rows: { problems: { id: string }[] }[] }
     assert.ok(mine.rows[0]!.problems.some((one) => one.id === id))
     assert.match((await read(id)).recordLink, /^\/tasks\//)
-    const put = (what: string, by: SignedIn, more: object = {}) => by.put(`/api/leaderlinks/problems/${id}/${what}`, { version: 1, ...more })
+    const put = (what: string, by: SignedIn, more: object = {}) =>
+      by.put(`/api/leaderlinks/problems/${id}/${what}`, { version: 1, ...more })
     assert.equal(said(await put('solved', leader)), 'access.denied')
     assert.equal(said(await put('solved', contact)), 'access.denied')
     assert.equal(said(await put('solved', city)), 'access.denied')
@@ -99,16 +113,25 @@ describe('a leader linked to a community', () => {
     assert.equal(said(await secretary.post(`/api/leaderlinks/problems/${id}/answers`, { words: '已划线' })), 200)
     const { version } = await read(id)
     assert.equal(said(await put('solved', secretary, { version, words: '划了二十个车位' })), 200)
-    assert.deepEqual(
-      (await read(id)).lines.map(({ kind }) => kind).sort(),
-      ['answered', 'asked', 'solved', 'taken'],
+    assert.deepEqual((await read(id)).lines.map(({ kind }) => kind).sort(), ['answered', 'asked', 'solved', 'taken'])
+    assert.equal(
+      said(
+        await put('again', leader, {
+          version: version + 1,
+          kind: 'task',
+          ownerOrgId: house.fuding.orgs.housing,
+          dueOn: '2026-12-01',
+        }),
+      ),
+      'leaderlinks.solved',
     )
-    assert.equal(said(await put('again', leader, { version: version + 1, kind: 'task', ownerOrgId: house.fuding.orgs.housing, dueOn: '2026-12-01' })), 'leaderlinks.solved')
   })
 
   it('hears that its concern came to an end, and asks the community', async () => {
     const id = String((await take({ title: '路灯不亮' })).body.id)
-    const { rows } = await house.owner.query<{ record_id: string }>('select record_id from leaderlinks.problems where id = $1', [id])
+    const { rows } = await house.owner.query<{ record_id: string }>('select record_id from leaderlinks.problems where id = $1', [
+      id,
+    ])
     await house.inCity(house.fuding.id, (ctx) => heardConcern(ctx, { id: rows[0]!.record_id, state: 'closed' }))
     const reported = await read(id)
     assert.equal(reported.state, 'reported')
@@ -145,7 +168,13 @@ describe('a leader linked to a community', () => {
     const successor = await house.signedIn({ post: 'cityLeader' })
     assert.equal(said(await visit(successor)), 'access.denied')
     const put = (by: SignedIn, version: number) =>
-      by.put(`/api/leaderlinks/posts/${postId}`, { title: '市委常委、组织部部长', place: 1, personId: successor.personId, contactId: contact.personId, version })
+      by.put(`/api/leaderlinks/posts/${postId}`, {
+        title: '市委常委、组织部部长',
+        place: 1,
+        personId: successor.personId,
+        contactId: contact.personId,
+        version,
+      })
     assert.equal(said(await put(secretary, 1)), 'access.denied')
     assert.equal(said(await put(city, 1)), 200)
     assert.equal(said(await put(city, 1)), 'version.stale')
@@ -155,7 +184,10 @@ describe('a leader linked to a community', () => {
     assert.equal(said(await visit(contact)), 'leaderlinks.not-found')
     await house.endAppointment(successor)
     assert.equal(said(await visit(successor)), 'leaderlinks.not-found')
-    assert.equal(said(await city.put(`/api/leaderlinks/posts/${postId}/ended`, { on: '2026-10-09', words: '撤', version: 2 })), 'leaderlinks.post-linked')
+    assert.equal(
+      said(await city.put(`/api/leaderlinks/posts/${postId}/ended`, { on: '2026-10-09', words: '撤', version: 2 })),
+      'leaderlinks.post-linked',
+    )
   })
 
   it('is closed to the stranger, the neighbour and the other city', async () => {
@@ -173,7 +205,8 @@ describe('a leader linked to a community', () => {
 
   it('ends on a day, with words', async () => {
     const { version } = (await city.get(`/api/leaderlinks/links/${link}`)).body as { version: number }
-    const end = (more: object, by = city) => by.put(`/api/leaderlinks/links/${link}/ended`, { on: '2026-10-09', words: '轮换', version, ...more })
+    const end = (more: object, by = city) =>
+      by.put(`/api/leaderlinks/links/${link}/ended`, { on: '2026-10-09', words: '轮换', version, ...more })
     assert.equal(said(await end({}, secretary)), 'access.denied')
     assert.equal(said(await end({ on: '2027-01-01' })), 'leaderlinks.day')
     assert.equal(said(await end({})), 200)

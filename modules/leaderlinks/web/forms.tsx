@@ -67,11 +67,13 @@ export function PostForm({ post, next, close }: Close & { post: LeaderPost | nul
       ? { title: post.title, place: post.place, personId: post.personId ?? undefined, contactId: post.contactId ?? undefined }
       : { place: next },
     send: (body) =>
-      post ? changing.mutateAsync({ params: { id: post.id }, body: { ...body, version: post.version } }) : adding.mutateAsync({ body }),
+      post
+        ? changing.mutateAsync({ params: { id: post.id }, body: { ...body, version: post.version } })
+        : adding.mutateAsync({ body }),
     done: finished(t('post.done'), close),
   })
-  const person = usePersons(post && post.personId ? [{ id: post.personId, name: post.personName ?? '' }] : [])
-  const contact = usePersons(post && post.contactId ? [{ id: post.contactId, name: post.contactName ?? '' }] : [])
+  const person = usePersons(post?.personId ? [{ id: post.personId, name: post.personName ?? '' }] : [])
+  const contact = usePersons(post?.contactId ? [{ id: post.contactId, name: post.contactName ?? '' }] : [])
   return (
     <Form form={form} submit={post ? t('post.change') : t('post.add')} cancel={close}>
       <TextField name="title" label={t('post.title')} help={t('post.titleHelp')} max={40} />
@@ -86,7 +88,9 @@ function usePersons(chosen: readonly { id: string; name: string }[]) {
   const [search, setSearch] = useState('')
   const asked = useAnswer(listingPeople, { query: { q: search || undefined, limit: 60 } }, { keep: true })
   const found = (asked.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const kept = chosen.filter(({ id }) => !found.some(({ value }) => value === id)).map(({ id, name }) => ({ value: id, label: name }))
+  const kept = chosen
+    .filter(({ id }) => !found.some(({ value }) => value === id))
+    .map(({ id, name }) => ({ value: id, label: name }))
   return { options: [...found, ...kept], onSearch: setSearch, busy: asked.isFetching }
 }
 
@@ -116,7 +120,10 @@ export function VisitForm({ linkId, close }: Close & { linkId: string }) {
     shape: Visit,
     draft: `leader-visit-${linkId}`,
     send: ({ heard, ...body }: z.output<typeof Visit>) =>
-      command.mutateAsync({ params: { id: linkId }, body: { ...body, heard: heard.split('\n').flatMap((line) => line.trim() || []) } }),
+      command.mutateAsync({
+        params: { id: linkId },
+        body: { ...body, heard: heard.split('\n').flatMap((line) => line.trim() || []) },
+      }),
     done: finished(t('visit.done'), close),
   })
   return (
@@ -133,7 +140,10 @@ function useTopics() {
   const lang = useLang()
   const topics = useAnswer(listingTopics, { query: {} }).data?.topics ?? []
   return topics
-    .filter((topic) => topic.class !== null && !topic.retiredAt && !topic.stopper?.closed && !topic.questions.some(({ required }) => required))
+    .filter(
+      (topic) =>
+        topic.class !== null && !topic.retiredAt && !topic.stopper?.closed && !topic.questions.some(({ required }) => required),
+    )
     .map((topic) => ({ value: topic.id, label: topic[lang] }))
 }
 
@@ -145,7 +155,11 @@ function Way({ kind }: { kind: unknown }) {
   const today = useToday()
   return (
     <>
-      <ChoiceField name="kind" label={t('take.kind')} options={kinds.map((value) => ({ value, label: t(`take.kinds.${value}`) }))} />
+      <ChoiceField
+        name="kind"
+        label={t('take.kind')}
+        options={kinds.map((value) => ({ value, label: t(`take.kinds.${value}`) }))}
+      />
       {kind === 'concern' ? (
         <SelectField name="topicId" label={t('take.topic')} options={topics} />
       ) : (
@@ -190,7 +204,8 @@ export function AgainForm({ problem, close }: Close & { problem: Problem }) {
   const form = useForm({
     shape: Again,
     start: { kind: problem.kind },
-    send: (body: z.input<typeof Again>) => command.mutateAsync({ params: { id: problem.id }, body: { ...body, version: problem.version } }),
+    send: (body: z.input<typeof Again>) =>
+      command.mutateAsync({ params: { id: problem.id }, body: { ...body, version: problem.version } }),
     done: finished(t('again.done'), close),
   })
   return (

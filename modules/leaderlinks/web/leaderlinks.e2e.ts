@@ -21,7 +21,13 @@ describe('a leader with a telephone', () => {
     const link = { postId, communityId: house.fuding.regions.community1, from: '2026-08-01', role: '挂钩联系' }
     const linkId = String((await city.post('/api/leaderlinks/links', link)).body.id)
     await city.post('/api/leaderlinks/arrangements', {})
-    const problem = { title: '北门停车难', words: '晚上没有车位', dueOn: '2026-11-30', kind: 'task', ownerOrgId: house.fuding.orgs.housing }
+    const problem = {
+      title: '北门停车难',
+      words: '晚上没有车位',
+      dueOn: '2026-11-30',
+      kind: 'task',
+      ownerOrgId: house.fuding.orgs.housing,
+    }
     await leader.post(`/api/leaderlinks/links/${linkId}/problems`, problem)
     address = await house.listen()
     chromium = await browser()

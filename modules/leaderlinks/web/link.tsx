@@ -25,7 +25,8 @@ export function LinkPage() {
       sub={
         link && (
           <>
-            {!link.published && <StatusTag tone="today">{t('one.draft')}</StatusTag>} {link.validUntil && <StatusTag>{t('one.ended')}</StatusTag>}{' '}
+            {!link.published && <StatusTag tone="today">{t('one.draft')}</StatusTag>}{' '}
+            {link.validUntil && <StatusTag>{t('one.ended')}</StatusTag>}{' '}
             {link.late && <StatusTag tone="alarm">{t('one.late')}</StatusTag>}
           </>
         )
@@ -98,7 +99,13 @@ function Deeds({ link }: { link: Link }) {
   return (
     <Actions
       actions={[
-        { key: 'visit', label: t('visit.verb'), whyNot: leader, primary: true, form: (close) => <VisitForm linkId={link.id} close={close} /> },
+        {
+          key: 'visit',
+          label: t('visit.verb'),
+          whyNot: leader,
+          primary: true,
+          form: (close) => <VisitForm linkId={link.id} close={close} />,
+        },
         { key: 'take', label: t('take.verb'), whyNot: leader, form: (close) => <TakeForm linkId={link.id} close={close} /> },
         {
           key: 'end',

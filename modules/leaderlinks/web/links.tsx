@@ -8,7 +8,14 @@ import { Go } from '#ui/router.tsx'
 import { useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { exportingLinks, exportingLinksCsv, type LinkRow, listingLinks, printingArrangement, publishingArrangement } from '../contract.ts'
+import {
+  exportingLinks,
+  exportingLinksCsv,
+  type LinkRow,
+  listingLinks,
+  printingArrangement,
+  publishingArrangement,
+} from '../contract.ts'
 import { AssignForm } from './forms.tsx'
 import { Print, useCommunityOptions, usePosts } from './parts.tsx'
 import './leaderlinks.css'
@@ -42,7 +49,8 @@ export function Links() {
             lead: true,
             cell: (row) => (
               <>
-                <Go to={`/leaderlinks/links/${row.id}`}>{row.title}</Go> {!row.published && <StatusTag tone="today">{t('one.draft')}</StatusTag>}
+                <Go to={`/leaderlinks/links/${row.id}`}>{row.title}</Go>{' '}
+                {!row.published && <StatusTag tone="today">{t('one.draft')}</StatusTag>}
                 {row.validUntil && <StatusTag>{t('one.ended')}</StatusTag>}
               </>
             ),
@@ -51,7 +59,12 @@ export function Links() {
           { key: 'place', title: t('columns.place'), cell: (row) => row.place },
           { key: 'role', title: t('columns.role'), cell: (row) => row.role },
           { key: 'contact', title: t('columns.contact'), cell: (row) => row.contact },
-          { key: 'last', title: t('columns.lastVisit'), sort: 'lastVisitOn', cell: (row) => row.lastVisitOn && said.day(row.lastVisitOn) },
+          {
+            key: 'last',
+            title: t('columns.lastVisit'),
+            sort: 'lastVisitOn',
+            cell: (row) => row.lastVisitOn && said.day(row.lastVisitOn),
+          },
           {
             key: 'next',
             title: t('columns.nextVisit'),
@@ -66,7 +79,12 @@ export function Links() {
         ]}
         filters={[
           { kind: 'text', key: 'q', label: t('list.q') },
-          { kind: 'select', key: 'postId', label: t('columns.title'), options: posts.map(({ id, title }) => ({ value: id, label: title })) },
+          {
+            kind: 'select',
+            key: 'postId',
+            label: t('columns.title'),
+            options: posts.map(({ id, title }) => ({ value: id, label: title })),
+          },
           { kind: 'select', key: 'communityId', label: t('columns.place'), options: communities },
           { kind: 'switch', key: 'late', label: t('list.late') },
           { kind: 'switch', key: 'ended', label: t('list.ended') },
@@ -75,7 +93,11 @@ export function Links() {
         empty={{ words: t('list.empty'), next: may ? { label: t('assign.verb'), run: () => setAssigning(true) } : undefined }}
         actions={
           <>
-            <Print endpoint={printingArrangement} input={(format) => ({ query: { format } })} label={t('papers.printArrangement')} />
+            <Print
+              endpoint={printingArrangement}
+              input={(format) => ({ query: { format } })}
+              label={t('papers.printArrangement')}
+            />
             <Go className="button" to="/leaderlinks/visits">
               {t('pages.visits')}
             </Go>{' '}

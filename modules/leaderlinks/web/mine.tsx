@@ -1,7 +1,7 @@
 import { Button, Drawer, Select } from 'antd'
 import { useState } from 'react'
-import { listing as listingConcerns } from '#contract/concerns'
 import type { AnswerOf } from '#common/endpoint.ts'
+import { listing as listingConcerns } from '#contract/concerns'
 import { notify } from '#ui/notice.tsx'
 import { Card, Page } from '#ui/page.tsx'
 import { Go, useUrlWords } from '#ui/router.tsx'
@@ -51,11 +51,17 @@ export function Mine() {
             {link.visitDueOn && t(link.late ? 'mine.late' : 'mine.visitDue', { on: said.day(link.visitDueOn) })}
           </p>
           <nav className="leader-three" aria-label={t('mine.sub')}>
-            <Button type={part === 'look' ? 'primary' : 'default'} onClick={() => change({ part: part === 'look' ? undefined : 'look' })}>
+            <Button
+              type={part === 'look' ? 'primary' : 'default'}
+              onClick={() => change({ part: part === 'look' ? undefined : 'look' })}
+            >
               {t('mine.look')}
             </Button>
             <Button onClick={() => setOpen('take')}>{t('mine.take')}</Button>
-            <Button type={part === 'ask' ? 'primary' : 'default'} onClick={() => change({ part: part === 'ask' ? undefined : 'ask' })}>
+            <Button
+              type={part === 'ask' ? 'primary' : 'default'}
+              onClick={() => change({ part: part === 'ask' ? undefined : 'ask' })}
+            >
               {t('mine.ask')}
             </Button>
           </nav>
@@ -64,7 +70,13 @@ export function Mine() {
           <Button block size="large" onClick={() => setOpen('visit')}>
             {t('mine.visit')}
           </Button>
-          <Drawer open={open !== undefined} onClose={close} title={open && t(open === 'take' ? 'take.verb' : 'visit.verb')} size={480} destroyOnHidden>
+          <Drawer
+            open={open !== undefined}
+            onClose={close}
+            title={open && t(open === 'take' ? 'take.verb' : 'visit.verb')}
+            size={480}
+            destroyOnHidden
+          >
             {open === 'take' && <TakeForm linkId={link.id} close={close} />}
             {open === 'visit' && <VisitForm linkId={link.id} close={close} />}
           </Drawer>

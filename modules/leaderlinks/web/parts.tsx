@@ -1,7 +1,7 @@
-import { listing as listingOrgs } from '#contract/orgs'
-import { readingTree } from '#contract/regions'
 import { useState } from 'react'
 import type { Endpoint } from '#common/endpoint.ts'
+import { listing as listingOrgs } from '#contract/orgs'
+import { readingTree } from '#contract/regions'
 import { addressOf, type Input, useAnswer } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
@@ -24,11 +24,23 @@ export const usePosts = () => useAnswer(listingPosts, { query: {} }).data
 export function useUnits() {
   const [search, setSearch] = useState('')
   const asked = useAnswer(listingOrgs, { query: { q: search || undefined, limit: 60 } }, { keep: true })
-  return { options: (asked.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name })), onSearch: setSearch, busy: asked.isFetching }
+  return {
+    options: (asked.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    onSearch: setSearch,
+    busy: asked.isFetching,
+  }
 }
 
 /** A paper in both formats. */
-export function Print<E extends Endpoint>({ endpoint, input, label }: { endpoint: E; input: (format: 'pdf' | 'docx') => Input<E>; label?: string }) {
+export function Print<E extends Endpoint>({
+  endpoint,
+  input,
+  label,
+}: {
+  endpoint: E
+  input: (format: 'pdf' | 'docx') => Input<E>
+  label?: string
+}) {
   const t = useWords('leaderlinks')
   return (
     <span className="leader-print">

@@ -51,7 +51,13 @@ export function Posts() {
           ]}
         />
       )}
-      <Drawer open={open !== undefined} onClose={close} title={open === 'new' ? t('post.add') : t('post.change')} size={480} destroyOnHidden>
+      <Drawer
+        open={open !== undefined}
+        onClose={close}
+        title={open === 'new' ? t('post.add') : t('post.change')}
+        size={480}
+        destroyOnHidden
+      >
         {open && <PostForm post={open === 'new' ? null : open} next={rows.length + 1} close={close} />}
       </Drawer>
     </Page>

@@ -103,11 +103,25 @@ function Deeds({ problem }: { problem: Problem }) {
           danger: true,
           form: (close) => <UnsolvedForm problem={problem} close={close} />,
         },
-        ...(problem.mayAnswer ? [{ key: 'answer', label: t('answer.verb'), whyNot: over, form: (close: () => void) => <AnswerForm problem={problem} close={close} /> }] : []),
+        ...(problem.mayAnswer
+          ? [
+              {
+                key: 'answer',
+                label: t('answer.verb'),
+                whyNot: over,
+                form: (close: () => void) => <AnswerForm problem={problem} close={close} />,
+              },
+            ]
+          : []),
         ...(problem.mayAsk
           ? [
               { key: 'ask', label: t('mine.ask'), whyNot: over, run: () => void ask() },
-              { key: 'again', label: t('again.verb'), whyNot: over, form: (close: () => void) => <AgainForm problem={problem} close={close} /> },
+              {
+                key: 'again',
+                label: t('again.verb'),
+                whyNot: over,
+                form: (close: () => void) => <AgainForm problem={problem} close={close} />,
+              },
             ]
           : []),
       ]}

@@ -3,7 +3,15 @@ import { Go, useUrlWords } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { exportingProblems, exportingProblemsCsv, kinds, listingProblems, type ProblemRow, printingProblems, states } from '../contract.ts'
+import {
+  exportingProblems,
+  exportingProblemsCsv,
+  kinds,
+  listingProblems,
+  type ProblemRow,
+  printingProblems,
+  states,
+} from '../contract.ts'
 import { Print, StateTag, useCommunityOptions } from './parts.tsx'
 import './leaderlinks.css'
 
@@ -24,7 +32,12 @@ export function Problems() {
       sort="dueOn"
       open={(row) => `/leaderlinks/problems/${row.id}`}
       columns={[
-        { key: 'title', title: t('columns.problem'), lead: true, cell: (row) => <Go to={`/leaderlinks/problems/${row.id}`}>{row.title}</Go> },
+        {
+          key: 'title',
+          title: t('columns.problem'),
+          lead: true,
+          cell: (row) => <Go to={`/leaderlinks/problems/${row.id}`}>{row.title}</Go>,
+        },
         { key: 'place', title: t('columns.place'), cell: (row) => row.place },
         { key: 'post', title: t('columns.title'), cell: (row) => row.postTitle },
         { key: 'owner', title: t('columns.owner'), cell: (row) => row.owner },
@@ -64,7 +77,13 @@ export function Problems() {
       ]}
       exports={{ xlsx: exportingProblems, csv: exportingProblemsCsv }}
       empty={{ words: t('problemList.empty'), next: { label: t('pages.list'), to: '/leaderlinks' } }}
-      actions={<Print endpoint={printingProblems} input={(format) => ({ query: { format, communityId } })} label={t('papers.printProblems')} />}
+      actions={
+        <Print
+          endpoint={printingProblems}
+          input={(format) => ({ query: { format, communityId } })}
+          label={t('papers.printProblems')}
+        />
+      }
     />
   )
 }

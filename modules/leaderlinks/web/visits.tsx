@@ -20,12 +20,21 @@ export function Visits() {
       open={(row) => `/leaderlinks/links/${row.linkId}`}
       columns={[
         { key: 'on', title: t('columns.visitedOn'), sort: 'visitedOn', cell: (row) => said.day(row.visitedOn) },
-        { key: 'place', title: t('columns.place'), lead: true, cell: (row) => <Go to={`/leaderlinks/links/${row.linkId}`}>{row.place}</Go> },
+        {
+          key: 'place',
+          title: t('columns.place'),
+          lead: true,
+          cell: (row) => <Go to={`/leaderlinks/links/${row.linkId}`}>{row.place}</Go>,
+        },
         { key: 'post', title: t('columns.title'), cell: (row) => row.postTitle },
         { key: 'with', title: t('columns.talkedWith'), cell: (row) => row.talkedWith },
         { key: 'people', title: t('columns.people'), number: true, cell: (row) => row.people },
         { key: 'heard', title: t('columns.heard'), cell: (row) => row.heard.join('；') },
-        { key: 'paper', title: t('one.print'), cell: (row) => <Print endpoint={printingVisit} input={(format) => ({ params: { id: row.id }, query: { format } })} /> },
+        {
+          key: 'paper',
+          title: t('one.print'),
+          cell: (row) => <Print endpoint={printingVisit} input={(format) => ({ params: { id: row.id }, query: { format } })} />,
+        },
       ]}
       filters={[{ kind: 'select', key: 'communityId', label: t('columns.place'), options: communities }]}
       empty={{ words: t('visitList.empty'), next: { label: t('pages.list'), to: '/leaderlinks' } }}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import * as leaderlinks from '#server/leaderlinks'
+import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { briefOf, figures } from './index.ts'
 import { lookAtLights } from './look-at-lights.ts'
 
@@ -103,10 +103,17 @@ describe('a party project', () => {
     house.clock.set('2026-10-20T09:00:00+08:00')
     assert.equal(await step(id, 'started', city), 200)
     assert.equal((await read(id)).light, 'green')
-    assert.deepEqual(
-      (await read(id)).steps.map(({ kind }) => kind).sort(),
-      ['approved', 'noticed', 'objected', 'proposed', 'returned', 'reviewed', 'started', 'submitted', 'submitted'],
-    )
+    assert.deepEqual((await read(id)).steps.map(({ kind }) => kind).sort(), [
+      'approved',
+      'noticed',
+      'objected',
+      'proposed',
+      'returned',
+      'reviewed',
+      'started',
+      'submitted',
+      'submitted',
+    ])
     const own = await street.post('/api/projects', plan({ title: '街道自己申报' }))
     const ownId = String(own.body.id)
     assert.equal(await step(ownId, 'submitted', street), 200)
@@ -137,7 +144,10 @@ describe('a party project', () => {
       (await read(id)).why.map(({ cause, light }) => [cause, light]),
       [['milestone', 'yellow']],
     )
-    assert.equal(said(await secretary.post(`/api/projects/${id}/notes`, { month: '2026-10', done: '一', next: '二', light: 'green' })), 200)
+    assert.equal(
+      said(await secretary.post(`/api/projects/${id}/notes`, { month: '2026-10', done: '一', next: '二', light: 'green' })),
+      200,
+    )
     assert.equal((await read(id)).light, 'yellow')
     house.clock.set('2026-11-20T09:00:00+08:00')
     assert.equal((await read(id)).light, 'red')
@@ -148,7 +158,12 @@ describe('a party project', () => {
     assert.ok(inbox.some(({ kind, link }) => kind === 'red' && link === `/projects/${id}`))
     const [milestone] = (await read(id)).milestoneRows
     const finish = (more: object = {}, by = dept) =>
-      by.put(`/api/projects/milestones/${milestone!.id}/done`, { doneOn: '2026-11-19', proof: '施工图审查合格书', version: milestone!.version, ...more })
+      by.put(`/api/projects/milestones/${milestone!.id}/done`, {
+        doneOn: '2026-11-19',
+        proof: '施工图审查合格书',
+        version: milestone!.version,
+        ...more,
+      })
     assert.equal(said(await finish({ doneOn: '2026-12-01' })), 'projects.day')
     assert.equal(said(await finish()), 200)
     assert.equal(said(await finish({ version: 2 })), 'projects.milestone-done')
@@ -166,7 +181,7 @@ describe('a party project', () => {
   })
 
   it('makes a concern of a blocker in one tap, once', async () => {
-    const { rows } = await house.owner.query("select 1 from concerns.topics where city_id = 350982 limit 1")
+    const { rows } = await house.owner.query('select 1 from concerns.topics where city_id = 350982 limit 1')
     const id = await begin()
     const blockerId = String((await dept.post(`/api/projects/${id}/blockers`, { words: '通道被车辆堵住' })).body.id)
     const tap = () => dept.put(`/api/projects/blockers/${blockerId}/concern`, { version: 1 })
@@ -177,11 +192,13 @@ describe('a party project', () => {
 
   it('changes only when somebody else approves', async () => {
     const id = await begin()
-    const ask = (more: object) => secretary.post(`/api/projects/${id}/changes`, { what: 'endsOn', to: '2027-06-30', why: '汛期停工', ...more })
+    const ask = (more: object) =>
+      secretary.post(`/api/projects/${id}/changes`, { what: 'endsOn', to: '2027-06-30', why: '汛期停工', ...more })
     assert.equal(said(await ask({ to: '2026' })), 'projects.change-value')
     assert.equal(said(await ask({})), 200)
     const [change] = (await read(id)).changes
-    const decide = (by: SignedIn, what: string, more: object = {}) => by.put(`/api/projects/changes/${change!.id}/${what}`, { version: 1, ...more })
+    const decide = (by: SignedIn, what: string, more: object = {}) =>
+      by.put(`/api/projects/changes/${change!.id}/${what}`, { version: 1, ...more })
     assert.equal(said(await decide(secretary, 'approved')), 'access.denied')
     assert.equal(said(await decide(street, 'approved')), 200)
     assert.equal(said(await decide(street, 'declined', { words: '晚了' })), 'projects.change-decided')
@@ -198,13 +215,21 @@ describe('a party project', () => {
     assert.equal(await step(id, 'midterm', street, { words: '过半' }), 200)
     assert.equal(await step(id, 'accepted', city, { words: '好', reached: ['1.2'] }), 'projects.milestones-open')
     for (const milestone of (await read(id)).milestoneRows)
-      await dept.put(`/api/projects/milestones/${milestone.id}/done`, { doneOn: '2026-10-20', proof: '验收单', version: milestone.version })
+      await dept.put(`/api/projects/milestones/${milestone.id}/done`, {
+        doneOn: '2026-10-20',
+        proof: '验收单',
+        version: milestone.version,
+      })
     assert.equal(await step(id, 'accepted', city, { words: '好', reached: [] }), 'projects.indicators')
     assert.equal(await step(id, 'accepted', city, { words: '质量合格', reached: ['1.2'] }), 200)
     assert.equal(await step(id, 'archived', city), 200)
     for (const paper of ['application', 'book', 'progress', 'acceptance'])
       for (const format of ['pdf', 'docx'])
-        assert.equal((await secretary.get(`/api/projects/${id}/paper?paper=${paper}&format=${format}`)).status, 200, `${paper} ${format}`)
+        assert.equal(
+          (await secretary.get(`/api/projects/${id}/paper?paper=${paper}&format=${format}`)).status,
+          200,
+          `${paper} ${format}`,
+        )
     assert.match((await house.anyone.get(`/projects/${id}`)).text, /达到 1.2/)
   })
 
@@ -222,10 +247,13 @@ describe('a party project', () => {
 
   it('prints lights, progress and a table of the year, and exports the list', async () => {
     for (const paper of ['lights', 'progress', 'gantt'])
-      for (const format of ['pdf', 'docx']) assert.equal((await city.get(`/api/projects/paper?paper=${paper}&format=${format}`)).status, 200)
+      for (const format of ['pdf', 'docx'])
+        assert.equal((await city.get(`/api/projects/paper?paper=${paper}&format=${format}`)).status, 200)
     assert.match((await city.get('/api/projects/export.csv?state=doing')).text, /雨污分流/)
     assert.equal((await city.get('/api/projects/export.xlsx')).status, 200)
-    const { rows } = (await city.get('/api/projects/schedule?from=2026-01-01&to=2026-12-31')).body as { rows: { milestones: unknown[] }[] }
+    const { rows } = (await city.get('/api/projects/schedule?from=2026-01-01&to=2026-12-31')).body as {
+      rows: { milestones: unknown[] }[]
+    }
     assert.ok(rows.length > 0 && rows[0]!.milestones.length > 0)
   })
 
@@ -248,12 +276,18 @@ describe('a party project', () => {
     assert.equal(said(await neighbour.get(`/api/projects/${id}`)), 'projects.not-found')
     assert.deepEqual((await neighbour.get('/api/projects')).body.rows, [])
     assert.equal(said(await neighbour.post('/api/projects', plan())), 'access.denied')
-    assert.equal(said(await neighbour.post(`/api/projects/${id}/notes`, { month: '2026-10', done: '一', next: '二' })), 'projects.not-found')
+    assert.equal(
+      said(await neighbour.post(`/api/projects/${id}/notes`, { month: '2026-10', done: '一', next: '二' })),
+      'projects.not-found',
+    )
     const worker = await house.signedIn({ post: 'communityWorker' })
     assert.equal(said(await worker.post('/api/projects', plan())), 'access.denied')
     assert.equal(said(await worker.post(`/api/projects/${id}/notes`, { month: '2026-10', done: '一', next: '二' })), 200)
     const otherDept = await house.signedIn({ post: 'deptLiaison', org: 'cityManagement' })
-    assert.equal(said(await otherDept.post(`/api/projects/${id}/notes`, { month: '2026-10', done: '一', next: '二' })), 'access.denied')
+    assert.equal(
+      said(await otherDept.post(`/api/projects/${id}/notes`, { month: '2026-10', done: '一', next: '二' })),
+      'access.denied',
+    )
     const other = await house.signedIn({ city: 'yunxi', post: 'organisationOfficer' })
     assert.equal(said(await other.get(`/api/projects/${id}`)), 'projects.not-found')
     const gone = await house.signedIn({ post: 'communitySecretary' })

@@ -77,7 +77,10 @@ describe('a community with a project', () => {
 
   it('looks at the board, by community and by light, and at the year', async () => {
     await secretary.goto(`${address}/staff/projects/board`)
-    await secretary.getByRole('link', { name: /石湖社区/ }).first().waitFor()
+    await secretary
+      .getByRole('link', { name: /石湖社区/ })
+      .first()
+      .waitFor()
     await secretary.getByText('灯怎样算').waitFor()
     await accessible(secretary)
     await secretary.getByText('灯', { exact: true }).first().click()
