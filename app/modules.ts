@@ -17,6 +17,7 @@ import { module as hearings } from '#server/hearings'
 import { module as inbox } from '#server/inbox'
 import { module as insight } from '#server/insight'
 import { module as leaderlinks } from '#server/leaderlinks'
+import { module as inspections } from '#server/inspections'
 import { module as ledger } from '#server/ledger'
 import { module as letters } from '#server/letters'
 import { module as lists } from '#server/lists'
@@ -61,6 +62,7 @@ export const map: Record<string, readonly string[]> = {
   deliberations: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'concerns'],
   hearings: ['regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'deliberations'],
   proposals: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'meetings'],
+  inspections: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'tasks', 'lists'],
   pacts: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],
   committees: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   reviews: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'committees', 'pacts'],
@@ -118,6 +120,7 @@ export const modules: readonly ServerModule[] = [
   deliberations,
   hearings,
   proposals,
+  inspections,
   pacts,
   committees,
   reviews,

@@ -28,6 +28,7 @@ import { pages as hearings } from '#web/hearings'
 import { pages as inbox } from '#web/inbox'
 import { pages as insight, slots as insightSlots } from '#web/insight'
 import { pages as leaderlinks } from '#web/leaderlinks'
+import { pages as inspections } from '#web/inspections'
 import { pages as letters } from '#web/letters'
 import { pages as lists, slots as listsSlots } from '#web/lists'
 import { pages as meetings } from '#web/meetings'
@@ -61,6 +62,7 @@ const modules = {
   regions,
   tasks,
   lists,
+  inspections,
   meetings,
   deliberations,
   hearings,

@@ -3,6 +3,8 @@ import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
+export { type HouseFact, heldAlready, houseFacts } from './facts.ts'
+
 export const taskKinds = ['work', 'form'] as const
 export const TaskKind = z.enum(taskKinds)
 /** `refused` is 未准入,退回: the community gave it back, for it was never admitted. A task that was not accepted is `doing` again. */

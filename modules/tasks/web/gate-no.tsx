@@ -5,7 +5,7 @@ import { useWords } from '#ui/words.ts'
 
 /** A no of the gate, or one because the house holds the facts already; anything else is the form’s own to say. */
 export const isGateNo = (error: unknown): error is Refused =>
-  error instanceof Refused && (error.code.startsWith('admission.') || error.code === 'tasks.already-held')
+  error instanceof Refused && (error.code.startsWith('admission.') || error.code.endsWith('.already-held'))
 
 /** The lawful no, with the rule it rests on and what can be done next. */
 export function GateNo({ no }: { no: Refused }) {

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { newId } from '#common/ids.ts'
+import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
+
+type Answered = { status: number; body: Record<string, unknown> }
+const said = ({ status, body }: Answered) => (status === 200 ? 200 : body.code)
+type Finding = { id: string; state: string; version: number; taskId: string | null; problemId: string | null }
+type Detail = {
+  state: string
+  version: number
+  noticeNo: string
+  bulletinNo: string
+  findingRows: Finding[]
+  targetRows: unknown[]
+}
+
+describe('an inspection', () => {
+  let house: AHouse
+  let officer: SignedIn
+  let leader: SignedIn
+  let secretary: SignedIn
+  let neighbour: SignedIn
+  let matterId: string
+  before(async () => {
+    house = await aHouse()
+    officer = await house.signedIn({ post: 'organisationOfficer' })
+    leader = await house.signedIn({ post: 'cityLeader' })
+    secretary = await house.signedIn({ post: 'communitySecretary' })
+    neighbour = await house.signedIn({ post: 'communitySecretary', org: 'residents2' })
+    matterId = newId()
+    await house.owner.query(
+      `insert into admission.matters (city_id, id, code, name, mode, dept_org_id, content, frequency, half_hours, dept_duty,
+        community_duty, fund_standard, basis, data_needed, admitted_on, valid_from)
+      values ($1, $2, '测试督查', '党建督查', 'assist', $3, '督查', 'yearly', 2, '部门负责', '社区协助', '无', '演示依据',
+        array['消防器材清单'], '2026-01-01', '2026-01-01')`,
+      [house.fuding.id, matterId, house.fuding.orgs.organisation],
+    )
+  })
+  after(() => house.close())
+
+  const plan = (more: object = {}, by = officer) =>
+    by.post('/api/inspections', {
+      byOrgId: house.fuding.orgs.organisation,
+      topic: '阵地规范化建设',
+      scope: '看阵地开放和制度落实',
+      method: 'open',
+      plannedOn: '2026-10-20',
+      targetOrgIds: [house.fuding.orgs.residents1],
+      matterId,
+      ...more,
+    })
+  const planned = async (more: object = {}) => String((await plan(more)).body.id)
+  const read = async (id: string, by = officer) => (await by.get(`/api/inspections/${id}`)).body as unknown as Detail
+  const put = async (by: SignedIn, id: string, what: string, body: object = {}) =>
+    by.put(`/api/inspections/${id}/${what}`, { version: (await read(id)).version, ...body })
+  const approve = (id: string) => put(leader, id, 'decision', { approved: true })
+  const find = (id: string, more: object = {}) =>
+    officer.post(`/api/inspections/${id}/findings`, {
+      orgId: house.fuding.orgs.residents1,
+      object: '党群服务站',
+      fact: '开放时间未上墙',
+      severity: 'minor',
+      ...more,
+    })
+  const onFinding = async (by: SignedIn, id: string, finding: string, what: string, body: object = {}) => {
+    const { version } = (await read(id)).findingRows.find((row) => row.id === finding)!
+    return by.put(`/api/inspections/findings/${finding}/${what}`, { version, ...body })
+  }
+  const finding = async (id: string, one: string) => (await read(id)).findingRows.find((row) => row.id === one)!
+
+  it('goes from plan to approval, notice, finding, reply, bulletin, rectification and recheck', async () => {
+    const id = await planned({ dataAsked: ['消防器材清单'] })
+    assert.equal(said(await secretary.get(`/api/inspections/${id}`)), 'inspections.not-found')
+    assert.equal(said(await put(officer, id, 'noticed')), 'inspections.not-now')
+    assert.equal(said(await put(officer, id, 'decision', { approved: true })), 'access.denied')
+    assert.equal(said(await put(leader, id, 'decision', { approved: false })), 'inspections.reason-missing')
+    assert.equal(said(await approve(id)), 200)
+    assert.equal(said(await put(officer, id, 'noticed')), 200)
+    assert.equal((await read(id)).noticeNo, '鼎督通〔2026〕01号')
+    assert.equal((await read(id, secretary)).state, 'noticed')
+    assert.equal(said(await find(id)), 'inspections.not-now')
+    assert.equal(said(await put(officer, id, 'visited')), 200)
+    assert.equal(said(await find(id, { orgId: house.fuding.orgs.residents2 })), 'inspections.not-inspected')
+    assert.equal(said(await find(id, { fact: '李奶奶家门口堆物' })), 'inspections.names-a-person')
+    const one = String((await find(id)).body.id)
+    assert.equal(said(await onFinding(officer, id, one, 'decision', { upheld: true, words: '成立' })), 'inspections.reply-runs')
+    assert.equal(said(await onFinding(officer, id, one, 'reply', { words: '代回' })), 'access.denied')
+    assert.equal(said(await onFinding(secretary, id, one, 'reply', { words: '已订做，下周上墙' })), 200)
+    assert.equal(said(await put(officer, id, 'bulletin', { words: '请整改' })), 'inspections.findings-open')
+    assert.equal(said(await onFinding(officer, id, one, 'decision', { upheld: true, words: '成立' })), 200)
+    assert.equal(said(await onFinding(officer, id, one, 'problem')), 200)
+    assert.equal(said(await put(officer, id, 'bulletin', { words: '请石湖社区李先生整改' })), 'inspections.names-a-person')
+    assert.equal(said(await put(officer, id, 'bulletin', { praise: '榕荫小学开放操场', words: '请按期整改' })), 200)
+    assert.equal((await read(id)).bulletinNo, '鼎督报〔2026〕01号')
+    assert.equal(said(await put(officer, id, 'closed')), 'inspections.findings-open')
+    assert.equal(said(await onFinding(officer, id, one, 'rectification', { dueOn: '2026-10-30', words: '上墙' })), 200)
+    assert.equal(said(await onFinding(officer, id, one, 'recheck', { passed: true, words: '看了' })), 'inspections.task-runs')
+    const task = (await finding(id, one)).taskId
+    assert.equal(said(await secretary.put(`/api/tasks/${task}/claimed`, { proof: '已上墙', version: 1 })), 200)
+    assert.equal(said(await officer.put(`/api/tasks/${task}/verified`, { version: 2 })), 200)
+    assert.equal(
+      said(await onFinding(officer, id, one, 'recheck', { passed: false, words: '字太小' })),
+      'inspections.day-missing',
+    )
+    assert.equal(said(await onFinding(officer, id, one, 'recheck', { passed: true, words: '已上墙' })), 200)
+    for (const paper of ['notice', 'feedback', 'bulletin', 'receipt'])
+      for (const format of ['pdf', 'docx'])
+        assert.equal((await secretary.get(`/api/inspections/${id}/papers/${paper}?format=${format}`)).status, 200, paper)
+    assert.equal(said(await put(officer, id, 'closed')), 200)
+    const problems = (await secretary.get('/api/lists/problems?source=inspections')).body.rows as { sourceLink: string }[]
+    assert.deepEqual(
+      problems.map(({ sourceLink }) => sourceLink),
+      [`/inspections/${id}`],
+    )
+  })
+
+  it('is refused where the house holds the data, and before the gate without an admitted matter', async () => {
+    const held = await plan({ dataAsked: ['在职党员人数'] })
+    assert.deepEqual([said(held), (held.body.facts as { page: string }).page], ['inspections.already-held', '/members'])
+    assert.equal(said(await plan({ plannedOn: '2026-10-01' })), 'inspections.day-passed')
+    const id = await planned({ topic: '没有准入的督查', matterId: undefined })
+    await approve(id)
+    assert.equal(said(await put(officer, id, 'noticed')), 'admission.not-admitted')
+    assert.equal((await read(id)).state, 'approved')
+    assert.equal(said(await put(officer, id, 'withdrawn', { reason: '未准入' })), 200)
+  })
+
+  it('comes to a community no more often than its quota of the year', async () => {
+    const targetOrgIds = [house.fuding.orgs.residents3]
+    const ids = []
+    for (const n of [1, 2, 3, 4, 5]) ids.push(await planned({ topic: `第${n}项`, targetOrgIds }))
+    for (const id of ids.slice(0, 4)) assert.equal(said(await approve(id)), 200)
+    assert.equal(said(await approve(ids[4]!)), 'inspections.quota')
+    const beyond = await plan({ targetOrgIds })
+    assert.deepEqual([said(beyond), (beyond.body.facts as { used: number }).used], ['inspections.quota', 4])
+    const rows = (await officer.get('/api/inspections/quotas?spent=true')).body.rows as { communityId: string }[]
+    assert.deepEqual(
+      rows.map(({ communityId }) => communityId),
+      [house.fuding.regions.community3],
+    )
+    assert.equal(said(await put(leader, ids[0]!, 'withdrawn', { reason: '合并' })), 200)
+    assert.equal(said(await approve(ids[4]!)), 200)
+  })
+
+  it('is hidden until it takes place when it is unannounced', async () => {
+    const id = await planned({ topic: '夜间巡查', method: 'unannounced' })
+    await approve(id)
+    assert.equal(said(await put(officer, id, 'noticed')), 'inspections.unannounced')
+    assert.equal(said(await secretary.get(`/api/inspections/${id}`)), 'inspections.not-found')
+    const asks = async () =>
+      ((await secretary.get('/api/admission/asks?door=inspection')).body.rows as { title: string }[]).map(({ title }) => title)
+    assert.ok(!(await asks()).includes('夜间巡查'))
+    assert.equal(said(await put(officer, id, 'visited')), 200)
+    assert.ok((await asks()).includes('夜间巡查'))
+    assert.equal((await read(id, secretary)).state, 'visited')
+  })
+
+  it('stays behind its walls', async () => {
+    const id = await planned({ topic: '门禁' })
+    await approve(id)
+    await put(officer, id, 'noticed')
+    assert.equal((await house.anyone.get('/api/inspections')).status, 401)
+    assert.equal(said(await neighbour.get(`/api/inspections/${id}`)), 'inspections.not-found')
+    assert.equal(said(await secretary.get('/api/inspections/targets')), 'access.denied')
+    assert.equal(said(await plan({}, secretary)), 'access.denied')
+    assert.equal(said(await plan({ byOrgId: house.fuding.orgs.housing })), 'access.denied')
+    const other = await house.signedIn({ city: 'yunxi', post: 'organisationOfficer' })
+    assert.equal(said(await other.get(`/api/inspections/${id}`)), 'inspections.not-found')
+    const liaison = await house.signedIn({ post: 'liaison' })
+    assert.equal(said(await liaison.get('/api/inspections')), 'access.denied')
+    await house.endAppointment(neighbour)
+    assert.equal(said(await neighbour.get('/api/inspections')), 'access.denied')
+    for (const format of ['xlsx', 'csv']) assert.equal((await officer.get(`/api/inspections/export.${format}`)).status, 200)
+  })
+})

@@ -1,0 +1,214 @@
+import { dayOf, instantOf, plusDays } from '#common/dates.ts'
+import { newId } from '#common/ids.ts'
+import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Context } from '#platform/context.ts'
+import { sql } from '#platform/db.ts'
+import * as news from '#platform/news.ts'
+import { nextNumber } from '#platform/numbers.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
+import * as admission from '#server/admission'
+import * as inbox from '#server/inbox'
+import { orgOf } from '#server/orgs'
+import { nodesOf } from '#server/regions'
+import type { Plan } from '../contract.ts'
+import { rules } from '../rulebook.ts'
+import {
+  whyNotAskData,
+  whyNotClose,
+  whyNotDecide,
+  whyNotIssue,
+  whyNotNotice,
+  whyNotVisit,
+  whyNotWithdraw,
+  whyOverQuota,
+  whyPersonal,
+} from '../rules.ts'
+import { type Mine, mayApprove, mayInspect, mayRead, mineOf } from './policy.ts'
+import * as store from './store.ts'
+
+const ofCommunity = ['residentsCommittee', 'partyCommittee', 'gridBranch']
+const changed = ({ id, state, version }: store.Inspection) => ({ id, state, version })
+
+export async function planInspection(ctx: Context, plan: Plan) {
+  const { db, now, actor } = ctx
+  const mine = await mineOf(ctx)
+  allowed(mine.inspect.includes(plan.byOrgId))
+  refuseIf(whyNotAskData(plan.dataAsked))
+  refuseIf(plan.plannedOn < dayOf(now) && refuse('inspections.day-passed', { today: dayOf(now) }))
+  const nodes = await nodesOf(db)
+  const targets = []
+  for (const orgId of new Set(plan.targetOrgIds)) {
+    const org = found(await orgOf(db, orgId), 'inspections.no-such-org')
+    const node = nodes.get(org.regionId)
+    const communityId = ofCommunity.includes(org.kind) ? (node?.communityId ?? null) : null
+    targets.push({ orgId, subdistrictId: node?.subdistrictId ?? null, communityId })
+  }
+  const year = Number(plan.plannedOn.slice(0, 4))
+  await withinQuota(ctx, year, targets)
+
+  const id = newId(now.getTime())
+  const inspection = {
+    id,
+    year,
+    byOrgId: plan.byOrgId,
+    topic: plan.topic,
+    scope: plan.scope,
+    method: plan.method,
+    plannedOn: plan.plannedOn,
+    dataAsked: plan.dataAsked,
+    matterId: plan.matterId ?? null,
+    emergencyReason: plan.emergency?.reason ?? null,
+    emergencyUntil: plan.emergency ? instantOf(plusDays(plan.emergency.until, 1)) : null,
+  }
+  await store.insert(db, inspection, targets, now, actor.personId)
+  return { id }
+}
+
+/** Each community’s quota of the year: what was approved counts, and there is no more beyond it. */
+async function withinQuota({ db }: Context, year: number, targets: readonly { communityId: string | null }[]): Promise<void> {
+  const { quota } = await rulesOf(db, 'inspections', rules)
+  await store.lockYear(db, year)
+  const used = new Map((await store.usedIn(db, year)).map((row) => [row.communityId, row.used]))
+  const nodes = await nodesOf(db)
+  for (const communityId of new Set(targets.flatMap((target) => target.communityId ?? [])))
+    refuseIf(whyOverQuota(nodes.get(communityId)?.name ?? '', used.get(communityId) ?? 0, quota))
+}
+
+type Opened = store.Inspection & { mine: Mine; targets: store.Target[] }
+export async function open(
+  ctx: Context,
+  id: string,
+  code: string,
+  may: (actor: Actor, mine: Mine, one: store.Inspection) => boolean,
+): Promise<Opened> {
+  const { db, actor } = ctx
+  const row = await store.findForUpdate(db, id)
+  const mine = await mineOf(ctx)
+  const targets = row ? await store.targetsOf(db, id) : []
+  const one = found(row && mayRead(actor, mine, row, targets) ? row : undefined, code)
+  allowed(may(actor, mine, one))
+  return { ...one, mine, targets }
+}
+const openFor = (ctx: Context, id: string, may: Parameters<typeof open>[3]) => open(ctx, id, 'inspections.not-found', may)
+const inspects = (_: Actor, mine: Mine, one: store.Inspection) => mayInspect(mine, one)
+
+export async function decideInspection(ctx: Context, id: string, given: { approved: boolean; words?: string; version: number }) {
+  const { db, now, actor } = ctx
+  const one = await openFor(ctx, id, (by) => mayApprove(by))
+  refuseIf(whyNotDecide({ ...one, ownPlan: one.plannedBy !== null && one.plannedBy === actor.personId }, given))
+  if (given.approved) await withinQuota(ctx, one.year, one.targets)
+
+  const state = given.approved ? 'approved' : 'declined'
+  return changed(
+    await store.change(db, id, [
+      sql`state = ${state}`,
+      sql`decided_at = ${now}`,
+      sql`decided_by = ${actor.personId}`,
+      sql`decided_words = ${given.words ?? null}`,
+    ]),
+  )
+}
+
+/** Communities are asked through the gate when they hear of it, and not before: an unannounced visit stays one. */
+async function passGate(ctx: Context, one: Opened): Promise<void> {
+  const communityIds = one.targets.flatMap(({ communityId }) => communityId ?? [])
+  if (communityIds.length === 0) return
+  const { askIds } = await admission.pass(ctx, {
+    door: 'inspection',
+    module: 'inspections',
+    subjectId: one.id,
+    title: one.topic,
+    link: `/inspections/${one.id}`,
+    byOrgId: one.byOrgId,
+    communityIds,
+    matterId: one.matterId,
+    fields: one.dataAsked,
+    emergency: one.emergencyReason && one.emergencyUntil ? { reason: one.emergencyReason, until: one.emergencyUntil } : null,
+  })
+  await store.asked(ctx.db, one.id, askIds)
+}
+
+function tellTargets(ctx: Context, one: Opened, kind: string): void {
+  for (const { orgId } of one.targets)
+    inbox.put(ctx, {
+      module: 'inspections',
+      subjectId: one.id,
+      kind,
+      title: one.topic,
+      link: `/inspections/${one.id}`,
+      orgId,
+      permission: 'inspections.reply',
+      dueAt: null,
+      notice: true,
+    })
+}
+
+export async function noticeInspection(ctx: Context, id: string, { version }: { version: number }) {
+  const one = await openFor(ctx, id, inspects)
+  refuseIf(whyNotNotice(one, version))
+
+  await passGate(ctx, one)
+  tellTargets(ctx, one, 'noticed')
+  news.tell(ctx, 'inspections.noticed', { id })
+  const no = await nextNumber(ctx, 'inspections.notice', (await rulesOf(ctx.db, 'inspections', rules)).noticeNumber)
+  return changed(await store.change(ctx.db, id, [sql`state = 'noticed'`, sql`noticed_at = ${ctx.now}`, sql`notice_no = ${no}`]))
+}
+
+export async function visitInspection(ctx: Context, id: string, { version }: { version: number }) {
+  const one = await openFor(ctx, id, inspects)
+  refuseIf(whyNotVisit(one, version))
+
+  if (one.method === 'unannounced') {
+    await passGate(ctx, one)
+    tellTargets(ctx, one, 'visited')
+  }
+  return changed(await store.change(ctx.db, id, [sql`state = 'visited'`, sql`visited_at = ${ctx.now}`]))
+}
+
+const toMend = async (ctx: Context, id: string) =>
+  (await store.findingsOf(ctx.db, id)).filter(({ severity }) => severity !== 'praise').map(({ state }) => state)
+
+export async function issueBulletin(ctx: Context, id: string, given: { praise?: string; words: string; version: number }) {
+  const one = await openFor(ctx, id, inspects)
+  refuseIf(whyNotIssue(one, await toMend(ctx, id), given.version))
+  refuseIf(whyPersonal(`${given.praise ?? ''} ${given.words}`))
+
+  tellTargets(ctx, one, 'issued')
+  news.tell(ctx, 'inspections.issued', { id })
+  const no = await nextNumber(ctx, 'inspections.bulletin', (await rulesOf(ctx.db, 'inspections', rules)).bulletinNumber)
+  return changed(
+    await store.change(ctx.db, id, [
+      sql`state = 'issued'`,
+      sql`issued_at = ${ctx.now}`,
+      sql`bulletin_no = ${no}`,
+      sql`praise = ${given.praise ?? null}`,
+      sql`bulletin = ${given.words}`,
+    ]),
+  )
+}
+
+export async function closeInspection(ctx: Context, id: string, { version }: { version: number }) {
+  const one = await openFor(ctx, id, inspects)
+  refuseIf(whyNotClose(one, await toMend(ctx, id), version))
+
+  admission.ended(ctx, { module: 'inspections', subjectId: id })
+  news.tell(ctx, 'inspections.closed', { id })
+  return changed(await store.change(ctx.db, id, [sql`state = 'closed'`, sql`closed_at = ${ctx.now}`]))
+}
+
+export async function withdrawInspection(ctx: Context, id: string, { reason, version }: { reason: string; version: number }) {
+  const one = await openFor(ctx, id, (actor, mine, it) => mayInspect(mine, it) || mayApprove(actor))
+  refuseIf(whyNotWithdraw(one, version))
+
+  admission.ended(ctx, { module: 'inspections', subjectId: id })
+  if (one.state === 'noticed') tellTargets(ctx, one, 'withdrawn')
+  return changed(await store.change(ctx.db, id, [sql`state = 'withdrawn'`, sql`decided_words = ${reason}`]))
+}
+
+/** A community that returned it is not looked at; taking the return back, it is again. */
+export const hearReturn =
+  (back: boolean) =>
+  async (ctx: Context, { id, module }: { id: string; module: string }): Promise<void> => {
+    if (module === 'inspections') await store.returned(ctx.db, id, back ? ctx.now : null)
+  }
