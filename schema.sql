@@ -2565,6 +2565,103 @@ CREATE INDEX items_city_id_subject_id_idx ON inbox.items USING btree (city_id, s
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on inbox.items to sigong_app;
 
+-- What was found: unit and fact, never a resident; shown to the inspected, who may reply before it is decided.
+create table inspections.findings (
+  city_id integer not null
+  id uuid not null
+  inspection_id uuid not null
+  org_id uuid not null
+  object text not null
+  fact text not null
+  proof text
+  severity text not null
+  state text not null default 'shown'::text
+  shown_at timestamp with time zone not null
+  shown_by uuid
+  reply_by date not null -- The last day for a reply, by the rule.
+  reply text
+  replied_at timestamp with time zone
+  replied_by uuid
+  decision text
+  decided_at timestamp with time zone
+  due_on date
+  task_id uuid -- The rectification: a task.
+  recheck text
+  rechecked_at timestamp with time zone
+  problem_id uuid
+  version integer not null default 1
+  constraint findings_pkey PRIMARY KEY (city_id, id)
+  constraint decided_with_words CHECK (((state = ANY (ARRAY['shown'::text, 'replied'::text])) OR (severity = 'praise'::text) OR (decision IS NOT NULL)))
+  constraint findings_city_id_inspection_id_org_id_fkey FOREIGN KEY (city_id, inspection_id, org_id) REFERENCES inspections.targets(city_id, inspection_id, org_id)
+  constraint findings_severity_check CHECK ((severity = ANY (ARRAY['praise'::text, 'minor'::text, 'major'::text])))
+  constraint findings_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'replied'::text, 'upheld'::text, 'dropped'::text, 'rectifying'::text, 'closed'::text])))
+);
+CREATE INDEX findings_city_id_inspection_id_idx ON inspections.findings USING btree (city_id, inspection_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on inspections.findings to sigong_app;
+
+-- 督查: planned for a year, approved, announced or not (暗访), held; its bulletin is numbered.
+create table inspections.inspections (
+  city_id integer not null
+  id uuid not null
+  year integer not null
+  by_org_id uuid not null
+  topic text not null
+  scope text not null
+  method text not null
+  planned_on date not null
+  data_asked text[] not null default '{}'::text[] -- What the inspected are to bring; nothing that the system holds already.
+  matter_id uuid -- The admitted matter it names before the gate.
+  emergency_reason text
+  emergency_until timestamp with time zone
+  state text not null default 'planned'::text
+  planned_at timestamp with time zone not null
+  planned_by uuid
+  decided_at timestamp with time zone
+  decided_by uuid
+  decided_words text
+  notice_no text
+  noticed_at timestamp with time zone
+  visited_at timestamp with time zone
+  bulletin_no text
+  issued_at timestamp with time zone
+  praise text
+  bulletin text
+  closed_at timestamp with time zone
+  version integer not null default 1
+  constraint inspections_pkey PRIMARY KEY (city_id, id)
+  constraint approved_before_it_is_held CHECK (((state = ANY (ARRAY['planned'::text, 'withdrawn'::text])) OR (decided_at IS NOT NULL)))
+  constraint decided_by_another CHECK (((decided_by IS NULL) OR (planned_by IS NULL) OR (decided_by <> planned_by)))
+  constraint inspections_city_id_by_org_id_fkey FOREIGN KEY (city_id, by_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint inspections_method_check CHECK ((method = ANY (ARRAY['open'::text, 'unannounced'::text])))
+  constraint inspections_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'approved'::text, 'declined'::text, 'noticed'::text, 'visited'::text, 'issued'::text, 'closed'::text, 'withdrawn'::text])))
+  constraint issued_with_a_number CHECK (((issued_at IS NULL) = (bulletin_no IS NULL)))
+);
+CREATE INDEX inspections_city_id_year_idx ON inspections.inspections USING btree (city_id, year);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on inspections.inspections to sigong_app;
+
+-- Whom an inspection looks at.
+create table inspections.targets (
+  city_id integer not null
+  inspection_id uuid not null
+  org_id uuid not null
+  subdistrict_id uuid
+  community_id uuid -- Where it counts against a community’s yearly quota.
+  ask_id uuid
+  returned_at timestamp with time zone -- When the community returned it as not admitted.
+  constraint targets_pkey PRIMARY KEY (city_id, inspection_id, org_id)
+  constraint targets_city_id_inspection_id_fkey FOREIGN KEY (city_id, inspection_id) REFERENCES inspections.inspections(city_id, id)
+  constraint targets_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+);
+CREATE INDEX targets_city_id_community_id_idx ON inspections.targets USING btree (city_id, community_id) WHERE (community_id IS NOT NULL);
+CREATE INDEX targets_city_id_org_id_idx ON inspections.targets USING btree (city_id, org_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on inspections.targets to sigong_app;
+
 -- 挂钩联系安排表 as published, each under its number.
 create table leaderlinks.arrangements (
   city_id integer not null
