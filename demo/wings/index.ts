@@ -1,5 +1,6 @@
 import { accountability } from './accountability.ts'
 import { campaigns } from './campaigns.ts'
+import { admission } from './admission.ts'
 import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
 import { deliberations } from './deliberations.ts'
@@ -28,6 +29,7 @@ import { wishes } from './wishes.ts'
 
 /** In the order in which they need each other. */
 export const wings: readonly Wing[] = [
+  admission,
   meetings,
   deliberations,
   hearings,
