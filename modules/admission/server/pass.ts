@@ -84,8 +84,10 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
   return { askIds: new Map([...open, ...rows.map(({ id, communityId }) => [communityId, id] as const)]) }
 }
 
+const byTheGate = ['admission.not-admitted', 'admission.not-in-force', 'admission.others-matter', 'admission.fields-not-admitted']
 /** What the gate refused is counted for who asked, though nothing else of it stays. */
 function countStopped({ db, now }: Context, { door, title, byOrgId }: Ask, communities: number, { code, facts }: Refusal): void {
+  if (!byTheGate.includes(code)) return
   const why = typeof facts?.why === 'string' ? facts.why : null
   db.aside((own) => store.addStopped(own, { id: newId(now.getTime()), at: now, door, code, why, title, communities, byOrgId }))
 }
