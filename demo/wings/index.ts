@@ -1,6 +1,6 @@
 import { accountability } from './accountability.ts'
-import { campaigns } from './campaigns.ts'
 import { admission } from './admission.ts'
+import { campaigns } from './campaigns.ts'
 import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
 import { deliberations } from './deliberations.ts'

@@ -425,7 +425,7 @@ export default {
     'ends-soon': 'The admission ends soon',
   },
   gate: {
-    law: '{{state}}: “{{stateText}}” {{city}}: “{{cityText}}”',
+    law: '{{clause}}: “{{rule}}” {{cityClause}}: “{{cityRule}}”',
   },
   why: {
     recurring: 'What returns by itself needs admission first. ',

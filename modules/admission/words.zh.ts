@@ -400,7 +400,7 @@ export default {
     'ends-soon': '准入期限将满',
   },
   gate: {
-    law: '{{state}}：“{{stateText}}”{{city}}：“{{cityText}}”',
+    law: '{{clause}}：“{{rule}}”{{cityClause}}：“{{cityRule}}”',
   },
   why: {
     recurring: '定期重复的事项须先准入。',

@@ -17,6 +17,7 @@ import { pass } from './index.ts'
 /** Tables in which a community and an organisation meet, and why each is no way round the gate. */
 const asksNothing: Record<string, string> = {
   'burden.alarms': 'tells the lead office of what was asked',
+  'campaigns.tags': 'a name for what exists already; it makes no form',
   'committees.committees': 'a committee of the community itself',
   'exchange.matches': 'both sides take it up freely',
   'exchange.orders': 'both sides agreed to it',
@@ -27,6 +28,7 @@ const asksNothing: Record<string, string> = {
   'members.members': 'where a member belongs',
   'offers.orders': 'the community orders, the provider serves',
   'pacts.pacts': 'an agreement of two equal sides',
+  'projects.projects': 'who leads a project and where it lies; work in it is a task and passes as one',
   'proposals.proposals': 'goes upwards: the target must answer',
   'reviews.pairs': 'both sides of an agreement review each other',
   'servicebook.certificates': 'what an organisation confirms to a member',
@@ -37,7 +39,7 @@ const asksNothing: Record<string, string> = {
   'wishes.wishes': 'who takes up a wish',
 }
 /** Modules whose asks pass the gate, each proved below. */
-const gated = ['concerns', 'tasks', 'whistles']
+const gated = ['concerns', 'inspections', 'tasks', 'whistles']
 /** Modules that ask communities only through a task, and so through its gate. */
 const throughTasks = /from '#server\/tasks'/
 

@@ -50,8 +50,14 @@ describe('the lawful no', () => {
     await dept.getByLabel('填报项名称').fill('意见')
     await press(dept, '发起交办')
     const no = dept.getByRole('alert').first()
-    await no.getByText(/不得转嫁给社区/).first().waitFor()
-    await no.getByText(/民发〔2015〕136号/).first().waitFor()
+    await no
+      .getByText(/不得转嫁给社区/)
+      .first()
+      .waitFor()
+    await no
+      .getByText(/民发〔2015〕136号/)
+      .first()
+      .waitFor()
     await shot(dept, 'refused')
   })
 
@@ -101,7 +107,10 @@ describe('the lawful no', () => {
     await office.getByRole('dialog').getByLabel('理由').fill('依据充分，经费已落实。')
     await office.getByRole('dialog').getByRole('button', { name: '审定' }).click()
     await office.getByRole('link', { name: '目录中的事项' }).click()
-    await office.getByRole('heading', { name: /老旧小区住户意见登记/ }).first().waitFor()
+    await office
+      .getByRole('heading', { name: /老旧小区住户意见登记/ })
+      .first()
+      .waitFor()
     await office.getByText('发放和收回').waitFor()
     await accessible(office)
     await shot(office, 'card')
@@ -115,7 +124,11 @@ describe('the lawful no', () => {
     await press(dept, '加一项')
     await dept.getByLabel('填报项名称').fill('意见')
     await dept.getByLabel('准入事项', { exact: true }).fill('老旧小区')
-    await dept.locator('.ant-select-dropdown:visible').getByText(/老旧小区住户意见登记/).first().click()
+    await dept
+      .locator('.ant-select-dropdown:visible')
+      .getByText(/老旧小区住户意见登记/)
+      .first()
+      .click()
     await press(dept, '发起交办')
     await dept.waitForURL(/assignments\/[0-9a-f-]{36}/)
   })
@@ -141,7 +154,14 @@ describe('the lawful no', () => {
     await row.getByRole('link', { name: '清点一处空地堆放物' }).click()
     await secretary.getByText('退回单', { exact: true }).waitFor()
     await shot(secretary, 'returned')
-    for (const path of ['burden/gauge', 'burden/items', 'burden/alarms', 'admission/matters', 'admission/lists', 'admission/askers']) {
+    for (const path of [
+      'burden/gauge',
+      'burden/items',
+      'burden/alarms',
+      'admission/matters',
+      'admission/lists',
+      'admission/askers',
+    ]) {
       await office.goto(`${address}/staff/${path}`)
       await office.getByRole('heading', { level: 1 }).waitFor()
       await office.waitForLoadState('networkidle')

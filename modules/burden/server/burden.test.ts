@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '#common/ids.ts'
 import { typedHeader } from '#common/typed.ts'
+import { system } from '#platform/actor.ts'
+import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import { pass } from '#server/admission'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { watchLoad } from './alarms.ts'
+import { importItems } from './import-items.ts'
 
 type Said = { status: number; body: Record<string, unknown> }
 const said = ({ status, body }: Said) => (status === 200 ? 200 : body.code)
@@ -107,6 +110,44 @@ describe('the register of burdens', () => {
     assert.equal(said(await lead.put(`/api/burden/alarms/${rang[0]!.id}/settled`, { words: '再来' })), 'burden.settled')
     assert.deepEqual(await alarms(lead, '?settled=false'), [])
     assert.match(JSON.stringify((await lead.get(`/api/burden/items/${id}`)).body), /已责令停止/)
+  })
+
+  it('takes the inventory from a sheet, and the same sheet again changes nothing', async () => {
+    const row = {
+      kind: 'veto',
+      name: '信访一票否决',
+      category: '综治平安',
+      imposer: '多个部门',
+      basis: null,
+      frequency: 'yearly',
+      hours: 20,
+      decision: 'cancel',
+      reason: null,
+    }
+    const rows = [row, { ...row, name: '环保一票否决', decision: null }, { ...row, name: '错行', category: '无此类' }]
+    const appointment = {
+      id: 'a',
+      post: 'organisationOfficer',
+      orgId: house.fuding.orgs.organisation,
+      orgName: '',
+      orgKind: '',
+      level: 'city' as const,
+      regionId: null,
+    }
+    const as = (ctx: Context): Context => ({
+      ...ctx,
+      actor: { ...system, kind: 'person', appointments: [{ ...appointment, permissions: ['burden.manage', 'burden.read'] }] },
+    })
+    const verdicts = () =>
+      house.inCity(house.fuding.id, async (ctx) =>
+        (await importItems.check!(as(ctx), rows, rows)).map((each) => (typeof each === 'string' ? each : each.code)),
+      )
+    const take = () => house.inCity(house.fuding.id, (ctx) => importItems.apply(as(ctx), rows.slice(0, 2)))
+    assert.deepEqual(await verdicts(), ['created', 'created', 'burden.no-category'])
+    assert.deepEqual(await take(), ['created', 'created'])
+    assert.deepEqual(await take(), ['unchanged', 'unchanged'])
+    const { rows: vetoes } = (await lead.get('/api/burden/items?kind=veto')).body as { rows: { decision: string }[] }
+    assert.deepEqual(vetoes.map(({ decision }) => decision).sort(), ['cancel', 'pending'])
   })
 
   it('is measured against last year, and rings when a community is asked far more', async () => {
