@@ -228,6 +228,11 @@ function Deeds({ matter }: One) {
         ]
       : []),
   ]
-  if (actions.length === 0) return <MatterTag state={state} />
+  if (actions.length === 0)
+    return (
+      <Card title={t('columns.state')}>
+        <MatterTag state={state} />
+      </Card>
+    )
   return <Actions actions={actions} />
 }

@@ -309,6 +309,11 @@ function Deeds({ proposal }: One) {
         ]
       : []),
   ]
-  if (actions.length === 0) return <ProposalTag state={state} />
+  if (actions.length === 0)
+    return (
+      <Card title={t('columns.state')}>
+        <ProposalTag state={state} />
+      </Card>
+    )
   return <Actions actions={actions} />
 }

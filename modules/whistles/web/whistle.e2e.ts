@@ -24,7 +24,7 @@ describe('a whistle from a concern', () => {
     const context = await chromium.newContext({ viewport: { width, height }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     return page
   }
   before(async () => {
@@ -98,10 +98,13 @@ describe('a whistle from a concern', () => {
     await deed(called, '报结果', (drawer) => drawer.getByLabel('处置结果').fill('积水排除，恢复通行。'))
   })
 
-  it('is confirmed, verified, and scored by both sides, each under seal', async () => {
+  it('is confirmed and verified by who called', async () => {
     await street.reload()
     await deed(street, '确认到场')
     await deed(street, '核实办结', (drawer) => drawer.getByLabel('核实意见').fill('现场看过，属实。'))
+  })
+
+  it('is scored by both sides, each under seal, and closed', async () => {
     const give = async (drawer: ReturnType<Page['getByRole']>) => {
       for (const group of await drawer.getByRole('group').all())
         await group.getByRole('radio', { name: '4', exact: true }).click()
@@ -109,15 +112,14 @@ describe('a whistle from a concern', () => {
     await deed(street, '评价对方', give)
     await called.reload()
     await deed(called, '评价对方', give)
-    await street.getByText('已办结').first().waitFor()
-    await street.getByRole('link', { name: 'PDF' }).nth(2).waitFor()
+    await street.reload()
+    await street.getByText('双考核表').waitFor()
     await accessible(street)
     await shoot(street, 'closed')
+  })
+
+  it('is told on the concern’s timeline', async () => {
     await street.goto(`${address}/staff/concerns/${concern}`)
     await street.getByText('吹哨结果已核实').first().waitFor()
-    await street.goto(`${address}/staff/whistles`)
-    await street.getByRole('link', { name: /路灯不亮/ }).waitFor()
-    await accessible(street)
-    await shoot(street, 'list')
   })
 })

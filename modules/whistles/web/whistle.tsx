@@ -4,7 +4,6 @@ import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
-import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -307,6 +306,11 @@ function Deeds({ whistle }: One) {
       : []),
     ...((draft || state === 'asked' || running) && may.change ? [reason('withdraw', draft ? null : caller)] : []),
   ]
-  if (actions.length === 0) return <StatusTag>{t(`states.${state}`)}</StatusTag>
+  if (actions.length === 0)
+    return (
+      <Card title={t('columns.state')}>
+        <WhistleTag state={state} />
+      </Card>
+    )
   return <Actions actions={actions} />
 }
