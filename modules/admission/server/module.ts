@@ -4,6 +4,7 @@ import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
 import { decideLate, decideWarn, hearingOver } from './apply.ts'
+import { bases } from './bases.ts'
 import { endsSoon, reviewDue, trialOver } from './decide.ts'
 import { endEmergency } from './end-ask.ts'
 import { pages } from './pages.ts'
@@ -14,6 +15,7 @@ export const module: ServerModule = {
   words: { zh, en },
   refusals,
   rules,
+  bases,
   routes,
   pages,
   entrances: [

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import type { Rested } from '#platform/module.ts'
@@ -5,6 +6,8 @@ import { rulebookOf } from './rulebook.ts'
 
 const link = '/concern-settings'
 type Basis = Rested['basis']
+/** Stays as long as the words do. */
+const keyOf = (zh: string, en: string) => createHash('sha256').update(`${zh}\n${en}`).digest('hex').slice(0, 12)
 
 /** What the rulebook and the catalogue rest on; rows of the catalogue together by their basis. */
 export async function bases({ db, say }: Context): Promise<Rested[]> {
@@ -25,6 +28,6 @@ export async function bases({ db, say }: Context): Promise<Rested[]> {
       one(key, part(key), book[key].basis),
     ),
     one('ladder', part('ladder'), book.ladderBasis),
-    ...rows.map(({ zh, en, n }, i) => one(`catalogue.${i}`, `${t('configuration.tabs.catalogue')} · ${n}`, { zh, en })),
+    ...rows.map(({ zh, en, n }) => one(`catalogue.${keyOf(zh, en)}`, `${t('configuration.tabs.catalogue')} · ${n}`, { zh, en })),
   ]
 }
