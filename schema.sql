@@ -197,6 +197,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION meetings.keep_what_was_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.signed_at is not null and (new.minutes, new.minutes_hash, new.signed_at, new.followed, new.state)
+    is distinct from (old.minutes, old.minutes_hash, old.signed_at, old.followed, old.state) then
+    raise exception 'signed minutes are kept' using errcode = '23514', constraint = 'signed_minutes_are_kept';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.city_id()
  RETURNS integer
  LANGUAGE sql
@@ -1210,6 +1223,82 @@ create table committees.committees (
 grant insert, select on committees.committees to sigong_app;
 grant update (told_silent_at) on committees.committees to sigong_app;
 
+-- A seat belongs to a post in an organisation; whoever holds it sits there.
+create table committees.group_seats (
+  city_id integer not null
+  id uuid not null
+  group_id uuid not null
+  n integer not null
+  role text not null
+  post text not null
+  org_id uuid not null
+  duty text not null
+  ended_at timestamp with time zone
+  constraint group_seats_pkey PRIMARY KEY (city_id, id)
+  constraint group_seats_city_id_group_id_fkey FOREIGN KEY (city_id, group_id) REFERENCES committees.groups(city_id, id)
+  constraint group_seats_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint group_seats_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'deputy'::text, 'member'::text])))
+);
+CREATE UNIQUE INDEX one_seat_a_post ON committees.group_seats USING btree (city_id, group_id, org_id, post) WHERE (ended_at IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on committees.group_seats to sigong_app;
+
+-- The roster as it was issued, with who sat where that day; never changed.
+create table committees.group_versions (
+  city_id integer not null
+  group_id uuid not null
+  no integer not null
+  kind text not null
+  doc_no text not null
+  issued_on date not null
+  issued_by uuid
+  roster jsonb not null
+  changes jsonb not null -- Who left, who came, which seats are new or gone, against the version before.
+  constraint group_versions_pkey PRIMARY KEY (city_id, group_id, no)
+  constraint group_versions_city_id_group_id_fkey FOREIGN KEY (city_id, group_id) REFERENCES committees.groups(city_id, id)
+  constraint group_versions_kind_check CHECK ((kind = ANY (ARRAY['established'::text, 'adjusted'::text])))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on committees.group_versions to sigong_app;
+
+-- 城市基层党的建设工作领导小组 at three levels: seats bound to posts, issued as versions.
+create table committees.groups (
+  city_id integer not null
+  id uuid not null
+  level text not null
+  subdistrict_id uuid
+  community_id uuid
+  name text not null
+  office_org_id uuid not null -- 办公室设在哪个单位; it hears when the roster is stale.
+  state text not null default 'draft'::text
+  version_no integer not null default 0 -- How often the roster was issued.
+  doc_no text
+  issued_on date
+  checked_on date -- The last yearly check, or the day of issue.
+  stale_since date -- Since when who sits there differs from the roster as issued; null: it does not, as last looked at.
+  told_check_on date
+  ended_on date
+  ended_why text
+  made_at timestamp with time zone not null
+  made_by uuid
+  version integer not null default 1
+  constraint groups_pkey PRIMARY KEY (city_id, id)
+  constraint a_group_has_its_place CHECK ((((level = 'community'::text) AND (community_id IS NOT NULL) AND (subdistrict_id IS NOT NULL)) OR ((level = 'subdistrict'::text) AND (subdistrict_id IS NOT NULL) AND (community_id IS NULL)) OR ((level = 'city'::text) AND (subdistrict_id IS NULL) AND (community_id IS NULL))))
+  constraint active_once_issued CHECK (((state <> 'active'::text) OR ((version_no > 0) AND (doc_no IS NOT NULL) AND (issued_on IS NOT NULL))))
+  constraint dissolved_on_a_day CHECK (((state = 'dissolved'::text) = (ended_on IS NOT NULL)))
+  constraint groups_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint groups_city_id_office_org_id_fkey FOREIGN KEY (city_id, office_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint groups_city_id_subdistrict_id_fkey FOREIGN KEY (city_id, subdistrict_id) REFERENCES regions.regions(city_id, id)
+  constraint groups_level_check CHECK ((level = ANY (ARRAY['city'::text, 'subdistrict'::text, 'community'::text])))
+  constraint groups_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'dissolved'::text])))
+);
+CREATE UNIQUE INDEX one_group_a_place ON committees.groups USING btree (city_id, level, COALESCE(community_id, subdistrict_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (state <> 'dissolved'::text);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on committees.groups to sigong_app;
+
 -- A seat belongs to a post in an organisation: whoever holds that post sits in it; nobody is named here.
 create table committees.seats (
   city_id integer not null
@@ -1259,14 +1348,18 @@ create table committees.sessions (
   topic text not null
   recorded_at timestamp with time zone not null
   recorded_by uuid
+  meeting_id uuid -- The meeting that this session was: agenda, minutes and resolutions are there.
   constraint sessions_pkey PRIMARY KEY (city_id, id)
   constraint sessions_city_id_committee_id_fkey FOREIGN KEY (city_id, committee_id) REFERENCES committees.committees(city_id, id)
+  constraint sessions_city_id_meeting_id_fkey FOREIGN KEY (city_id, meeting_id) REFERENCES meetings.meetings(city_id, id)
   constraint sessions_kind_check CHECK ((kind = ANY (ARRAY['regular'::text, 'special'::text])))
 );
+CREATE UNIQUE INDEX one_session_a_meeting ON committees.sessions USING btree (city_id, meeting_id) WHERE (meeting_id IS NOT NULL);
 CREATE INDEX sessions_city_id_committee_id_held_on_idx ON committees.sessions USING btree (city_id, committee_id, held_on);
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select on committees.sessions to sigong_app;
+grant update (meeting_id) on committees.sessions to sigong_app;
 
 -- The dispatch catalogue: topic (longest prefix) and kind of place → who leads, who helps, on what basis. Rows end, they are not edited.
 create table concerns.catalogue (
@@ -3126,6 +3219,238 @@ CREATE INDEX problems_city_id_touched_at_id_idx ON lists.problems USING btree (c
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on lists.problems to sigong_app;
 
+-- 议程. Place 0 is the system's: what became of the last resolutions (上次议定事项落实情况).
+create table meetings.agenda (
+  city_id integer not null
+  id uuid not null
+  meeting_id uuid not null
+  n integer -- Its place; null once it was taken off.
+  kind text not null
+  topic_id uuid
+  title text not null
+  words text
+  minutes text
+  outcome text -- resolved: by resolutions; noted: talked over, nothing to do; open: goes back to the list.
+  constraint agenda_pkey PRIMARY KEY (city_id, id)
+  constraint a_topic_is_named CHECK (((kind = 'topic'::text) = (topic_id IS NOT NULL)))
+  constraint agenda_city_id_meeting_id_fkey FOREIGN KEY (city_id, meeting_id) REFERENCES meetings.meetings(city_id, id)
+  constraint agenda_city_id_topic_id_fkey FOREIGN KEY (city_id, topic_id) REFERENCES meetings.topics(city_id, id)
+  constraint agenda_kind_check CHECK ((kind = ANY (ARRAY['followup'::text, 'standing'::text, 'topic'::text, 'item'::text])))
+  constraint agenda_n_check CHECK ((n >= 0))
+  constraint agenda_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'noted'::text, 'open'::text])))
+  constraint one_item_a_place UNIQUE (city_id, meeting_id, n) DEFERRABLE INITIALLY DEFERRED
+  constraint what_became_of_it_comes_first CHECK (((kind = 'followup'::text) = (n = 0)))
+);
+CREATE INDEX agenda_city_id_topic_id_idx ON meetings.agenda USING btree (city_id, topic_id) WHERE (topic_id IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on meetings.agenda to sigong_app;
+
+-- Who is called to a meeting and who came, a unit or a seat; counted for the organisation, never for a person.
+create table meetings.attendance (
+  city_id integer not null
+  id uuid not null
+  meeting_id uuid not null
+  org_id uuid not null
+  role text not null
+  title text
+  seat_id uuid
+  reply text -- What the unit answered to the notice.
+  reply_words text
+  replied_at timestamp with time zone
+  replied_by uuid
+  status text -- present 出席, substitute 派员代会, leave 请假, absent 缺席; null until the heads are counted.
+  who text -- Who sat there for the unit, as written on the sign-in sheet.
+  constraint attendance_pkey PRIMARY KEY (city_id, id)
+  constraint attendance_city_id_meeting_id_fkey FOREIGN KEY (city_id, meeting_id) REFERENCES meetings.meetings(city_id, id)
+  constraint attendance_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint attendance_reply_check CHECK ((reply = ANY (ARRAY['coming'::text, 'substitute'::text, 'leave'::text])))
+  constraint attendance_role_check CHECK ((role = ANY (ARRAY['member'::text, 'attending'::text])))
+  constraint attendance_status_check CHECK ((status = ANY (ARRAY['present'::text, 'substitute'::text, 'leave'::text, 'absent'::text])))
+);
+CREATE INDEX attendance_city_id_org_id_idx ON meetings.attendance USING btree (city_id, org_id);
+CREATE UNIQUE INDEX called_once ON meetings.attendance USING btree (city_id, meeting_id, org_id, COALESCE(seat_id, '00000000-0000-0000-0000-000000000000'::uuid));
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on meetings.attendance to sigong_app;
+
+-- What was made of a resolution elsewhere: a need, a project, a clause, a measure of a concern.
+create table meetings.links (
+  city_id integer not null
+  resolution_id uuid not null
+  module text not null
+  kind text not null
+  subject_id uuid not null
+  title text not null
+  link text not null
+  at timestamp with time zone not null
+  by uuid
+  constraint links_pkey PRIMARY KEY (city_id, resolution_id, module, kind, subject_id)
+  constraint links_city_id_resolution_id_fkey FOREIGN KEY (city_id, resolution_id) REFERENCES meetings.resolutions(city_id, id)
+);
+CREATE INDEX links_city_id_module_subject_id_idx ON meetings.links USING btree (city_id, module, subject_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on meetings.links to sigong_app;
+
+-- 会议: one meeting of a series, from its plan to the signed minutes.
+create table meetings.meetings (
+  city_id integer not null
+  id uuid not null
+  series_id uuid not null
+  no integer not null -- Which one of its series.
+  level text not null
+  subdistrict_id uuid
+  community_id uuid
+  org_id uuid not null
+  starts_at timestamp with time zone not null
+  place text not null
+  state text not null default 'planned'::text
+  planned_at timestamp with time zone not null
+  planned_by uuid
+  notice_no text
+  called_at timestamp with time zone
+  called_by uuid
+  guests integer -- Heads beside the units called; with them the head count is closed.
+  guest_words text
+  counted_at timestamp with time zone
+  counted_by uuid
+  minutes text -- 纪要: drafted from the agenda, changed by people until it is signed.
+  minutes_no text
+  minutes_hash bytea -- SHA-256 of the minutes as signed; the text cannot change after it.
+  followed jsonb -- What had become of earlier resolutions when the minutes were signed.
+  signed_at timestamp with time zone
+  signed_by uuid
+  ended_at timestamp with time zone
+  ended_by uuid
+  ended_why text
+  version integer not null default 1
+  constraint meetings_pkey PRIMARY KEY (city_id, id)
+  constraint called_with_a_notice CHECK ((((notice_no IS NULL) = (called_at IS NULL)) AND ((state <> 'called'::text) OR (called_at IS NOT NULL))))
+  constraint cancelled_for_a_reason CHECK (((state <> 'cancelled'::text) OR ((ended_at IS NOT NULL) AND (ended_why IS NOT NULL))))
+  constraint closed_with_count_and_report CHECK (((state <> 'closed'::text) OR ((counted_at IS NOT NULL) AND (guests IS NOT NULL) AND (minutes IS NOT NULL) AND (minutes_hash IS NOT NULL) AND (signed_at IS NOT NULL) AND (minutes_no IS NOT NULL))))
+  constraint meetings_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint meetings_city_id_series_id_fkey FOREIGN KEY (city_id, series_id) REFERENCES meetings.series(city_id, id)
+  constraint meetings_guests_check CHECK (((guests >= 0) AND (guests <= 9999)))
+  constraint meetings_level_check CHECK ((level = ANY (ARRAY['community'::text, 'subdistrict'::text, 'city'::text])))
+  constraint meetings_no_check CHECK ((no > 0))
+  constraint meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'called'::text, 'closed'::text, 'cancelled'::text])))
+  constraint one_number_a_series UNIQUE (city_id, series_id, no)
+  constraint signed_as_written CHECK (((minutes_hash IS NULL) OR (minutes_hash = sha256(convert_to(minutes, 'UTF8'::name)))))
+);
+CREATE INDEX meetings_city_id_community_id_starts_at_idx ON meetings.meetings USING btree (city_id, community_id, starts_at);
+CREATE INDEX meetings_city_id_starts_at_id_idx ON meetings.meetings USING btree (city_id, starts_at, id);
+CREATE INDEX meetings_city_id_subdistrict_id_starts_at_idx ON meetings.meetings USING btree (city_id, subdistrict_id, starts_at);
+CREATE TRIGGER signed_minutes_are_kept BEFORE UPDATE ON meetings.meetings FOR EACH ROW EXECUTE FUNCTION meetings.keep_what_was_signed();
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on meetings.meetings to sigong_app;
+
+-- 成员单位: who is called to every meeting of a series; an organisation, never a person.
+create table meetings.members (
+  city_id integer not null
+  id uuid not null
+  series_id uuid not null
+  org_id uuid not null
+  role text not null -- member 出席, attending 列席.
+  title text
+  seat_id uuid -- The seat of a committee it sits by.
+  since timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint members_pkey PRIMARY KEY (city_id, id)
+  constraint members_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint members_city_id_series_id_fkey FOREIGN KEY (city_id, series_id) REFERENCES meetings.series(city_id, id)
+  constraint members_role_check CHECK ((role = ANY (ARRAY['member'::text, 'attending'::text])))
+);
+CREATE UNIQUE INDEX one_member_a_series ON meetings.members USING btree (city_id, series_id, org_id, COALESCE(seat_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (ended_at IS NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on meetings.members to sigong_app;
+
+-- 议定事项: what a meeting decided; who does it and by when are never empty.
+create table meetings.resolutions (
+  city_id integer not null
+  id uuid not null
+  meeting_id uuid not null
+  series_id uuid not null
+  agenda_id uuid not null
+  topic_id uuid
+  level text not null
+  subdistrict_id uuid
+  community_id uuid
+  n integer not null
+  no text
+  text text not null
+  owner_org_id uuid not null -- 责任单位. Never empty.
+  co_org_ids uuid[] not null default '{}'::uuid[]
+  decided_on date not null
+  due_on date not null -- 完成时限. Never empty.
+  state text not null default 'decided'::text -- decided: the minutes are not signed; open, claimed, done, refused: as the task made of it; struck: taken back before the minutes were signed.
+  matter_id uuid -- The admitted matter that lets it pass to a community, where one is needed.
+  task_id uuid -- The task made of it when the minutes were signed.
+  sent_at timestamp with time zone
+  done_on date
+  why text
+  made_at timestamp with time zone not null
+  made_by uuid
+  version integer not null default 1
+  constraint resolutions_pkey PRIMARY KEY (city_id, id)
+  constraint a_resolution_has_an_owner FOREIGN KEY (city_id, owner_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint done_on_a_day CHECK (((state = 'done'::text) = (done_on IS NOT NULL)))
+  constraint due_after_it_was_decided CHECK ((due_on >= decided_on))
+  constraint one_place_a_meeting UNIQUE (city_id, meeting_id, n)
+  constraint resolutions_city_id_agenda_id_fkey FOREIGN KEY (city_id, agenda_id) REFERENCES meetings.agenda(city_id, id)
+  constraint resolutions_city_id_meeting_id_fkey FOREIGN KEY (city_id, meeting_id) REFERENCES meetings.meetings(city_id, id)
+  constraint resolutions_city_id_series_id_fkey FOREIGN KEY (city_id, series_id) REFERENCES meetings.series(city_id, id)
+  constraint resolutions_city_id_topic_id_fkey FOREIGN KEY (city_id, topic_id) REFERENCES meetings.topics(city_id, id)
+  constraint resolutions_n_check CHECK ((n > 0))
+  constraint resolutions_state_check CHECK ((state = ANY (ARRAY['decided'::text, 'open'::text, 'claimed'::text, 'done'::text, 'refused'::text, 'withdrawn'::text, 'struck'::text])))
+  constraint resolutions_text_check CHECK ((btrim(text) <> ''::text))
+  constraint sent_with_a_number CHECK (((state = ANY (ARRAY['decided'::text, 'struck'::text])) OR ((no IS NOT NULL) AND (sent_at IS NOT NULL))))
+);
+CREATE INDEX resolutions_city_id_due_on_id_idx ON meetings.resolutions USING btree (city_id, due_on, id);
+CREATE INDEX resolutions_city_id_owner_org_id_due_on_idx ON meetings.resolutions USING btree (city_id, owner_org_id, due_on);
+CREATE INDEX resolutions_city_id_series_id_decided_on_idx ON meetings.resolutions USING btree (city_id, series_id, decided_on);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on meetings.resolutions to sigong_app;
+
+-- 会议制度: meetings of one kind and level that return by a rule, with who convenes them and who sits in them.
+create table meetings.series (
+  city_id integer not null
+  id uuid not null
+  kind text not null
+  level text not null
+  subdistrict_id uuid
+  community_id uuid
+  org_id uuid not null -- Who convenes (召集单位).
+  name text not null
+  cycle jsonb -- When it returns, as a recurrence of the calendar with its rule for rest days; null: as needed.
+  quorum integer not null default 50 -- How much of its members must be there, in percent.
+  place text
+  standing text[] not null default '{}'::text[] -- What stands on every agenda (固定议程).
+  module text -- The module whose record this series belongs to: a committee, a leading group.
+  subject_id uuid -- That record.
+  opened_at timestamp with time zone not null
+  opened_by uuid
+  ended_on date
+  told_due_on date -- The day of the pattern of which the convenor was last reminded.
+  version integer not null default 1
+  constraint series_pkey PRIMARY KEY (city_id, id)
+  constraint a_series_has_its_place CHECK ((((level = 'community'::text) AND (community_id IS NOT NULL) AND (subdistrict_id IS NOT NULL)) OR ((level = 'subdistrict'::text) AND (subdistrict_id IS NOT NULL) AND (community_id IS NULL)) OR ((level = 'city'::text) AND (subdistrict_id IS NULL) AND (community_id IS NULL))))
+  constraint of_a_record_of_another_module CHECK (((module IS NULL) = (subject_id IS NULL)))
+  constraint series_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint series_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint series_city_id_subdistrict_id_fkey FOREIGN KEY (city_id, subdistrict_id) REFERENCES regions.regions(city_id, id)
+  constraint series_kind_check CHECK ((kind = ANY (ARRAY['joint'::text, 'regular'::text, 'committee'::text, 'group'::text])))
+  constraint series_level_check CHECK ((level = ANY (ARRAY['community'::text, 'subdistrict'::text, 'city'::text])))
+  constraint series_quorum_check CHECK (((quorum >= 1) AND (quorum <= 100)))
+);
+CREATE UNIQUE INDEX one_series_a_record ON meetings.series USING btree (city_id, module, subject_id) WHERE ((module IS NOT NULL) AND (ended_on IS NULL));
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on meetings.series to sigong_app;
+
 -- 议题: what waits for a joint meeting, put there by a module or by hand.
 create table meetings.topics (
   city_id integer not null
@@ -3149,18 +3474,21 @@ create table meetings.topics (
   ended_by uuid
   outcome text -- What was settled, or why it was dropped; null in a dropped one: the matter itself had ended.
   version integer not null default 1
+  meeting_id uuid -- The meeting that has it on its agenda; null where only a day was named.
   constraint topics_pkey PRIMARY KEY (city_id, id)
   constraint a_level_has_its_place CHECK ((((level = 'community'::text) AND (community_id IS NOT NULL) AND (subdistrict_id IS NOT NULL)) OR ((level = 'subdistrict'::text) AND (subdistrict_id IS NOT NULL)) OR (level = 'city'::text)))
   constraint ended_when_over CHECK (((state = ANY (ARRAY['settled'::text, 'dropped'::text])) = (ended_at IS NOT NULL)))
   constraint settled_with_words CHECK (((state <> 'settled'::text) OR ((meeting_on IS NOT NULL) AND (outcome IS NOT NULL))))
   constraint taken_up_on_a_day CHECK (((state <> 'taken'::text) OR ((meeting_on IS NOT NULL) AND (taken_at IS NOT NULL))))
   constraint topics_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint topics_city_id_meeting_id_fkey FOREIGN KEY (city_id, meeting_id) REFERENCES meetings.meetings(city_id, id)
   constraint topics_city_id_subdistrict_id_fkey FOREIGN KEY (city_id, subdistrict_id) REFERENCES regions.regions(city_id, id)
   constraint topics_level_check CHECK ((level = ANY (ARRAY['community'::text, 'subdistrict'::text, 'city'::text])))
   constraint topics_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'settled'::text, 'dropped'::text])))
 );
 CREATE UNIQUE INDEX one_open_topic_a_subject ON meetings.topics USING btree (city_id, module, kind, subject_id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]));
 CREATE INDEX topics_city_id_community_id_proposed_at_id_idx ON meetings.topics USING btree (city_id, community_id, proposed_at, id);
+CREATE INDEX topics_city_id_meeting_id_idx ON meetings.topics USING btree (city_id, meeting_id) WHERE (meeting_id IS NOT NULL);
 CREATE INDEX topics_city_id_subdistrict_id_proposed_at_id_idx ON meetings.topics USING btree (city_id, subdistrict_id, proposed_at, id);
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
@@ -5419,6 +5747,78 @@ CREATE INDEX tasks_to_verify ON tasks.tasks USING btree (city_id, verify_org_id,
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on tasks.tasks to sigong_app;
+
+-- 主题党日: planned by one branch or by several, one record that counts for each of them.
+create table themedays.days (
+  city_id integer not null
+  id uuid not null
+  lead_org_id uuid not null
+  subdistrict_id uuid
+  community_id uuid
+  subject text not null
+  plan text not null
+  starts_at timestamp with time zone not null
+  place text not null
+  venue_id uuid
+  booking_id uuid -- The booking of the base, of venues.
+  item_title text -- What was ordered from the menu of the base.
+  state text not null default 'planned'::text
+  called_at timestamp with time zone
+  held_at timestamp with time zone
+  guests integer
+  record text -- 记录: drafted from what is known when it was held, then changed by people.
+  summary text
+  archived_at timestamp with time zone
+  cancelled_why text
+  made_at timestamp with time zone not null
+  made_by uuid
+  version integer not null default 1
+  constraint days_pkey PRIMARY KEY (city_id, id)
+  constraint archived_with_a_summary CHECK (((state <> 'archived'::text) OR ((summary IS NOT NULL) AND (archived_at IS NOT NULL))))
+  constraint cancelled_for_a_reason CHECK (((state <> 'cancelled'::text) OR (cancelled_why IS NOT NULL)))
+  constraint days_city_id_lead_org_id_fkey FOREIGN KEY (city_id, lead_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint days_guests_check CHECK (((guests >= 0) AND (guests <= 9999)))
+  constraint days_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'agreed'::text, 'called'::text, 'held'::text, 'archived'::text, 'cancelled'::text])))
+  constraint held_with_a_record CHECK (((state <> ALL (ARRAY['held'::text, 'archived'::text])) OR ((held_at IS NOT NULL) AND (guests IS NOT NULL) AND (record IS NOT NULL))))
+);
+CREATE INDEX days_city_id_starts_at_id_idx ON themedays.days USING btree (city_id, starts_at, id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on themedays.days to sigong_app;
+
+-- Branches and units that keep the day together; it counts once for each.
+create table themedays.hosts (
+  city_id integer not null
+  day_id uuid not null
+  org_id uuid not null
+  agreed_at timestamp with time zone
+  agreed_by uuid
+  left_at timestamp with time zone -- It would not keep this day; it no longer counts for it.
+  left_words text
+  heads integer -- How many of its own came.
+  roll text -- Names typed from its paper roll, for itself and whoever leads; taken out after the months of the rule.
+  constraint hosts_pkey PRIMARY KEY (city_id, day_id, org_id)
+  constraint hosts_city_id_day_id_fkey FOREIGN KEY (city_id, day_id) REFERENCES themedays.days(city_id, id)
+  constraint hosts_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint hosts_heads_check CHECK (((heads >= 0) AND (heads <= 9999)))
+);
+CREATE INDEX hosts_city_id_org_id_idx ON themedays.hosts USING btree (city_id, org_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on themedays.hosts to sigong_app;
+
+-- That a branch was reminded of the day it owes for a period; told to nobody else.
+create table themedays.reminders (
+  city_id integer not null
+  org_id uuid not null
+  due_on date not null
+  told_at timestamp with time zone not null
+  constraint reminders_pkey PRIMARY KEY (city_id, org_id, due_on)
+  constraint reminders_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on themedays.reminders to sigong_app;
 
 -- Who booked as a resident (contact data): masked everywhere, revealed with a reason, emptied 30 days after the day.
 create table venues.bookers (

@@ -34,6 +34,7 @@ import { module as reviews } from '#server/reviews'
 import { module as servicebook } from '#server/servicebook'
 import { module as support } from '#server/support'
 import { module as tasks } from '#server/tasks'
+import { module as themedays } from '#server/themedays'
 import { module as venues } from '#server/venues'
 import { module as volunteering } from '#server/volunteering'
 import { module as whistles } from '#server/whistles'
@@ -52,19 +53,19 @@ export const map: Record<string, readonly string[]> = {
   admission: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   ballots: ['regions', 'orgs', 'people', 'inbox'],
   documents: ['regions', 'orgs', 'people', 'inbox'],
-  concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
-  whistles: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'accountability', 'concerns'],
   tasks: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
+  meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'tasks'],
+  concerns: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'meetings'],
+  whistles: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'accountability', 'concerns'],
   burden: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission'],
   ledger: [],
-  meetings: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   lists: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'tasks', 'concerns', 'meetings'],
   deliberations: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'concerns'],
   hearings: ['regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'deliberations'],
   proposals: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'meetings'],
   inspections: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'admission', 'tasks', 'lists'],
   pacts: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],
-  committees: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
+  committees: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings'],
   reviews: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'committees', 'pacts'],
   support: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
   members: ['calendar', 'regions', 'orgs', 'people', 'inbox'],
@@ -81,6 +82,7 @@ export const map: Record<string, readonly string[]> = {
   projects: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'whistles', 'leaderlinks'],
   frontline: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'members', 'tasks', 'whistles', 'projects'],
   campaigns: ['regions', 'orgs', 'people', 'inbox'],
+  themedays: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'venues', 'meetings'],
   insight: [
     'regions',
     'orgs',
@@ -109,13 +111,13 @@ export const modules: readonly ServerModule[] = [
   accountability,
   admission,
   ballots,
-  tasks,
   documents,
   burden,
+  tasks,
+  meetings,
   concerns,
   whistles,
   ledger,
-  meetings,
   lists,
   deliberations,
   hearings,
@@ -139,5 +141,6 @@ export const modules: readonly ServerModule[] = [
   projects,
   frontline,
   campaigns,
+  themedays,
   insight,
 ]

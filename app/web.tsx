@@ -18,7 +18,7 @@ import { pages as calendar } from '#web/calendar'
 import { pages as campaigns, slots as campaignsSlots } from '#web/campaigns'
 import { pages as careshop } from '#web/careshop'
 import { pages as committees } from '#web/committees'
-import { pages as concerns } from '#web/concerns'
+import { pages as concerns, slots as concernsSlots } from '#web/concerns'
 import { slots as deliberationSlots, pages as deliberations } from '#web/deliberations'
 import { pages as documents, slots as documentsSlots } from '#web/documents'
 import { pages as dutyreports } from '#web/dutyreports'
@@ -35,7 +35,7 @@ import { pages as meetings } from '#web/meetings'
 import { pages as members } from '#web/members'
 import { pages as offers } from '#web/offers'
 import { pages as orgs } from '#web/orgs'
-import { pages as pacts } from '#web/pacts'
+import { pages as pacts, slots as pactsSlots } from '#web/pacts'
 import { pages as people } from '#web/people'
 import { pages as projects, slots as projectsSlots } from '#web/projects'
 import { pages as proposals } from '#web/proposals'
@@ -44,6 +44,7 @@ import { pages as reviews } from '#web/reviews'
 import { pages as servicebook, slots as servicebookSlots } from '#web/servicebook'
 import { pages as support } from '#web/support'
 import { pages as tasks } from '#web/tasks'
+import { pages as themedays } from '#web/themedays'
 import { pages as venues } from '#web/venues'
 import { pages as volunteering } from '#web/volunteering'
 import { pages as whistles, slots as whistlesSlots } from '#web/whistles'
@@ -80,6 +81,7 @@ const modules = {
   accountability,
   offers,
   venues,
+  themedays,
   careshop,
   letters,
   dutyreports,
@@ -95,6 +97,8 @@ const modules = {
 /** What modules show on the pages of those below them. */
 const slots: Slots[] = [
   campaignsSlots,
+  concernsSlots,
+  pactsSlots,
   deliberationSlots,
   documentsSlots,
   exchangeSlots,

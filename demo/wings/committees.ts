@@ -1,5 +1,6 @@
 import { dayOf, plusDays } from '#common/dates.ts'
-import { type LoadedCommittee, type LoadedSeat, load } from '#server/committees'
+import { newId } from '#common/ids.ts'
+import { type LoadedCommittee, type LoadedGroup, type LoadedSeat, load, loadGroups } from '#server/committees'
 import { dice } from '../dice.ts'
 import type { Wing } from './wing.ts'
 
@@ -112,4 +113,68 @@ export const committees: Wing = async (ctx, { city, loaded, today }) => {
     })
   })
   await load(ctx, loadedCommittees)
+
+  // Leading groups of three levels: one for the city, each subdistrict and each community; two rosters have become wrong since.
+  const groups: LoadedGroup[] = []
+  const group = (
+    level: LoadedGroup['level'],
+    code: string | null,
+    name: string,
+    office: string,
+    seats: readonly (readonly [role: 'leader' | 'deputy' | 'member', post: string, key: string, duty: string])[],
+    left?: LoadedGroup['left'],
+  ) => {
+    const officeOrgId = org(office)
+    const given = seats.flatMap(([role, post, key, duty]) => (org(key) ? [{ role, post, orgId: org(key)!, duty }] : []))
+    if (!officeOrgId || given[0]?.role !== 'leader') return
+    groups.push({
+      id: newId(ctx.now.getTime() + groups.length),
+      level,
+      regionId: code ? loaded.regions.get(code)! : null,
+      name,
+      officeOrgId,
+      issuedOn: level === 'city' ? '2025-11-20' : plusDays('2025-12-01', groups.length),
+      checkedOn: level === 'city' ? plusDays(day, -30) : plusDays(day, -120 + groups.length),
+      seats: given,
+      ...(left ? { left } : {}),
+    })
+  }
+  const NAME = '城市基层党的建设工作领导小组'
+  const DUTIES = ['宣传教育', '资金保障', '城市管理与市容', '民生服务']
+  const departments = [...loaded.orgs.keys()].filter((key) => key.startsWith('dept.')).slice(0, 4)
+  group('city', null, `${city.name}${NAME}`, 'organisation', [
+    ['leader', 'cityLeader', 'cityCommittee', '全面领导'],
+    ['deputy', 'organisationOfficer', 'organisation', '日常工作与督促落实'],
+    ...departments.map((key, i) => ['member', 'deptHead', key, DUTIES[i % DUTIES.length]!] as const),
+  ])
+  for (const [n, { code, name }] of streets.entries())
+    group(
+      'subdistrict',
+      code,
+      `${name}${NAME}`,
+      `workCommittee.${code}`,
+      [
+        ['leader', 'workCommitteeSecretary', `workCommittee.${code}`, '全面领导'],
+        ['deputy', 'subdistrictHead', `office.${code}`, '统筹区域资源'],
+        ['member', 'partyOrganizer', `workCommittee.${code}`, '日常联络'],
+        ...['police', 'cityManagement', 'market'].map(
+          (kind, i) => ['member', 'agencyHead', `agency.${kind}.${code}`, PORTFOLIOS[(n + i) % PORTFOLIOS.length]!] as const,
+        ),
+      ],
+      n === 1 ? { seat: 1, name: '林测安' } : undefined,
+    )
+  for (const { code, name } of city.divisions.filter((each) => each.level === 'community' && org(`party.${each.code}`)))
+    group(
+      'community',
+      code,
+      `${name}${NAME}`,
+      `residents.${code}`,
+      [
+        ['leader', 'communitySecretary', `party.${code}`, '全面工作'],
+        ['deputy', 'deputySecretary', `party.${code}`, '区域共建'],
+        ...[1, 2, 3].map((n) => ['member', 'liaison', `local.${code}.${n}`, PORTFOLIOS[n]!] as const),
+      ],
+      code === HOME ? { seat: 1, name: '陈测宁' } : undefined,
+    )
+  await loadGroups(ctx, groups, day)
 }

@@ -21,6 +21,7 @@ import { proposals } from './proposals.ts'
 import { reviews } from './reviews.ts'
 import { servicebook } from './servicebook.ts'
 import { support } from './support.ts'
+import { themedays } from './themedays.ts'
 import { venues } from './venues.ts'
 import { volunteering } from './volunteering.ts'
 import { whistles } from './whistles.ts'
@@ -44,6 +45,7 @@ export const wings: readonly Wing[] = [
   offers,
   venues,
   careshop,
+  themedays,
   insight,
   reviews,
   letters,

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, listOf, listQuery, several, words } from '#common/shapes.ts'
+import { groupRefusals } from './groups.ts'
+
+export * from './groups.ts'
 
 export const committeeKinds = ['work', 'party'] as const
 export const CommitteeKind = z.enum(committeeKinds)
@@ -86,6 +89,8 @@ export const SessionRow = z.object({
   heldOn: day,
   kind: SessionKind,
   topic: z.string(),
+  /** The meeting it was: agenda, minutes and resolutions are there. */
+  meetingId: id.nullable(),
   attendance: z.array(z.object({ seatId: id, title: z.string(), orgName: z.string(), status: Attendance })),
 })
 export type SessionRow = z.output<typeof SessionRow>
@@ -94,6 +99,8 @@ export const CommitteeDetail = CommitteeRow.extend({
   seatRows: z.array(SeatRow),
   sessions: z.array(SessionRow),
   claims: z.array(ClaimRow),
+  /** The series of its meetings. */
+  seriesId: id.nullable(),
   mayManage: z.boolean(),
   /** The city’s organisation department approves, renews and ends. */
   mayApprove: z.boolean(),
@@ -382,4 +389,5 @@ export const refusals = {
   'committees.taken': 409,
   'committees.not-taken': 409,
   'committees.done': 409,
+  ...groupRefusals,
 } as const satisfies Refusals

@@ -14,4 +14,6 @@ export const rules = {
     basis: demo('演示配置：各地多为每季度一次', 'Demo configuration: mostly once a quarter elsewhere'),
   }),
   noticeNumber: text('鼎组任〔{year}〕{no:3}号'),
+  groupCheckEvery: amount('months', 12, { max: 36 }),
+  groupNumber: text('鼎党建领〔{year}〕{no}号'),
 } as const satisfies RuleSet

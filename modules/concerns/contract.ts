@@ -19,6 +19,7 @@ import {
   topic,
 } from './shapes.ts'
 
+export * from './before-meetings.ts'
 export * from './configuration.ts'
 export { keyOfHandler } from './configuration-rules.ts'
 export {
@@ -37,6 +38,7 @@ export * from './shapes.ts'
 
 export const refusals = {
   'concerns.not-found': 404,
+  'concerns.no-resolution': 404,
   'concerns.wrong-state': 409,
   'concerns.not-your-duty': 403,
   'concerns.not-yours': 403,

@@ -32,6 +32,7 @@ export default {
   site,
   configuration,
   refusals: {
+    'no-resolution': 'There is no such resolution.',
     ...configurationRefusals,
     'not-found':
       'There is no such concern, or the post you act under cannot see it. Check the number, or change your post at the top right.',
@@ -225,9 +226,24 @@ export default {
     review: 'Review',
   },
   outcomes: { met: 'in time', late: 'late', void: 'no longer counted' },
+  measures: {
+    title: 'Meetings',
+    none: 'No meeting has decided anything of it yet.',
+    by: '{{owner}}, by {{due}}',
+    propose: 'Put before a meeting',
+    proposed: 'On the list of topics.',
+    titleHelp: 'Units at the meeting read it; nothing of the resident',
+    link: 'Measure of a concern',
+    linked: 'Linked.',
+    no: 'Number of the concern',
+    noHelp: 'Each then shows the other',
+    of: 'Measure of concern {{no}}',
+  },
   events: {
     'not-admitted': 'Returned by the community: not admitted',
     'return-taken-back': 'The community took its return back',
+    'put-before-meeting': 'Put before a meeting',
+    'measure-decided': 'A meeting decided a measure',
     'need-made': 'A need was listed from it',
     'need-met': 'The need listed from it was met',
     'problem-made': 'A problem of the lists was made of it',

@@ -248,10 +248,14 @@ export const AddNeed = z.object({
   place: optionalWords(80).nullable(),
   source: z.enum(sources).default('own'),
   concernId: id.nullish(),
+  /** The resolution of a meeting that it is made of. */
+  resolutionId: id.nullish(),
   pactClauseId: id.nullish(),
   ...contact,
 })
-export const ChangeNeed = AddNeed.omit({ communityId: true, source: true, concernId: true }).extend({ version })
+export const ChangeNeed = AddNeed.omit({ communityId: true, source: true, concernId: true, resolutionId: true }).extend({
+  version,
+})
 export type AddResource = z.output<typeof AddResource>
 export type ChangeResource = z.output<typeof ChangeResource>
 export type AddNeed = z.output<typeof AddNeed>
@@ -486,6 +490,7 @@ export const addingNeed = endpoint({
   refusals: [
     'exchange.no-region',
     'exchange.no-concern',
+    'exchange.no-resolution',
     'exchange.concern-elsewhere',
     'exchange.in-the-past',
     'exchange.no-clause',
@@ -825,6 +830,7 @@ export const refusals = {
   'exchange.not-found': 404,
   'exchange.no-owner': 403,
   'exchange.no-region': 422,
+  'exchange.no-resolution': 404,
   'exchange.no-concern': 422,
   'exchange.concern-elsewhere': 422,
   'exchange.no-such-kind': 422,

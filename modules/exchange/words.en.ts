@@ -302,6 +302,7 @@ const en: Words<typeof zh> = {
     community: 'Community',
     kind: 'Kind',
     title: 'Name',
+    fromResolution: 'From a resolution',
     fromConcern: 'From the concern',
     fromConcernHelp: 'Units do not see the concern. Put it in words without residents’ names, addresses or illnesses.',
     titleHelp: 'Say what it is, such as “electrician for stairway lights”. No residents’ names, addresses or illnesses.',
@@ -351,6 +352,7 @@ const en: Words<typeof zh> = {
     noNearby: 'No need of this kind nearby.',
   },
   aside: {
+    ofResolution: 'Where it takes goods, rooms or people, make a need of it.',
     title: 'Needs made from this',
     none: 'None yet. List one if a partner unit should help.',
     make: 'List as a need',
@@ -388,6 +390,7 @@ const en: Words<typeof zh> = {
     number: 'Pattern of order numbers',
   },
   refusals: {
+    'no-resolution': 'There is no such resolution.',
     'not-found': 'This was not found, or lies outside your reach.',
     'no-owner': 'Your post does not list resources for this organisation.',
     'no-region': 'Please choose a community.',

@@ -312,6 +312,7 @@ export default {
     day: '日期',
     clause: '计入协议条款',
     clauseHelp: '由这家共建单位落实时，订单自动计入这一条。',
+    fromResolution: '来自议定事项',
     fromConcern: '来自诉求',
     fromConcernHelp: '单位看不到诉求。请改写名称和说明，不写居民姓名、门牌和病情。',
     addWindow: '再加一个时间',
@@ -342,6 +343,7 @@ export default {
     noNearby: '附近没有同类需求。',
   },
   aside: {
+    ofResolution: '议定事项需要物资、场地或人员的，可以转为一条需求。',
     title: '由此登记的需求',
     none: '还没有。需要共建单位帮忙时可以登记为需求。',
     make: '登记为需求',
@@ -373,6 +375,7 @@ export default {
     number: '订单编号样式',
   },
   refusals: {
+    'no-resolution': '没有这项议定事项。',
     'not-found': '没有找到这一项，可能不在您的范围内。',
     'no-owner': '您当前的职务不能代表这个单位登记资源。',
     'no-region': '请选择一个社区。',

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
+import { engineRefusals } from './engine.ts'
+import { Level } from './shapes.ts'
 
-export const levels = ['community', 'subdistrict', 'city'] as const
-export const Level = z.enum(levels)
-export type Level = z.output<typeof Level>
+export * from './engine.ts'
+export * from './shapes.ts'
+
 export const states = ['waiting', 'taken', 'settled', 'dropped'] as const
 export const State = z.enum(states)
 export type State = z.output<typeof State>
@@ -26,6 +28,8 @@ export const TopicRow = z
     state: State,
     proposedAt: instant,
     meetingOn: day.nullable(),
+    /** The meeting that has it on its agenda. */
+    meetingId: id.nullable(),
     version: z.number().int(),
   })
   .meta({ id: 'MeetingTopic' })
@@ -49,6 +53,8 @@ const narrowed = {
   level: several(Level),
   kind: several(z.string().max(40)),
   communityId: id.optional(),
+  /** Topics that this series may take up. */
+  seriesId: id.optional(),
 }
 export const TopicQuery = listQuery.extend(narrowed)
 export type TopicQuery = z.output<typeof TopicQuery>
@@ -128,7 +134,7 @@ export const takingUpTopic = endpoint({
   params: byId,
   body: TakeUpTopic,
   answer: Changed,
-  refusals: [...handling, 'meetings.day-passed'],
+  refusals: [...handling, 'meetings.day-passed', 'meetings.on-another'],
 })
 export const settlingTopic = endpoint({
   name: 'settle-topic',
@@ -139,7 +145,7 @@ export const settlingTopic = endpoint({
   params: byId,
   body: SettleTopic,
   answer: Changed,
-  refusals: [...handling, 'meetings.not-taken-up', 'meetings.not-held-yet'],
+  refusals: [...handling, 'meetings.not-taken-up', 'meetings.not-held-yet', 'meetings.on-another'],
 })
 export const droppingTopic = endpoint({
   name: 'drop-topic',
@@ -150,7 +156,7 @@ export const droppingTopic = endpoint({
   params: byId,
   body: DropTopic,
   answer: Changed,
-  refusals: handling,
+  refusals: [...handling, 'meetings.on-another'],
 })
 
 export const refusals = {
@@ -160,10 +166,14 @@ export const refusals = {
   'meetings.day-passed': 422,
   'meetings.not-taken-up': 409,
   'meetings.not-held-yet': 409,
+  ...engineRefusals,
 } as const satisfies Refusals
 
 /** News told: `subjectId` is the record of the module that proposed it. */
 export type News = {
   'meetings.proposed': { id: string; module: string; kind: string; subjectId: string }
   'meetings.settled': { id: string; module: string; kind: string; subjectId: string }
+  /** The minutes of a meeting are signed; `module` and `subjectId` are the record its series belongs to. */
+  'meetings.closed': { id: string; seriesId: string; module: string | null; subjectId: string | null }
+  'meetings.resolution-done': { id: string; ownerOrgId: string; onTime: boolean }
 }

@@ -8,6 +8,7 @@ export * from './shapes.ts'
 
 export const refusals = {
   'pacts.not-found': 404,
+  'pacts.no-resolution': 404,
   'pacts.no-clause': 404,
   'pacts.no-delivery': 404,
   'pacts.no-contact': 404,
@@ -388,6 +389,9 @@ export const publishing = endpoint({
 
 const Follow = z.object({ ...term, reason })
 export type Follow = z.output<typeof Follow>
+/** `resolutionId`: the resolution of a meeting that proposed it. */
+export const Amend = Follow.extend({ resolutionId: id.optional() })
+export type Amend = z.output<typeof Amend>
 const follows = ['pacts.not-found', 'pacts.not-performing', 'pacts.successor', 'pacts.term', 'pacts.term-too-long'] as const
 export const renewing = endpoint({
   name: 'renew-pact',
@@ -407,9 +411,9 @@ export const amending = endpoint({
   access: 'session',
   summary: 'Begin a new version of an agreement in force; no signed text ever changes',
   params: byId,
-  body: Follow,
+  body: Amend,
   answer: Changed,
-  refusals: follows,
+  refusals: [...follows, 'pacts.no-resolution'],
 })
 export const EndPact = z.object({ reason })
 export type EndPact = z.output<typeof EndPact>

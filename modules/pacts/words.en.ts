@@ -417,7 +417,17 @@ export default {
     lastOn: 'Last delivery',
   },
   export: { title: 'Agreements' },
+  resolution: {
+    title: 'Change of an agreement',
+    words: 'Where it touches an agreement, draft the change of it; both sides sign again.',
+    verb: 'Draft the change',
+    done: 'Drafted; complete the clauses, then both sides sign.',
+    which: 'Which agreement',
+    reason: 'Reason',
+    made: 'Change of an agreement: {{reason}}',
+  },
   refusals: {
+    'no-resolution': 'There is no such resolution.',
     'not-found': 'There is no such agreement.',
     'no-clause': 'The agreement has no such clause.',
     'no-delivery': 'There is no such delivery.',

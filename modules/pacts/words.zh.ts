@@ -403,7 +403,17 @@ export default {
     lastOn: '最近履约',
   },
   export: { title: '共建协议台账' },
+  resolution: {
+    title: '转为协议调整',
+    words: '议定事项涉及共建协议的，可以据此起草调整，双方重新签字。',
+    verb: '起草协议调整',
+    done: '已起草，请补充条款后双方签字。',
+    which: '哪一份协议',
+    reason: '调整原因',
+    made: '协议调整：{{reason}}',
+  },
   refusals: {
+    'no-resolution': '没有这项议定事项。',
     'not-found': '没有这份协议。',
     'no-clause': '协议中没有这一条。',
     'no-delivery': '没有这条履约记录。',

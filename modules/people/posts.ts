@@ -40,7 +40,7 @@ const ofCommunity = [
   ...of('pacts')('read manage'),
   ...of('committees')('read'),
   ...of('reviews')('read give'),
-  ...of('meetings')('read'),
+  ...of('meetings')('read attend'),
   ...of('support')('read confirm'),
   ...of('members')('read register reveal'),
   ...of('servicebook')('read record confirm'),
@@ -95,7 +95,7 @@ const reads = [
   ...of('pacts')('read'),
   ...of('committees')('read'),
   ...of('reviews')('read'),
-  ...of('meetings')('read propose'),
+  ...of('meetings')('read propose attend'),
   ...of('support')('read'),
   ...of('members')('read'),
   ...of('servicebook')('read'),
@@ -154,6 +154,7 @@ const represents = [
   ...of('tasks')('do'),
   ...of('documents')('read'),
   ...of('deliberations')('represent'),
+  ...of('meetings')('attend'),
   ...of('themedays')('join'),
   'insight.unit',
 ]
@@ -274,7 +275,10 @@ export const posts: readonly Post[] = [
     ...of('wishes')('collect'),
     ...of('tasks')('do'),
   ]),
-  post('partTimeMember', '兼职委员', 'Part-time committee member', [...of('committees')('read'), ...of('meetings')('read')]),
+  post('partTimeMember', '兼职委员', 'Part-time committee member', [
+    ...of('committees')('read'),
+    ...of('meetings')('read attend'),
+  ]),
   post('liaison', '单位联络员', 'Liaison of a unit', represents),
 ]
 

@@ -7,6 +7,7 @@ import * as inbox from '#server/inbox'
 import { rules } from '../rulebook.ts'
 import { whyNotChange, whyNotDecide, whyNotRenew } from '../rules.ts'
 import { openSeat } from './open.ts'
+import { keepSeriesOf } from './sessions.ts'
 import { sittersOf } from './sitters.ts'
 import * as store from './store.ts'
 
@@ -18,7 +19,9 @@ export async function approveSeat(ctx: Context, id: string, { version }: { versi
   const vacantSince = (await sittersOf(ctx, [seat])).has(id) ? null : dayOf(ctx.now)
   const { noticeNumber } = await rulesOf(ctx.db, 'committees', rules)
   const noticeNo = await nextNumber(ctx, 'committees.notice', noticeNumber)
-  return { id, noticeNo, ...(await store.approve(ctx.db, id, noticeNo, vacantSince, ctx.actor.personId, ctx.now)) }
+  const approved = await store.approve(ctx.db, id, noticeNo, vacantSince, ctx.actor.personId, ctx.now)
+  await keepSeriesOf(ctx, seat.committeeId)
+  return { id, noticeNo, ...approved }
 }
 
 export async function declineSeat(ctx: Context, id: string, { reason, version }: { reason: string; version: number }) {
@@ -40,5 +43,7 @@ export async function endSeat(ctx: Context, id: string, { reason, version }: { r
   refuseIf(whyNotChange(seat, version))
 
   inbox.clear(ctx, 'committees', id)
-  return { id, ...(await store.end(ctx.db, id, reason, dayOf(ctx.now), ctx.now)) }
+  const ended = await store.end(ctx.db, id, reason, dayOf(ctx.now), ctx.now)
+  await keepSeriesOf(ctx, seat.committeeId)
+  return { id, ...ended }
 }

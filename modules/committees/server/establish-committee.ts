@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts'
 import { orgOf } from '#server/orgs'
 import { nodeOf } from '#server/regions'
 import { mayApprove } from './policy.ts'
+import { keepSeries } from './sessions.ts'
 import * as store from './store.ts'
 
 export async function establishCommittee(ctx: Context, { orgId }: { orgId: string }) {
@@ -20,6 +21,8 @@ export async function establishCommittee(ctx: Context, { orgId }: { orgId: strin
   const name = say(`committees:names.${kind}`, { place: node.name })
   const { subdistrictId, communityId } = node
   const establishedOn = dayOf(now)
-  await store.insertCommittee(db, { id, kind: kind!, orgId, name, subdistrictId: subdistrictId!, communityId, establishedOn })
+  const committee: store.Committee = { id, kind: kind!, orgId, name, subdistrictId: subdistrictId!, communityId, establishedOn }
+  await store.insertCommittee(db, committee)
+  await keepSeries(ctx, committee)
   return { id }
 }

@@ -1,4 +1,6 @@
 export { factsFor, figures } from './facts-for.ts'
+export { type LoadedGroup, loadGroups } from './groups/load.ts'
+export { lookAtGroups } from './groups/look.ts'
 export { type LoadedCommittee, type LoadedSeat, load } from './load.ts'
 export { lookAtSeats } from './look-at-seats.ts'
 export { lookAtSessions } from './look-at-sessions.ts'

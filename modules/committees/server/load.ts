@@ -1,5 +1,6 @@
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
+import { type LoadedSeries, loadMeetings } from '#server/meetings'
 import { nodeOf } from '#server/regions'
 import * as store from './store.ts'
 
@@ -41,7 +42,9 @@ export type LoadedSeat = {
 }
 
 /** Fills a city's committees in a few statements: for seeds. */
-export async function load({ db, now }: Context, committees: readonly LoadedCommittee[]): Promise<void> {
+export async function load(ctx: Context, committees: readonly LoadedCommittee[]): Promise<void> {
+  const { db, now, say } = ctx
+  const series: LoadedSeries[] = []
   const id = () => newId(now.getTime())
   const rows = { committees: [], seats: [], sessions: [], attendances: [], claims: [] } as Record<
     'committees' | 'seats' | 'sessions' | 'attendances' | 'claims',
@@ -79,7 +82,31 @@ export async function load({ db, now }: Context, committees: readonly LoadedComm
         vacant_since: seat.vacantSince ?? null,
       })
     const approved = seats.filter((seat) => !seat.nominated)
-    for (const session of committee.sessions) {
+    const held = [...committee.sessions].sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+    const meetingIds = held.map(({ heldOn }) => newId(Date.parse(`${heldOn}T09:00:00+08:00`)))
+    series.push({
+      kind: 'committee',
+      level: committee.kind === 'work' ? 'subdistrict' : 'community',
+      regionId: committee.regionId,
+      orgId: committee.orgId,
+      name: say('committees:names.series', { name: committee.name }),
+      cycle: { everyMonthOn: [20], months: [1, 4, 7, 10], onRestDay: 'next' },
+      place: committee.name,
+      module: 'committees',
+      subjectId: committeeId,
+      members: approved.map((seat) => ({ orgId: seat.orgId, role: 'member', title: seat.title, seatId: seat.id })),
+      by: null,
+      meetings: held.map(({ heldOn, topic, statuses }, i) => ({
+        id: meetingIds[i]!,
+        on: heldOn,
+        place: committee.name,
+        state: 'closed',
+        statuses: statuses.map((status) => (status === 'excused' ? 'leave' : status)),
+        items: [{ title: topic, minutes: topic }],
+        minutes: topic,
+      })),
+    })
+    for (const [n, session] of held.entries()) {
       const sessionId = id()
       const { heldOn, kind, topic } = session
       rows.sessions.push({
@@ -89,6 +116,7 @@ export async function load({ db, now }: Context, committees: readonly LoadedComm
         kind,
         topic,
         recorded_at: `${heldOn}T17:30:00+08:00`,
+        meeting_id: meetingIds[n],
       })
       for (const [i, seat] of approved.entries())
         rows.attendances.push({
@@ -114,5 +142,6 @@ export async function load({ db, now }: Context, committees: readonly LoadedComm
       })
     }
   }
+  await loadMeetings(ctx, series)
   await store.load(db, rows)
 }

@@ -5,7 +5,9 @@ import { rulesOf } from '#platform/rules/rules.ts'
 import * as inbox from '#server/inbox'
 import { rules } from '../rulebook.ts'
 import { isLongVacant } from '../rules.ts'
+import { lookAtGroups } from './groups/look.ts'
 import { lookAtSessions } from './look-at-sessions.ts'
+import { keepSeries } from './sessions.ts'
 import { sittersOf } from './sitters.ts'
 import * as store from './store.ts'
 import { tellSecretary } from './tell-secretary.ts'
@@ -32,9 +34,16 @@ async function tell(ctx: Context, seat: store.Seat): Promise<void> {
     await tellSecretary(ctx, committee, { subjectId: seat.id, kind: 'vacant', title: `${committee.name} ${seat.title}` })
 }
 
+/** Terms begin and end by the calendar: who is called to a committee's meetings follows every night. */
+async function keepAllSeries(ctx: Context): Promise<void> {
+  for (const committee of await store.allCommittees(ctx.db)) await keepSeries(ctx, committee)
+}
+
 export const lookDaily: Job = async ({ cities, inCity }) => {
   for (const cityId of await cities()) {
     await inCity(cityId, lookAtSeats)
     await inCity(cityId, (ctx) => lookAtSessions(ctx))
+    await inCity(cityId, keepAllSeries)
+    await inCity(cityId, lookAtGroups)
   }
 }

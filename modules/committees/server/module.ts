@@ -4,11 +4,16 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
+import { lookAtGroups } from './groups/look.ts'
 import { lookAtSeats, lookDaily } from './look-at-seats.ts'
 import { routes } from './routes.ts'
+import { countMeeting } from './sessions.ts'
 
 /** An appointment that begins or ends may fill or empty a seat. */
-const look = (ctx: Context) => lookAtSeats(ctx)
+const look = async (ctx: Context) => {
+  await lookAtSeats(ctx)
+  await lookAtGroups(ctx)
+}
 
 export const module: ServerModule = {
   name: 'committees',
@@ -16,7 +21,11 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
-  hears: { 'people.appointed': look, 'people.appointment-ended': look },
+  hears: {
+    'people.appointed': look,
+    'people.appointment-ended': look,
+    'meetings.closed': (ctx, payload) => countMeeting(ctx, payload as Parameters<typeof countMeeting>[1]),
+  },
   jobs: { 'committees.look-at-seats': lookDaily },
   cron: { 'committees.look-at-seats': '50 4 * * *' },
 }

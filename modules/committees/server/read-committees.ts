@@ -7,6 +7,7 @@ import type { Db } from '#platform/db.ts'
 import { exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
+import { seriesFor } from '#server/meetings'
 import * as orgs from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import type { CommitteeQuery, SeatQuery } from '../contract.ts'
@@ -167,6 +168,7 @@ export async function readCommittee(ctx: Context, id: string) {
         .map((each) => ({ ...each, orgName: names.get(each.orgId) ?? '' })),
     })),
     claims: await claimed(ctx, await store.claimsOf(db, id)),
+    seriesId: await seriesFor(db, 'committees', id),
     mayManage: mayManage(actor, committee),
     mayApprove: mayApprove(actor),
     mine: seats.filter((seat) => sitters.get(seat.id)?.personId === actor.personId).map((seat) => seat.id),

@@ -4,6 +4,9 @@ import { changePortfolio } from './change-portfolio.ts'
 import { askFor, finishClaim, takeAsk } from './claims.ts'
 import { approveSeat, declineSeat, endSeat, renewSeat } from './decide-seat.ts'
 import { establishCommittee } from './establish-committee.ts'
+import { checkGroup, dissolveGroup, establishGroup, issueGroup, setGroupSeats } from './groups/commands.ts'
+import { printGroup } from './groups/papers.ts'
+import { exportGroups, listGroups, readGroup, readTree } from './groups/read.ts'
 import { nominateSeat } from './nominate-seat.ts'
 import { printNotice, printPortfolios } from './papers.ts'
 import { exportSeats, listCommittees, listSeats, readCandidates, readCommittee, readMySeats } from './read-committees.ts'
@@ -30,4 +33,16 @@ export const routes: Route[] = [
   on(door.askingFor, (ctx, { params, body }) => askFor(ctx, params.id, body)),
   on(door.takingAsk, (ctx, { params, body }) => takeAsk(ctx, params.id, body)),
   on(door.finishingClaim, (ctx, { params, body }) => finishClaim(ctx, params.id, body)),
+
+  on(door.listingGroups, (ctx, { query }) => listGroups(ctx, query)),
+  on(door.exportingGroups, (ctx, { query }) => exportGroups(ctx, query, 'xlsx')),
+  on(door.exportingGroupsCsv, (ctx, { query }) => exportGroups(ctx, query, 'csv')),
+  on(door.readingGroupTree, (ctx) => readTree(ctx)),
+  on(door.readingGroup, (ctx, { params }) => readGroup(ctx, params.id)),
+  on(door.establishingGroup, (ctx, { body }) => establishGroup(ctx, body)),
+  on(door.settingGroupSeats, (ctx, { params, body }) => setGroupSeats(ctx, params.id, body)),
+  on(door.issuingGroup, (ctx, { params, body }) => issueGroup(ctx, params.id, body)),
+  on(door.checkingGroup, (ctx, { params, body }) => checkGroup(ctx, params.id, body)),
+  on(door.dissolvingGroup, (ctx, { params, body }) => dissolveGroup(ctx, params.id, body)),
+  on(door.printingGroup, (ctx, { params, query }) => printGroup(ctx, params.id, params.paper, query.format)),
 ]

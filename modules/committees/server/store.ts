@@ -47,7 +47,7 @@ export type Claim = {
   doneWords: string | null
   version: number
 }
-export type Session = { id: string; heldOn: string; kind: 'regular' | 'special'; topic: string }
+export type Session = { id: string; heldOn: string; kind: 'regular' | 'special'; topic: string; meetingId: string | null }
 export type AttendanceRow = {
   sessionId: string
   seatId: string
@@ -136,6 +136,9 @@ export const find = (db: Db, id: string): Promise<Committee | undefined> =>
 export const ofOrg = (db: Db, orgId: string): Promise<Committee | undefined> =>
   db.maybe(sql`select ${own} from committees.committees c where c.city_id = ${db.cityId} and c.org_id = ${orgId}`)
 
+export const allCommittees = (db: Db): Promise<Committee[]> =>
+  db.many(sql`select ${own} from committees.committees c where c.city_id = ${db.cityId} order by c.id`)
+
 export const committeeOrgIds = async (db: Db): Promise<Set<string>> =>
   new Set(
     (await db.many<{ orgId: string }>(sql`select org_id from committees.committees where city_id = ${db.cityId}`)).map(
@@ -217,8 +220,8 @@ export const readSeat = (db: Db, id: string): Promise<Seat | undefined> =>
   db.maybe(sql`select ${seatColumns} from ${seatFrom} where s.city_id = ${db.cityId} and s.id = ${id}`)
 
 /** Seats that were in their term on a day: of them a session says who was there. */
-export const seatIdsOn = async (db: Db, committeeId: string, on: string): Promise<{ id: string; orgId: string }[]> =>
-  db.many(sql`select s.id, s.org_id from committees.seats s where s.city_id = ${db.cityId} and s.committee_id = ${committeeId}
+export const seatsOn = async (db: Db, committeeId: string, on: string): Promise<{ id: string; orgId: string; title: string }[]> =>
+  db.many(sql`select s.id, s.org_id, s.title from committees.seats s where s.city_id = ${db.cityId} and s.committee_id = ${committeeId}
     and (s.state = 'approved' or s.state = 'ended') and s.term_from <= ${on} and s.term_to > ${on} and (s.ended_on is null or s.ended_on > ${on})`)
 
 export const isBound = async (db: Db, committeeId: string, orgId: string, post: string): Promise<boolean> =>
@@ -262,8 +265,9 @@ export const seen = (db: Db, id: string, vacantSince: string | null, toldAt: Dat
     where city_id = ${db.cityId} and id = ${id}`)
 
 export const insertSession = (db: Db, s: Session & { committeeId: string }, by: string | null, at: Date): Promise<number> =>
-  db.run(sql`insert into committees.sessions (city_id, id, committee_id, held_on, kind, topic, recorded_at, recorded_by)
-    values (${db.cityId}, ${s.id}, ${s.committeeId}, ${s.heldOn}, ${s.kind}, ${s.topic}, ${at}, ${by})`)
+  db.run(sql`insert into committees.sessions (city_id, id, committee_id, held_on, kind, topic, meeting_id, recorded_at, recorded_by)
+    values (${db.cityId}, ${s.id}, ${s.committeeId}, ${s.heldOn}, ${s.kind}, ${s.topic}, ${s.meetingId}, ${at}, ${by})
+    on conflict do nothing`)
 
 export const insertAttendances = (db: Db, rows: readonly object[]): Promise<number> =>
   db.run(sql`insert into committees.attendances (city_id, session_id, seat_id, org_id, status)
@@ -271,7 +275,7 @@ export const insertAttendances = (db: Db, rows: readonly object[]): Promise<numb
       r (session_id uuid, seat_id uuid, org_id uuid, status text)`)
 
 export const sessionsOf = (db: Db, committeeId: string): Promise<Session[]> =>
-  db.many(sql`select id, held_on, kind, topic from committees.sessions
+  db.many(sql`select id, held_on, kind, topic, meeting_id from committees.sessions
     where city_id = ${db.cityId} and committee_id = ${committeeId} order by held_on desc, id desc limit 40`)
 
 export const attendancesOf = (db: Db, sessionIds: readonly string[]): Promise<AttendanceRow[]> =>
@@ -338,9 +342,9 @@ export async function load(
     select ${db.cityId}::int, r.* from jsonb_to_recordset(${JSON.stringify(rows.seats)}::jsonb)
       r (id uuid, committee_id uuid, kind text, title text, post text, org_id uuid, portfolio text, term_from date, term_to date,
         state text, nominated_at timestamptz, decided_at timestamptz, notice_no text, vacant_since date)`)
-  await db.run(sql`insert into committees.sessions (city_id, id, committee_id, held_on, kind, topic, recorded_at)
+  await db.run(sql`insert into committees.sessions (city_id, id, committee_id, held_on, kind, topic, recorded_at, meeting_id)
     select ${db.cityId}::int, r.* from jsonb_to_recordset(${JSON.stringify(rows.sessions)}::jsonb)
-      r (id uuid, committee_id uuid, held_on date, kind text, topic text, recorded_at timestamptz)`)
+      r (id uuid, committee_id uuid, held_on date, kind text, topic text, recorded_at timestamptz, meeting_id uuid)`)
   await insertAttendances(db, rows.attendances)
   await db.run(sql`insert into committees.claims (city_id, id, committee_id, title, due_on, asked_on, seat_id, org_id, claimed_on, done_on, done_words)
     select ${db.cityId}::int, r.* from jsonb_to_recordset(${JSON.stringify(rows.claims)}::jsonb)

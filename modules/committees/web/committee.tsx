@@ -1,7 +1,7 @@
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
-import { usePath } from '#ui/router.tsx'
+import { Go, usePath } from '#ui/router.tsx'
 import { addressOf, useAnswer, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
@@ -154,11 +154,14 @@ function SessionsCard({ committee }: One) {
     <Card
       title={t('one.sessions')}
       more={
-        committee.sessionLate ? (
-          <StatusTag tone="alarm">{t('one.sessionLate')}</StatusTag>
-        ) : (
-          <span className="muted">{t('one.sessionDue', { on: said.day(committee.sessionDueOn) })}</span>
-        )
+        <span>
+          {committee.sessionLate ? (
+            <StatusTag tone="alarm">{t('one.sessionLate')}</StatusTag>
+          ) : (
+            <span className="muted">{t('one.sessionDue', { on: said.day(committee.sessionDueOn) })}</span>
+          )}{' '}
+          {committee.seriesId && <Go to={`/meetings/series/${committee.seriesId}`}>{t('one.toMeetings')}</Go>}
+        </span>
       }
     >
       {committee.sessions.length === 0 ? (
@@ -174,7 +177,10 @@ function SessionsCard({ committee }: One) {
               key: 'topic',
               title: t('columns.topic'),
               lead: true,
-              cell: (row) => `${t(`sessionKinds.${row.kind}`)}：${row.topic}`,
+              cell: (row) => {
+                const words = `${t(`sessionKinds.${row.kind}`)}：${row.topic}`
+                return row.meetingId ? <Go to={`/meetings/${row.meetingId}`}>{words}</Go> : words
+              },
             },
             {
               key: 'attendance',

@@ -61,7 +61,16 @@ export async function topicPaths(db: Db, lang: 'zh' | 'en'): Promise<Map<string,
 
 /** What another module may say of a concern; each is worded at `events`. */
 export type Elsewhere = {
-  kind: 'need-made' | 'need-met' | 'whistle-sent' | 'whistle-verified' | 'problem-made' | 'topic-made' | 'topic-done'
+  kind:
+    | 'need-made'
+    | 'need-met'
+    | 'whistle-sent'
+    | 'whistle-verified'
+    | 'problem-made'
+    | 'topic-made'
+    | 'topic-done'
+    | 'put-before-meeting'
+    | 'measure-decided'
   words: string
   /** The record's path in the staff console. */
   link: string

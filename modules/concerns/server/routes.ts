@@ -10,6 +10,7 @@ import { addNote } from './add-note.ts'
 import { askExtension } from './ask-extension.ts'
 import { askPending } from './ask-pending.ts'
 import { askResident } from './ask-resident.ts'
+import { linkMeasure, putBeforeMeeting, readMeetings } from './before-meetings.ts'
 import { check } from './check.ts'
 import { coReply } from './co-reply.ts'
 import { configurationRoutes } from './configuration-routes.ts'
@@ -83,6 +84,9 @@ export const routes = [
   on(c.checking, (ctx, { params, body }) => check(ctx, params.id, body)),
   on(c.followingUp, (ctx, { params, body }) => followUp(ctx, params.id, body)),
   on(c.publishing, (ctx, { params, body }) => publishAnswer(ctx, params.id, body)),
+  on(c.readingMeetings, (ctx, { params }) => readMeetings(ctx, params.id)),
+  on(c.puttingBeforeMeeting, (ctx, { params, body }) => putBeforeMeeting(ctx, params.id, body)),
+  on(c.linkingMeasure, (ctx, { params, body }) => linkMeasure(ctx, params.id, body)),
   on(c.noting, (ctx, { params, body }) => addNote(ctx, params.id, body)),
   on(c.revealing, (ctx, { params, body }) => revealContact(ctx, params.id, body)),
 ]

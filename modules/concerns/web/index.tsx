@@ -1,4 +1,5 @@
 import type { StaffPage } from '#ui/pages.ts'
+import type { Slots } from '#ui/slots.tsx'
 
 export { DueChip } from './due-chip.tsx'
 export { ClassTag, StateTag } from './state-tag.tsx'
@@ -43,3 +44,8 @@ export const pages: StaffPage[] = [
     load: () => import('./configuration/import-topics.tsx').then((m) => m.ImportTopics),
   },
 ]
+
+export const slots: Slots = {
+  'concerns.aside': () => import('./meetings-of.tsx').then((m) => m.MeetingsOf),
+  'meetings.resolution': () => import('./meetings-of.tsx').then((m) => m.MeasureOf),
+}

@@ -4,6 +4,7 @@ import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import { glimpse, noteFromElsewhere } from '#server/concerns'
+import { recordLink, resolutionOf } from '#server/meetings'
 import { nodesOf } from '#server/regions'
 import type { AddNeed } from '../contract.ts'
 import { whyNotAhead, whyNotClause, whyNotTimes, whyNotValues } from '../rules.ts'
@@ -26,6 +27,8 @@ export async function addNeed(ctx: Context, given: AddNeed) {
   const concern = given.concernId ? found(await glimpse(db, given.concernId), 'exchange.no-concern') : null
   refuseIf(concern && concern.communityId !== given.communityId && refuse('exchange.concern-elsewhere'))
 
+  const resolution = given.resolutionId ? found(await resolutionOf(ctx, given.resolutionId), 'exchange.no-resolution') : null
+
   const id = newId(now.getTime())
   await db.run(sql`insert into exchange.needs (city_id, id, community_id, subdistrict_id, kind, title, words, quantity, unit, urgency, beneficiaries,
       windows, needed_by, place, source, concern_id, pact_clause_id, contact_name, contact_phone, created_at, created_by)
@@ -35,6 +38,14 @@ export async function addNeed(ctx: Context, given: AddNeed) {
       ${given.pactClauseId ?? null}, ${given.contactName ?? null}, ${given.contactPhone ?? null}, ${now}, ${ctx.actor.personId})`)
   store.insertEvent(ctx, id, 'listed')
   if (concern) await noteFromElsewhere(ctx, concern.id, { kind: 'need-made', words: given.title, link: `/exchange/needs/${id}` })
+  if (resolution)
+    await recordLink(ctx, resolution.id, {
+      module: 'exchange',
+      subjectId: id,
+      kind: 'need',
+      title: given.title,
+      link: `/exchange/needs/${id}`,
+    })
   changed(ctx, id)
   return { id, version: 1 }
 }

@@ -2,7 +2,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useGo } from '#ui/router.tsx'
 import { useWords } from '#ui/words.ts'
-import { AddNeedForm, type FromConcern } from './need-form.tsx'
+import { AddNeedForm, type FromConcern, type FromResolution } from './need-form.tsx'
 import { AddResourceForm } from './resource-form.tsx'
 import { useChoices } from './say.ts'
 
@@ -25,7 +25,8 @@ export function AddResource({ primary }: { primary?: boolean }) {
   )
 }
 
-export function AddNeed({ communityId, concern, label }: { communityId?: string; concern?: FromConcern; label?: string }) {
+type Making = { communityId?: string; concern?: FromConcern; resolution?: FromResolution; label?: string }
+export function AddNeed({ communityId, concern, resolution, label }: Making) {
   const t = useWords('exchange')
   const go = useGo()
   const [open, setOpen] = useState(false)
@@ -34,15 +35,16 @@ export function AddNeed({ communityId, concern, label }: { communityId?: string;
   if (concern && !communities.some(({ value }) => value === concern.communityId)) return null
   return (
     <>
-      <Button type={concern ? 'default' : 'primary'} onClick={() => setOpen(true)}>
+      <Button type={concern || resolution ? 'default' : 'primary'} onClick={() => setOpen(true)}>
         {label ?? t('board.addNeed')}
       </Button>
       <Drawer open={open} onClose={() => setOpen(false)} title={t('need.add')} size={520} destroyOnHidden>
         <AddNeedForm
           communityId={communityId}
           concern={concern}
+          resolution={resolution}
           close={() => setOpen(false)}
-          done={(id) => void (concern || go(`/exchange/needs/${id}`))}
+          done={(id) => void (concern || resolution || go(`/exchange/needs/${id}`))}
         />
       </Drawer>
     </>

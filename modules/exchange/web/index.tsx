@@ -40,5 +40,6 @@ export const pages: StaffPage[] = [
 ]
 
 export const slots: Slots = {
+  'meetings.resolution': () => import('./need-of-resolution.tsx').then((m) => m.NeedOfResolution),
   'concerns.aside': () => import('./needs-of.tsx').then((m) => m.NeedsOf),
 }

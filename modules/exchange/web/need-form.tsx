@@ -25,13 +25,21 @@ const written = z.number().positive().max(10_000_000)
 
 /** What a need takes over from a concern: what kind of thing it is and where, never the resident’s own words. */
 export type FromConcern = { id: string; no: string; title: string; communityId: string; about: string }
-type Adding = { close: () => void; done?: (id: string) => void; communityId?: string; concern?: FromConcern }
+/** A need made of what a meeting decided. */
+export type FromResolution = { id: string; no: string; text: string }
+type Adding = {
+  close: () => void
+  done?: (id: string) => void
+  communityId?: string
+  concern?: FromConcern
+  resolution?: FromResolution
+}
 
 export function AddNeedForm(props: Adding) {
   return useChoices().ready ? <Inner {...props} /> : null
 }
 
-function Inner({ close, done, communityId, concern }: Adding) {
+function Inner({ close, done, communityId, concern, resolution }: Adding) {
   const t = useWords('exchange')
   const command = useCommand(addingNeed)
   const { communities } = useChoices()
@@ -39,12 +47,13 @@ function Inner({ close, done, communityId, concern }: Adding) {
     communityId: concern?.communityId ?? communityId ?? (communities.length === 1 ? communities[0]!.value : undefined),
     urgency: 'soon',
     ...(concern ? { source: 'concern', concernId: concern.id, title: concern.about } : { source: 'own' }),
+    ...(resolution ? { resolutionId: resolution.id, title: resolution.text.slice(0, 80) } : {}),
     windows: [],
   }
   const form = useForm({
     shape: AddNeed.extend({ quantity: written }),
     start: start as never,
-    draft: `exchange-need-${concern?.id ?? ''}`,
+    draft: `exchange-need-${concern?.id ?? resolution?.id ?? ''}`,
     notKept: ['contactName', 'contactPhone'],
     send: (body) => command.mutateAsync({ body: inParts(body) as never }),
     done: ({ id }) => {
@@ -60,6 +69,11 @@ function Inner({ close, done, communityId, concern }: Adding) {
         <div className="field wide">
           <Facts facts={[[t('form.fromConcern'), `${concern.no} ${concern.title}`]]} />
           <span className="help">{t('form.fromConcernHelp')}</span>
+        </div>
+      )}
+      {resolution && (
+        <div className="field wide">
+          <Facts facts={[[t('form.fromResolution'), `${resolution.no} ${resolution.text}`]]} />
         </div>
       )}
       {!concern && communities.length > 1 && <SelectField name="communityId" label={t('form.community')} options={communities} />}

@@ -1,4 +1,18 @@
 export { type LoadedTopic, load } from './load.ts'
+export { type LaidResolution, type LoadedMeeting, type LoadedSeries, loadMeetings } from './load-meetings.ts'
 export { module } from './module.ts'
+export {
+  attendanceOf,
+  countsFor,
+  type MeetingFacts,
+  openResolutions,
+  type ResolutionBrief,
+  recordLink,
+  resolutionOf,
+  resolutionsFor,
+} from './neighbours.ts'
 export { type Proposal, propose } from './propose.ts'
+export { recordHeld } from './record-held.ts'
+export { tasksFor } from './send-out.ts'
+export { seriesFor, seriesOf } from './series.ts'
 export { withdrawTopic } from './withdraw-topic.ts'

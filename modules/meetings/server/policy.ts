@@ -18,3 +18,13 @@ export function mayHandle(actor: Actor, { level, subdistrictId, communityId }: A
 
 export const mayRead = (actor: Actor, { subdistrictId, communityId }: At): boolean =>
   covers(scopeOf(actor, 'meetings.read'), { subdistrictId, communityId })
+
+/** A series and its meetings are convened on their own level, as topics are handled there. */
+export function mayConvene(actor: Actor, { level, subdistrictId, communityId }: At): boolean {
+  const scope = scopeOf(actor, 'meetings.convene')
+  if (level === 'city') return scope.city
+  return covers(scope, level === 'subdistrict' ? { subdistrictId } : { subdistrictId, communityId })
+}
+
+/** The units he answers for when they are called. */
+export const attendingOrgs = (actor: Actor): string[] => scopeOf(actor, 'meetings.attend').orgs

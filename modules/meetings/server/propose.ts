@@ -66,9 +66,9 @@ export async function askDesk(ctx: Context, id: string, topic: Desk & { title: s
     })
 }
 
-type Desk = Pick<Put, 'level' | 'subdistrictId' | 'communityId'>
+export type Desk = Pick<Put, 'level' | 'subdistrictId' | 'communityId'>
 /** Where a meeting is prepared: the work committee's, the community's own unit, in the city the organisation department. */
-async function deskOf({ db, now }: Context, { level, subdistrictId, communityId }: Desk): Promise<Org | null> {
+export async function deskOf({ db, now }: Context, { level, subdistrictId, communityId }: Desk): Promise<Org | null> {
   if (level === 'community') return unitOf(db, communityId!)
   if (level === 'subdistrict') return workCommitteeOf(db, subdistrictId!)
   const officer = (await appointmentsOn(db, now, { post: 'organisationOfficer' })).at(0)

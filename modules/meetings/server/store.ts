@@ -19,6 +19,7 @@ export type TopicRow = {
   proposedAt: Date
   proposedBy: string | null
   meetingOn: string | null
+  meetingId: string | null
   takenAt: Date | null
   takenBy: string | null
   endedAt: Date | null
@@ -43,7 +44,7 @@ export type NewTopic = Pick<
 >
 
 const columns = sql`x.id, x.level, x.subdistrict_id, x.community_id, x.module, x.kind, x.subject_id, x.title, x.words, x.link, x.state,
-  x.proposed_at, x.proposed_by, x.meeting_on, x.taken_at, x.taken_by, x.ended_at, x.ended_by, x.outcome, x.version`
+  x.proposed_at, x.proposed_by, x.meeting_on, x.meeting_id, x.taken_at, x.taken_by, x.ended_at, x.ended_by, x.outcome, x.version`
 
 /** False: one of this module, kind and subject is open already. */
 export const insert = async (db: Db, t: NewTopic): Promise<boolean> =>
@@ -74,6 +75,17 @@ export const end = (
   db.one(sql`update meetings.topics set state = ${state}, outcome = ${outcome}, ended_by = ${by}, ended_at = ${at},
     version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`)
 
+/** On the agenda of a meeting, whose day becomes its own. */
+export const takeInto = (db: Db, id: string, meetingId: string, on: string, by: string | null, at: Date): Promise<number> =>
+  db.run(sql`update meetings.topics set state = 'taken', meeting_id = ${meetingId}, meeting_on = ${on}, taken_by = ${by}, taken_at = ${at},
+    version = version + 1 where city_id = ${db.cityId} and id = ${id}`)
+export const moveWith = (db: Db, meetingId: string, on: string): Promise<number> =>
+  db.run(sql`update meetings.topics set meeting_on = ${on}, version = version + 1
+    where city_id = ${db.cityId} and meeting_id = ${meetingId} and state = 'taken'`)
+export const giveBack = (db: Db, id: string): Promise<number> =>
+  db.run(sql`update meetings.topics set state = 'waiting', meeting_id = null, meeting_on = null, taken_by = null, taken_at = null,
+    version = version + 1 where city_id = ${db.cityId} and id = ${id}`)
+
 /** Those that still wait; one that a meeting has on its list stays there. */
 export const withdraw = async (db: Db, of: { module: string; kind: string; subjectId: string }, at: Date): Promise<string[]> =>
   (
@@ -86,7 +98,16 @@ const within = ({ city, subdistricts, communities }: Scope): Sql =>
   city ? sql`true` : sql`(x.subdistrict_id = any(${subdistricts}::uuid[]) or x.community_id = any(${communities}::uuid[]))`
 
 type Narrowed = Omit<TopicQuery, 'limit'>
-export const page = (db: Db, actor: Actor, { q, state, level, kind, communityId, sort, cursor }: Narrowed, limit: number) =>
+/** Topics of the level and place of a series, which its next meeting may take up. */
+const forSeries = (db: Db, seriesId: string): Sql => sql`exists (select from meetings.series s where s.city_id = ${db.cityId}
+  and s.id = ${seriesId} and s.level = x.level and (s.level = 'city' or s.community_id = x.community_id
+    or (s.level = 'subdistrict' and s.subdistrict_id = x.subdistrict_id)))`
+export const page = (
+  db: Db,
+  actor: Actor,
+  { q, state, level, kind, communityId, seriesId, sort, cursor }: Narrowed,
+  limit: number,
+) =>
   listPage<TopicRow>(db, {
     columns,
     from: sql`meetings.topics x`,
@@ -97,6 +118,7 @@ export const page = (db: Db, actor: Actor, { q, state, level, kind, communityId,
       !!level?.length && sql`x.level = any(${level})`,
       !!kind?.length && sql`x.kind = any(${kind})`,
       !!communityId && sql`x.community_id = ${communityId}`,
+      !!seriesId && forSeries(db, seriesId),
       !!q?.trim() && sql`strpos(x.title, ${q.trim()}) > 0`,
     ]),
     id: sql`x.id`,

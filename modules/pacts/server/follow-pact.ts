@@ -2,7 +2,8 @@ import { newId } from '#common/ids.ts'
 import { allowed, found, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
-import type { Follow } from '../contract.ts'
+import { recordLink, resolutionOf } from '#server/meetings'
+import type { Amend, Follow } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { whyNotFollow, whyNotTerm } from '../rules.ts'
 import { mayNegotiate, sidesOf } from './policy.ts'
@@ -31,4 +32,18 @@ const follow =
   }
 
 export const renewPact = follow('renewal')
-export const amendPact = follow('amendment')
+const amend = follow('amendment')
+/** A change of an agreement may come from what a meeting decided; each then shows the other. */
+export async function amendPact(ctx: Context, id: string, { resolutionId, ...given }: Amend) {
+  const resolution = resolutionId ? found(await resolutionOf(ctx, resolutionId), 'pacts.no-resolution') : null
+  const made = await amend(ctx, id, given)
+  if (resolution)
+    await recordLink(ctx, resolution.id, {
+      module: 'pacts',
+      subjectId: made.id,
+      kind: 'amendment',
+      title: ctx.say('pacts:resolution.made', { reason: given.reason }),
+      link: `/pacts/${made.id}`,
+    })
+  return made
+}

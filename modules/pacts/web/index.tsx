@@ -1,4 +1,5 @@
 import type { StaffPage } from '#ui/pages.ts'
+import type { Slots } from '#ui/slots.tsx'
 
 const both = ['pacts.read', 'pacts.represent']
 
@@ -30,3 +31,7 @@ export const pages: StaffPage[] = [
   { path: '/pacts/$id/text', title: 'pages.text', load: () => import('./text.tsx').then((m) => m.TextPage) },
   { path: '/pacts/$id', title: 'pages.one', load: () => import('./pact.tsx').then((m) => m.PactPage) },
 ]
+
+export const slots: Slots = {
+  'meetings.resolution': () => import('./amendment-of-resolution.tsx').then((m) => m.AmendmentOfResolution),
+}

@@ -30,6 +30,8 @@ export type Opening = {
   matterId?: string | null
   emergency?: admission.Ask['emergency']
   halfHours?: number
+  /** By which door of the gate it is asked, where not by its own: `meeting`. */
+  door?: string
 }
 /** Asks of communities that have passed the gate as one, by community. */
 export type Passed = { askIds: ReadonlyMap<string, string>; subjectId: string }
@@ -102,7 +104,7 @@ export async function openAll(ctx: Context, openings: readonly Opening[], passed
 async function passOne(ctx: Context, id: string, task: Opening, communityId: string): Promise<Passed> {
   const { matterId, emergency, halfHours } = task
   const { askIds } = await admission.pass(ctx, {
-    door: task.kind === 'form' ? 'form' : 'task',
+    door: task.door ?? (task.kind === 'form' ? 'form' : 'task'),
     module: 'tasks',
     subjectId: id,
     title: task.title,

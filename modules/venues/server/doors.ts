@@ -1,8 +1,14 @@
 import { dayOf } from '#common/dates.ts'
+import { found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { type Db, sql } from '#platform/db.ts'
+import type { Book } from '../contract.ts'
+import { bookPlace } from './book.ts'
+import { cancelBooking } from './decide.ts'
+import * as policy from './policy.ts'
 import { reach } from './read-bookings.ts'
 import { inForceSql } from './read-places.ts'
+import * as store from './store.ts'
 
 /** The report’s figures of this module, each counted as the list behind its link counts. */
 export async function figures({ db, now }: Context): Promise<{ key: string; value: number; link: string }[]> {
@@ -37,4 +43,45 @@ export async function comingOn(ctx: Context, day: string): Promise<number> {
     join venues.places p on p.city_id = b.city_id and p.id = b.place_id
     where b.city_id = ${ctx.cityId} and b.day = ${day} and b.state in ('asked', 'confirmed', 'held') and ${reach(ctx, 'kept')}`)
   return n
+}
+
+export type BookedFor = {
+  bookingId: string
+  no: string
+  state: store.Booking['state']
+  placeId: string
+  placeName: string
+  itemTitle: string | null
+}
+/**
+ * For a module whose record takes place here: half-hours of a room, with something of its menu where one is chosen, booked by the
+ * same rules as at the counter. By a unit the actor books for; the others stand beside it.
+ */
+export async function bookFor(
+  ctx: Context,
+  asked: Pick<Book, 'resourceId' | 'day' | 'fromSlot' | 'toSlot' | 'heads' | 'purpose'> & {
+    itemId?: string | undefined
+    coOrgIds: readonly string[]
+  },
+): Promise<BookedFor> {
+  const resource = found(await store.findResource(ctx.db, asked.resourceId), 'venues.no-resource')
+  const place = found(await store.find(ctx.db, resource.placeId), 'venues.not-found')
+  const once = { units: 1, weeks: 1, leaveOut: false, displace: false, wait: false, orgId: null, resident: null }
+  const own = policy.bookingOrgs(ctx.actor)[0]
+  const coOrgIds = asked.coOrgIds.filter((orgId) => orgId !== own).slice(0, 6)
+  const made = await bookPlace(ctx, { ...once, ...asked, itemId: asked.itemId ?? null, coOrgIds })
+  const item = asked.itemId ? await store.findItem(ctx.db, asked.itemId) : null
+  return {
+    bookingId: made.id,
+    no: made.no,
+    state: made.state,
+    placeId: place.id,
+    placeName: place.name,
+    itemTitle: item?.title ?? null,
+  }
+}
+
+/** Given back with the record that needed it. */
+export async function cancelFor(ctx: Context, bookingId: string, words: string): Promise<void> {
+  await cancelBooking(ctx, bookingId, { words })
 }

@@ -1,0 +1,108 @@
+import { dayOf, wallClock } from '#common/dates.ts'
+import { found, refuse, refuseIf } from '#common/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import { sql } from '#platform/db.ts'
+import { nextNumber } from '#platform/numbers.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
+import * as inbox from '#server/inbox'
+import { whyNotAnswer, whyNotCall, whyNotCancel, whyNotChange, whyNotStart } from '../meeting-rules.ts'
+import { rules } from '../rulebook.ts'
+import type { AnswerCall, CancelMeeting, MoveMeeting } from '../shapes.ts'
+import * as meetings from './meeting-store.ts'
+import { maySee, openMeeting } from './open-meeting.ts'
+import { attendingOrgs } from './policy.ts'
+import * as resolutions from './resolution-store.ts'
+import * as store from './store.ts'
+import { returnTopic } from './topics-of-meeting.ts'
+
+/** The notice goes to every unit's inbox, where it waits for an answer until the meeting begins. */
+export async function callMeeting(ctx: Context, id: string, { version }: { version: number }) {
+  const { db, now, actor } = ctx
+  const meeting = await openMeeting(ctx, id)
+  const called = await meetings.attendanceOf(db, id)
+  refuseIf(whyNotCall(meeting, called.length, version))
+
+  await tell(ctx, meeting, called, 'called')
+  const noticeNo = await nextNumber(ctx, 'meetings.notice', (await rulesOf(db, 'meetings', rules)).noticeNumber)
+  const set = sql`state = 'called', notice_no = ${noticeNo}, called_at = ${now}, called_by = ${actor.personId}`
+  return { id, noticeNo, ...(await meetings.change(db, id, set)) }
+}
+
+async function tell(
+  ctx: Context,
+  meeting: meetings.Meeting,
+  called: readonly meetings.Attending[],
+  kind: 'called' | 'moved' | 'cancelled',
+): Promise<void> {
+  const facts = { series: meeting.seriesName, at: wallClock(meeting.startsAt), place: meeting.place }
+  for (const { id, orgId } of firstOfEach(called))
+    inbox.put(ctx, {
+      module: 'meetings',
+      subjectId: id,
+      kind,
+      title: ctx.say(`meetings:told.${kind}`, facts),
+      link: `/meetings/${meeting.id}`,
+      orgId,
+      permission: 'meetings.attend',
+      dueAt: kind === 'cancelled' ? null : meeting.startsAt,
+      notice: kind === 'cancelled',
+    })
+}
+
+/** One item a unit, also where it sits by several seats. */
+const firstOfEach = (called: readonly meetings.Attending[]): meetings.Attending[] => [
+  ...new Map(called.toReversed().map((row) => [row.orgId, row])).values(),
+]
+/** The notice waits no longer in these units' inboxes. */
+export const clearCall = (ctx: Context, called: readonly meetings.Attending[]): void => {
+  for (const { id } of firstOfEach(called)) inbox.clear(ctx, 'meetings', id)
+}
+
+export async function answerCall(ctx: Context, id: string, { attendanceId, reply, words }: AnswerCall) {
+  const { db, now, actor } = ctx
+  const row = await meetings.findForUpdate(db, id)
+  const meeting = found(row && (await maySee(ctx, row)) ? row : undefined, 'meetings.no-meeting')
+  const own = attendingOrgs(actor)
+  const called = await meetings.attendanceOf(db, id)
+  const mine = found(
+    called.find((one) => one.id === attendanceId && own.includes(one.orgId)),
+    'meetings.not-called',
+  )
+  refuseIf((!meeting.calledAt && refuse('meetings.not-called')) || whyNotAnswer(meeting, now))
+  clearCall(
+    ctx,
+    called.filter(({ orgId }) => orgId === mine.orgId),
+  )
+  await meetings.answer(db, attendanceId, reply, words ?? null, actor.personId, now)
+  return { id }
+}
+
+export async function moveMeeting(ctx: Context, id: string, { startsAt, place, version }: MoveMeeting) {
+  const { db, now } = ctx
+  const meeting = await openMeeting(ctx, id)
+  const at = new Date(startsAt)
+  refuseIf(whyNotChange(meeting, version) ?? whyNotStart(at, now))
+
+  await store.moveWith(db, id, dayOf(at))
+  if (meeting.calledAt) {
+    const called = await meetings.attendanceOf(db, id)
+    clearCall(ctx, called)
+    await db.flush()
+    await tell(ctx, { ...meeting, startsAt: at, place }, called, 'moved')
+  }
+  return { id, ...(await meetings.change(db, id, sql`starts_at = ${at}, place = ${place}`)) }
+}
+
+export async function cancelMeeting(ctx: Context, id: string, { reason, version }: CancelMeeting) {
+  const { db, now, actor } = ctx
+  const meeting = await openMeeting(ctx, id)
+  refuseIf(whyNotCancel(meeting, (await resolutions.ofMeeting(db, id)).length, version))
+
+  for (const { topicId } of await meetings.itemsOf(db, id)) if (topicId) await returnTopic(ctx, topicId)
+  const called = await meetings.attendanceOf(db, id)
+  clearCall(ctx, called)
+  await db.flush()
+  if (meeting.calledAt) await tell(ctx, meeting, called, 'cancelled')
+  const set = sql`state = 'cancelled', ended_why = ${reason}, ended_at = ${now}, ended_by = ${actor.personId}`
+  return { id, ...(await meetings.change(db, id, set)) }
+}

@@ -1,0 +1,330 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Actions } from '#ui/actions.tsx'
+import { Facts } from '#ui/facts.tsx'
+import { useKeys } from '#ui/keys.tsx'
+import { Card, Columns, Page } from '#ui/page.tsx'
+import { Go, usePath } from '#ui/router.tsx'
+import { addressOf, useAnswer, useLive } from '#ui/send.ts'
+import { StatusTag } from '#ui/status-tag.tsx'
+import { Table } from '#ui/table.tsx'
+import { useSaid, useWords } from '#ui/words.ts'
+import { type MeetingDetail, printingMeeting, readingMaterial, readingMeeting } from '../contract.ts'
+import { AgendaForm } from './agenda-form.tsx'
+import { AgendaItemCard } from './agenda-item.tsx'
+import { AnswerForm, CallForm, CancelForm, CloseForm, CountForm, MaterialsForm, MoveForm } from './meeting-forms.tsx'
+import { MinutesCard } from './minutes-card.tsx'
+import { Followed, MeetingTag, Print } from './parts.tsx'
+import { useWhyNotClose } from './why-not-close.ts'
+
+/** One meeting on one page: agenda with what was said and decided, who came, the minutes. */
+export function MeetingPage() {
+  const t = useWords('meetings')
+  const said = useSaid()
+  const { id } = usePath<'id'>()
+  const asked = useAnswer(readingMeeting, { params: { id } })
+  useLive(['meetings.', 'tasks.'], ['read-meeting'])
+  const meeting = asked.data
+  return (
+    <Page
+      title={meeting ? t('meeting.named', { series: meeting.seriesName, no: meeting.no }) : t('pages.meeting')}
+      sub={
+        meeting && (
+          <>
+            <MeetingTag state={meeting.state} /> {said.instant(meeting.startsAt)} · {meeting.place}
+          </>
+        )
+      }
+      asked={asked}
+      crumbs={[
+        { label: t('pages.meetings'), to: '/meetings' },
+        ...(meeting ? [{ label: meeting.seriesName, to: `/meetings/series/${meeting.seriesId}` }] : []),
+      ]}
+    >
+      {meeting && (
+        <Columns left={<Left meeting={meeting} />} middle={<Middle meeting={meeting} />} right={<Right meeting={meeting} />} />
+      )}
+    </Page>
+  )
+}
+
+export type One = { meeting: MeetingDetail }
+export const isOver = ({ state }: MeetingDetail): boolean => state === 'closed' || state === 'cancelled'
+export const hasBegun = ({ startsAt }: MeetingDetail): boolean => new Date(startsAt).getTime() <= Date.now()
+
+function Left({ meeting }: One) {
+  const t = useWords('meetings')
+  const said = useSaid()
+  return (
+    <>
+      <Card title={t('meeting.facts')}>
+        <Facts
+          facts={[
+            [t('columns.seriesKind'), t(`seriesKinds.${meeting.kind}`)],
+            [t('columns.convenor'), meeting.orgName],
+            [t('columns.startsAt'), said.instant(meeting.startsAt)],
+            [t('columns.place'), meeting.place],
+            [t('meeting.noticeNo'), meeting.noticeNo],
+            [t('meeting.minutesNo'), meeting.minutesNo],
+            [t('meeting.signed'), meeting.signedAt && `${meeting.signedBy ?? ''} ${said.instant(meeting.signedAt)}`],
+            [t('meeting.hash'), meeting.hash && <code style={{ overflowWrap: 'anywhere' }}>{meeting.hash}</code>],
+            [t('meeting.cancelledWhy'), meeting.endedWhy],
+          ]}
+        />
+      </Card>
+      <Card title={t('meeting.papers')}>
+        <ul className="plain">
+          {meeting.noticeNo && (
+            <li>
+              <Print endpoint={printingMeeting} params={{ id: meeting.id, paper: 'notice' }} label={t('print.notice')} />
+            </li>
+          )}
+          <li>
+            <Print endpoint={printingMeeting} params={{ id: meeting.id, paper: 'roll' }} label={t('print.roll')} />
+          </li>
+          {meeting.minutes && (
+            <li>
+              <Print endpoint={printingMeeting} params={{ id: meeting.id, paper: 'minutes' }} label={t('print.minutes')} />
+            </li>
+          )}
+        </ul>
+        {meeting.kind !== 'regular' && (
+          <>
+            <h3>{t('meeting.materials')}</h3>
+            {meeting.materials.length === 0 && <p className="muted">{t('meeting.noMaterials')}</p>}
+            <ul>
+              {meeting.materials.map((file) => (
+                <li key={file.id}>
+                  <a href={addressOf(readingMaterial, { params: { id: meeting.id, fileId: file.id } })}>{file.name}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Card>
+    </>
+  )
+}
+
+function Middle({ meeting }: One) {
+  const t = useWords('meetings')
+  const [now, setNow] = useState<number>()
+  const [doing, setDoing] = useState<{ id: string; what: 'record' | 'resolve' }>()
+  const items = meeting.agenda
+  const item = now === undefined ? undefined : items[now]
+  const may = meeting.mayConvene && !isOver(meeting) && hasBegun(meeting)
+  const move = (to: number) => {
+    setNow(to)
+    document.getElementById(`item-${items[to]?.id}`)?.scrollIntoView({ block: 'nearest' })
+  }
+  useKeys([
+    {
+      key: 'j',
+      says: t('keys.down'),
+      run: () => items.length > 0 && move(now === undefined ? 0 : Math.min(now + 1, items.length - 1)),
+    },
+    { key: 'k', says: t('keys.up'), run: () => items.length > 0 && move(now === undefined ? 0 : Math.max(now - 1, 0)) },
+    ...(may
+      ? [
+          {
+            key: 'm',
+            says: t('keys.record'),
+            run: () => item && item.kind !== 'followup' && setDoing({ id: item.id, what: 'record' }),
+          },
+          {
+            key: 'r',
+            says: t('keys.resolve'),
+            run: () => item && item.kind !== 'followup' && setDoing({ id: item.id, what: 'resolve' }),
+          },
+        ]
+      : []),
+  ])
+  return (
+    <>
+      {items.length === 0 && (
+        <Card title={t('meeting.agenda')}>
+          <p className="muted">{t('meeting.noAgenda')}</p>
+        </Card>
+      )}
+      {items.map((each, i) =>
+        each.kind === 'followup' ? (
+          <Card
+            key={each.id}
+            title={t('meeting.item', { n: i + 1, title: t('followup') })}
+            more={<StatusTag>{t('meeting.bySystem')}</StatusTag>}
+          >
+            <div id={`item-${each.id}`}>
+              <Followed rows={meeting.followed} />
+            </div>
+          </Card>
+        ) : (
+          <AgendaItemCard
+            key={each.id}
+            meeting={meeting}
+            item={each}
+            n={i + 1}
+            now={i === now}
+            doing={doing?.id === each.id ? doing.what : undefined}
+            setDoing={(what) => setDoing(what && { id: each.id, what })}
+          />
+        ),
+      )}
+      <AttendanceCard meeting={meeting} />
+      <MinutesCard meeting={meeting} />
+    </>
+  )
+}
+
+function AttendanceCard({ meeting }: One) {
+  const t = useWords('meetings')
+  const count = (status: string) => meeting.attendance.filter((row) => row.status === status).length
+  return (
+    <Card
+      title={t('meeting.attendance')}
+      more={
+        meeting.countedAt && (
+          <span className="muted">
+            {t('meeting.counted', {
+              present: count('present'),
+              substitute: count('substitute'),
+              leave: count('leave'),
+              absent: count('absent'),
+              guests: meeting.guests ?? 0,
+            })}
+          </span>
+        )
+      }
+    >
+      {meeting.attendance.length === 0 ? (
+        <p className="muted">{t('meeting.nobody')}</p>
+      ) : (
+        <Table
+          label={t('meeting.attendance')}
+          rows={meeting.attendance}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: 'unit',
+              title: t('columns.unit'),
+              lead: true,
+              cell: (row) => (
+                <>
+                  {row.orgName} {row.title && <span className="muted">{row.title}</span>}
+                </>
+              ),
+            },
+            { key: 'role', title: t('columns.role'), cell: (row) => t(`roles.${row.role}`) },
+            {
+              key: 'reply',
+              title: t('columns.reply'),
+              cell: (row) =>
+                row.reply ? (
+                  `${t(`replies.${row.reply}`)} ${row.replyWords ?? ''}`
+                ) : (
+                  <span className="muted">{t('meeting.noReply')}</span>
+                ),
+            },
+            { key: 'status', title: t('columns.status'), cell: (row) => row.status && t(`statuses.${row.status}`) },
+            { key: 'who', title: t('columns.who'), cell: (row) => row.who },
+          ]}
+        />
+      )}
+      {meeting.guestWords && <p className="muted">{meeting.guestWords}</p>}
+    </Card>
+  )
+}
+
+function Right({ meeting }: One) {
+  const t = useWords('meetings')
+  const over = isOver(meeting) ? t('whyNot.meetingOver') : null
+  const begun = hasBegun(meeting)
+  const notBegun = begun ? null : t('whyNot.notBegun')
+  const mine = meeting.attendance.filter((row) => row.mine)
+  const whyNotClose = useWhyNotClose(meeting)
+  const answers = meeting.noticeNo !== null && mine.length > 0
+  const convenes = meeting.mayConvene
+  if (!answers && !convenes) return null
+  return (
+    <>
+      {answers && (
+        <Actions
+          title={t('answer.title')}
+          actions={[
+            {
+              key: 'answer',
+              label: t('answer.verb'),
+              primary: mine.some((row) => row.reply === null),
+              whyNot: over ?? (begun ? t('whyNot.begun') : null),
+              form: (close) => <AnswerForm meeting={meeting} rows={mine} close={close} />,
+            },
+          ]}
+        />
+      )}
+      {convenes && (
+        <Actions
+          actions={[
+            {
+              key: 'agenda',
+              label: t('agenda.verb'),
+              whyNot: over,
+              primary: meeting.agenda.length === 0,
+              form: (close) => <AgendaForm meeting={meeting} close={close} />,
+            },
+            {
+              key: 'call',
+              label: t('call.verb'),
+              primary: meeting.state === 'planned' && !begun,
+              whyNot:
+                over ??
+                (meeting.state === 'called' ? t('whyNot.called') : meeting.attendance.length === 0 ? t('meeting.nobody') : null),
+              form: (close) => <CallForm meeting={meeting} close={close} />,
+            },
+            {
+              key: 'count',
+              label: t('count.verb'),
+              primary: begun && !meeting.countedAt,
+              whyNot: over ?? notBegun,
+              form: (close) => <CountForm meeting={meeting} close={close} />,
+            },
+            {
+              key: 'close',
+              label: t('close.verb'),
+              primary: true,
+              whyNot: over ?? whyNotClose,
+              form: (close) => <CloseForm meeting={meeting} close={close} />,
+            },
+            ...(meeting.kind === 'regular'
+              ? []
+              : [
+                  {
+                    key: 'materials',
+                    label: t('materials.verb'),
+                    whyNot: over,
+                    form: (close: () => void) => <MaterialsForm meeting={meeting} close={close} />,
+                  },
+                ]),
+            { key: 'move', label: t('move.verb'), whyNot: over, form: (close) => <MoveForm meeting={meeting} close={close} /> },
+            {
+              key: 'cancel',
+              label: t('cancel.verb'),
+              danger: true,
+              whyNot: over ?? (meeting.resolutions.length > 0 ? t('whyNot.decided') : null),
+              form: (close) => <CancelForm meeting={meeting} close={close} />,
+            },
+          ]}
+        />
+      )}
+      {meeting.state === 'closed' && meeting.resolutions.length > 0 && (
+        <p>
+          <Go to={`/meetings/resolutions?seriesId=${meeting.seriesId}`}>{t('meeting.allResolutions')}</Go>
+        </p>
+      )}
+    </>
+  )
+}
+
+export const SmallButton = ({ label, run, whyNot }: { label: string; run: () => void; whyNot?: string | null }) => (
+  <Button size="small" onClick={run} disabled={Boolean(whyNot)} title={whyNot ?? undefined}>
+    {label}
+  </Button>
+)

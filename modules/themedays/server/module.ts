@@ -1,0 +1,17 @@
+import type { ServerModule } from '#platform/module.ts'
+import { refusals } from '../contract.ts'
+import { rules } from '../rulebook.ts'
+import en from '../words.en.ts'
+import zh from '../words.zh.ts'
+import { remindDaily } from './remind.ts'
+import { routes } from './routes.ts'
+
+export const module: ServerModule = {
+  name: 'themedays',
+  words: { zh, en },
+  refusals,
+  rules,
+  routes,
+  jobs: { 'themedays.remind': remindDaily },
+  cron: { 'themedays.remind': '20 5 * * *' },
+}
