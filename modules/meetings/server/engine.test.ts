@@ -6,7 +6,7 @@ import { newId } from '#common/ids.ts'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import type { MeetingDetail, SeriesDetail } from '../contract.ts'
 import { aMeeting, aSeries } from './fixtures.ts'
-import { countsFor, openResolutions, propose, recordLink, resolutionsFor } from './index.ts'
+import { countsFor, figures, openResolutions, propose, recordLink, resolutionsFor } from './index.ts'
 import { remind } from './remind.ts'
 
 type Answered = { status: number; body: Record<string, unknown> }
@@ -403,6 +403,15 @@ describe('a meeting', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('is counted by the rows behind the number', async () => {
+    const city = await house.signedIn({ post: 'organisationOfficer' })
+    for (const { value, link } of await house.inCity(house.fuding.id, figures)) {
+      const [path, query = ''] = link.split('?')
+      const asked = query.replaceAll(/,/g, '&became=')
+      assert.equal(((await city.get(`/api${path}?limit=200&${asked}`)).body.rows as unknown[]).length, value, link)
+    }
   })
 
   it('goes out as a sheet under the same rights, and its resolutions too', async () => {

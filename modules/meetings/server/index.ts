@@ -4,6 +4,7 @@ export { module } from './module.ts'
 export {
   attendanceOf,
   countsFor,
+  figures,
   type MeetingFacts,
   openResolutions,
   type ResolutionBrief,

@@ -76,3 +76,13 @@ export const attendanceOf = async (db: Db, meetingId: string) => {
     rows: await meetings.attendanceOf(db, meetingId),
   }
 }
+
+export async function figures({ db, now }: Context): Promise<{ key: string; value: number; link: string }[]> {
+  const { held, resolutions: all, onTime, overdue } = await resolutions.sums(db, dayOf(now))
+  return [
+    { key: 'held', value: held, link: '/meetings?state=closed' },
+    { key: 'resolutions', value: all, link: '/meetings/resolutions?became=onTime,late,running,overdue,refused' },
+    { key: 'onTime', value: onTime, link: '/meetings/resolutions?became=onTime' },
+    { key: 'overdue', value: overdue, link: '/meetings/resolutions?became=overdue' },
+  ]
+}

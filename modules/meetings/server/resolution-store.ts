@@ -166,3 +166,10 @@ export const factsOf = (
       count(*) filter (where state in ('open', 'claimed') and due_on < ${today}) as overdue
     from meetings.resolutions where city_id = ${db.cityId} and state not in ('decided', 'struck', 'withdrawn')
       and ${'orgId' in whose ? sql`owner_org_id = ${whose.orgId}` : sql`community_id = ${whose.communityId}`} and due_on between ${from} and ${to}`)
+
+export const sums = (db: Db, today: string): Promise<{ held: number; resolutions: number; onTime: number; overdue: number }> =>
+  db.one(sql`select (select count(*) from meetings.meetings where city_id = ${db.cityId} and state = 'closed') as held,
+      count(*) filter (where state in ('open', 'claimed', 'done', 'refused')) as resolutions,
+      count(*) filter (where state = 'done' and done_on <= due_on) as on_time,
+      count(*) filter (where state in ('open', 'claimed') and due_on < ${today}) as overdue
+    from meetings.resolutions where city_id = ${db.cityId}`)
