@@ -27,12 +27,20 @@ export function Board() {
       sub={t('board.sub')}
       asked={asked}
       actions={
-        <Segmented
-          aria-label={t('board.by')}
-          value={by}
-          options={ways.map((value) => ({ value, label: t(`board.${value}`) }))}
-          onChange={(next) => change({ by: next === 'community' ? undefined : next })}
-        />
+        <>
+          <Segmented
+            aria-label={t('board.by')}
+            value={by}
+            options={ways.map((value) => ({ value, label: t(`board.${value}`) }))}
+            onChange={(next) => change({ by: next === 'community' ? undefined : next })}
+          />{' '}
+          <Go className="button" to="/projects/calendar">
+            {t('pages.calendar')}
+          </Go>{' '}
+          <Go className="button" to="/projects/gantt">
+            {t('pages.gantt')}
+          </Go>
+        </>
       }
     >
       {sum && (

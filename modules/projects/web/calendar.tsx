@@ -34,6 +34,7 @@ export function Calendar() {
       title={t('pages.calendar')}
       sub={month}
       asked={asked}
+      crumbs={[{ label: t('pages.board'), to: '/projects/board' }]}
       actions={
         <>
           <Button onClick={() => change({ month: turned(month, -1) })}>{t('schedule.previous')}</Button>

@@ -34,6 +34,7 @@ export function Gantt() {
       title={t('pages.gantt')}
       sub={t('schedule.legend')}
       asked={asked}
+      crumbs={[{ label: t('pages.board'), to: '/projects/board' }]}
       actions={
         <>
           <Print
