@@ -9,9 +9,10 @@ import { matching } from './matching.ts'
 import { projectBoard } from './projects.ts'
 import { scale } from './scale.ts'
 import { forget, startServer } from './server.ts'
+import { myDay } from './tasks.ts'
 import { weigh } from './weight.ts'
 
-/** `npm run bench [-- filing booking deliveries scale start matching projects ledger deliberation] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
+/** `npm run bench [-- filing booking deliveries scale start matching projects ledger deliberation tasks] [--sizes=10000,100000,1000000]`: prints tables and writes them to bench/results/. */
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const sizes = /--sizes=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number) ?? [10_000, 100_000, 1_000_000]
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
@@ -46,6 +47,11 @@ try {
     result.scale = round(await scale(server, sizes, who, say))
     console.table(result.scale)
     result.memoryAfterMb = Math.round(server.rssMb())
+  }
+  if (wants('tasks')) {
+    const taskSizes = sizes.length === 3 ? [10_000, 1_000_000] : sizes
+    result.tasks = round(await myDay(server, taskSizes, say))
+    console.table(result.tasks)
   }
   if (wants('matching')) {
     const rows = matching()

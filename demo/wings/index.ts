@@ -10,8 +10,10 @@ import { exchange } from './exchange.ts'
 import { frontline } from './frontline.ts'
 import { hearings } from './hearings.ts'
 import { insight } from './insight.ts'
+import { inspections } from './inspections.ts'
 import { leaderlinks } from './leaderlinks.ts'
 import { letters } from './letters.ts'
+import { lists } from './lists.ts'
 import { meetings } from './meetings.ts'
 import { members } from './members.ts'
 import { offers } from './offers.ts'
@@ -22,6 +24,7 @@ import { reviews } from './reviews.ts'
 import { servicebook } from './servicebook.ts'
 import { support } from './support.ts'
 import { themedays } from './themedays.ts'
+import { tasks } from './tasks.ts'
 import { venues } from './venues.ts'
 import { volunteering } from './volunteering.ts'
 import { whistles } from './whistles.ts'
@@ -34,6 +37,9 @@ export const wings: readonly Wing[] = [
   meetings,
   deliberations,
   hearings,
+  tasks,
+  lists,
+  inspections,
   pacts,
   committees,
   support,
