@@ -39,6 +39,7 @@ export function ConcernPage() {
           <div className="facts-side">
             <ConcernFacts concern={concern} />
             <Slot name="concerns.aside" id={concern.id} />
+            <Slot name="record.tags" id={`concerns:${concern.id}:${concern.title}`} />
           </div>
           <div className="happened">
             <Happened concern={concern} />

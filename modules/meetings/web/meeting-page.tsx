@@ -6,6 +6,7 @@ import { useKeys } from '#ui/keys.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { addressOf, useAnswer, useLive } from '#ui/send.ts'
+import { Slot } from '#ui/slots.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -42,7 +43,16 @@ export function MeetingPage() {
       ]}
     >
       {meeting && (
-        <Columns left={<Left meeting={meeting} />} middle={<Middle meeting={meeting} />} right={<Right meeting={meeting} />} />
+        <Columns
+          left={
+            <>
+              <Left meeting={meeting} />
+              <Slot name="record.tags" id={`meetings:${meeting.id}:${meeting.seriesName} ${meeting.no}`} />
+            </>
+          }
+          middle={<Middle meeting={meeting} />}
+          right={<Right meeting={meeting} />}
+        />
       )}
     </Page>
   )

@@ -34,6 +34,7 @@ export function PactPage() {
             <>
               <Left pact={pact} />
               <Slot name="pacts.aside" id={pact.id} />
+              <Slot name="record.tags" id={`pacts:${pact.id}:${pact.orgName} ${pact.communityName}`} />
             </>
           }
           middle={
