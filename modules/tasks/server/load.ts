@@ -29,7 +29,7 @@ export type LoadedTask = {
   at?: Date
 }
 
-/** Fills a city's tasks in a few statements, inbox included: for seeds. They do not pass the gate. */
+/** Fills a city's tasks in a few statements: for seeds. They pass no gate and lie in no inbox. */
 export async function load({ db, now }: Context, tasks: readonly LoadedTask[]): Promise<string[]> {
   const nodes = await nodesOf(db)
   const rows = []
