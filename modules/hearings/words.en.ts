@@ -38,7 +38,7 @@ export default {
     record: 'Record',
     items: 'Reports and ratings',
     few: 'Fewer than {{n}} ratings: not shown',
-    all: '{{n}} in all',
+    sheets: 'Ratings',
     questions: 'Questions and answers',
     noQuestions: 'No question yet.',
     unsigned: 'unsigned',

@@ -35,7 +35,7 @@ export default {
     record: '会议记录',
     items: '报告与评议',
     few: '评议不足 {{n}} 份，不公布',
-    all: '共 {{n}} 份',
+    sheets: '份数',
     questions: '提问与答复',
     noQuestions: '还没有提问。',
     unsigned: '不署名',

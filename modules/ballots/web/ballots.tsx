@@ -35,7 +35,10 @@ export function Ballots() {
           key: 'closesAt',
           title: t('columns.closesAt'),
           sort: 'closesAt',
-          cell: (row) => said.instant(row.closedAt ?? row.closesAt ?? '') || t('one.untilSaid'),
+          cell: (row) => {
+            const at = row.closedAt ?? row.closesAt
+            return at ? said.instant(at) : t('one.untilSaid')
+          },
         },
         { key: 'mine', title: t('columns.mine'), cell: (row) => row.mine && t(`mine.${row.mine}`) },
         { key: 'outcome', title: t('columns.outcome'), cell: (row) => row.outcome && t(`outcomes.${row.outcome}`) },

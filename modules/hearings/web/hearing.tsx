@@ -167,7 +167,7 @@ function Items({ hearing }: One) {
               number: true,
               cell: (item: Detail['items'][number]) => item.counts?.[grade] ?? '—',
             })),
-            { key: 'all', title: t('one.all', { n: '' }), number: true, cell: (item) => item.all },
+            { key: 'all', title: t('one.sheets'), number: true, cell: (item) => item.all },
           ]}
         />
       )}
