@@ -35,7 +35,8 @@ describe('a year’s letters, from the city down to a community', () => {
     await page.goto(`${address}/staff${path}`)
     return page
   }
-  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations, [])
+  const accessible = async (page: Page) =>
+    assert.deepEqual((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations, [])
   const sign = async (page: Page) => {
     await page.getByRole('button', { name: '签字', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: '签字' }).click()
