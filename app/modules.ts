@@ -12,6 +12,7 @@ import { module as deliberations } from '#server/deliberations'
 import { module as documents } from '#server/documents'
 import { module as dutyreports } from '#server/dutyreports'
 import { module as exchange } from '#server/exchange'
+import { module as fieldreviews } from '#server/fieldreviews'
 import { module as frontline } from '#server/frontline'
 import { module as hearings } from '#server/hearings'
 import { module as inbox } from '#server/inbox'
@@ -83,6 +84,7 @@ export const map: Record<string, readonly string[]> = {
   frontline: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'members', 'tasks', 'whistles', 'projects'],
   campaigns: ['regions', 'orgs', 'people', 'inbox'],
   themedays: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'venues', 'meetings'],
+  fieldreviews: ['regions', 'orgs', 'people', 'inbox', 'admission', 'tasks', 'projects'],
   insight: [
     'regions',
     'orgs',
@@ -98,6 +100,24 @@ export const map: Record<string, readonly string[]> = {
     'offers',
     'venues',
     'careshop',
+    'documents',
+    'letters',
+    'lists',
+    'leaderlinks',
+    'projects',
+    'inspections',
+    'fieldreviews',
+    'dutyreports',
+    'accountability',
+    'whistles',
+    'proposals',
+    'admission',
+    'burden',
+    'tasks',
+    'frontline',
+    'campaigns',
+    'deliberations',
+    'hearings',
   ],
 }
 
@@ -142,5 +162,6 @@ export const modules: readonly ServerModule[] = [
   frontline,
   campaigns,
   themedays,
+  fieldreviews,
   insight,
 ]

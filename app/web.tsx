@@ -23,6 +23,7 @@ import { slots as deliberationSlots, pages as deliberations } from '#web/deliber
 import { pages as documents, slots as documentsSlots } from '#web/documents'
 import { pages as dutyreports } from '#web/dutyreports'
 import { pages as exchange, slots as exchangeSlots } from '#web/exchange'
+import { pages as fieldreviews } from '#web/fieldreviews'
 import { pages as frontline, slots as frontlineSlots } from '#web/frontline'
 import { pages as hearings } from '#web/hearings'
 import { pages as inbox } from '#web/inbox'
@@ -89,6 +90,7 @@ const modules = {
   projects,
   frontline,
   campaigns,
+  fieldreviews,
   insight,
   rules,
   ui: gallery,

@@ -7,6 +7,7 @@ import { deliberations } from './deliberations.ts'
 import { documents } from './documents.ts'
 import { dutyreports } from './dutyreports.ts'
 import { exchange } from './exchange.ts'
+import { fieldreviews } from './fieldreviews.ts'
 import { frontline } from './frontline.ts'
 import { hearings } from './hearings.ts'
 import { insight } from './insight.ts'
@@ -52,6 +53,7 @@ export const wings: readonly Wing[] = [
   venues,
   careshop,
   themedays,
+  fieldreviews,
   insight,
   reviews,
   letters,
