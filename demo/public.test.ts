@@ -113,7 +113,7 @@ describe('the demo city, read from all sides', () => {
   })
 
   it('counts the figures of the report from its rows', async () => {
-    const { body } = await (await house.as('organiser')).get('/api/insight/region')
+    const { body } = await (await house.as('organiser')).get('/api/insight/figures/region')
     const groups = body.groups as { figures: { module: string; key: string; value: number; reported: string | null }[] }[]
     const figures = new Map(groups.flatMap((group) => group.figures).map((one) => [`${one.module}.${one.key}`, one]))
     const exact = {

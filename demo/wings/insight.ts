@@ -15,6 +15,13 @@ const reported = [
   ['people.concurrentPosts', '49 名机关干部（二、3）', '49 officials (II.3)'],
   ['people.secondments', '65 名党务工作者（二、3）', '65 party workers (II.3)'],
   ['volunteering.teams', '170 多支（三、3）', 'over 170 (III.3)'],
+  ['documents.inForce', '近 20 个配套文件（二、1）', 'nearly 20 companion documents (II.1)'],
+  ['leaderlinks.links', '30 名市领导挂钩 17 个社区（二、1）', '30 city leaders linked to 17 communities (II.1)'],
+  ['projects.projects', '86 个党建项目（二、1）', '86 Party projects (II.1)'],
+  ['burden.items', '10 多类 200 多项（一、3）', 'over 200 in more than 10 kinds (I.3)'],
+  ['burden.cut', '精简 30 多项（二、1）', 'over 30 cut (II.1)'],
+  ['frontline.branches', '18 个临时党支部（二、4）', '18 temporary branches (II.4)'],
+  ['frontline.teams', '26 支攻坚队、突击队（二、4）', '26 strike teams (II.4)'],
 ] as const
 
 export const insight: Wing = async (ctx, { city }) => {

@@ -5,7 +5,22 @@ import { day, id } from '#common/shapes.ts'
 
 export const refusals = { 'insight.no-such-unit': 404 } as const satisfies Refusals
 
-export const groups = ['organisations', 'members', 'talent', 'funds', 'venues', 'giving'] as const
+/** The two pages of figures, each by the report's own moves. */
+export const figurePages = ['region', 'together'] as const
+export type FigurePage = (typeof figurePages)[number]
+export const groups = [
+  'organisations',
+  'members',
+  'talent',
+  'funds',
+  'venues',
+  'giving',
+  'system',
+  'powers',
+  'lightening',
+  'construction',
+  'governance',
+] as const
 export const Figure = z.object({
   module: z.string(),
   key: z.string(),
@@ -20,12 +35,14 @@ export const Figure = z.object({
 })
 export type Figure = z.output<typeof Figure>
 
-export const readingRegion = endpoint({
-  name: 'read-region-page',
+export const readingFigures = endpoint({
+  name: 'read-figures',
   method: 'GET',
-  path: '/api/insight/region',
+  path: '/api/insight/figures/:page',
   access: 'session',
-  summary: 'Building together and sharing, on one page: every figure of the report counted now, each with the rows behind it',
+  summary:
+    'One page of figures, each counted now with the rows behind it: building together and sharing (region); leading together, a lighter load and governing (together)',
+  params: z.object({ page: z.enum(figurePages) }),
   answer: z.object({
     /** Whether the reader reads the whole city; else the numbers are the city’s and what they open is his part of it. */
     wholeCity: z.boolean(),

@@ -3,10 +3,14 @@ import type zh from './words.zh.ts'
 
 export default {
   name: 'The whole',
-  pages: { region: 'Building together and sharing, on one page', unit: 'Our unit' },
+  pages: {
+    region: 'Building together and sharing, on one page',
+    together: 'Leading together and governing, on one page',
+    unit: 'Our unit',
+  },
   rules: { reported: 'What the city’s report says (codes are “module.figure”)' },
   refusals: { 'no-such-unit': 'There is no such unit, or it is outside your area.' },
-  region: {
+  figures: {
     sub: 'Every figure of the report, counted now from the records; each opens its rows.',
     part: 'Every figure of the report, counted now from the records of the whole city; what opens are the rows in your own area, so there are fewer.',
     reported: 'Report: {{words}}',
@@ -18,6 +22,11 @@ export default {
       funds: 'Money and support',
       venues: 'Places',
       giving: 'Resources and needs',
+      system: 'System of work',
+      powers: 'Powers',
+      lightening: 'Lighter load',
+      construction: 'Building the city',
+      governance: 'Governing',
     },
     columns: { label: 'Figure', value: 'Counted now', reported: 'In the report' },
   },

@@ -1,9 +1,9 @@
 export default {
   name: '一网',
-  pages: { region: '共建共享一页', unit: '我们单位' },
+  pages: { region: '共建共享一页', together: '上下共管一页', unit: '我们单位' },
   rules: { reported: '本市报告里的数（代码为“模块.指标”）' },
   refusals: { 'no-such-unit': '没有这个单位，或不在您的范围。' },
-  region: {
+  figures: {
     sub: '报告里的每个数，现在由记录数出来；点开就是那些行。',
     part: '报告里的每个数，现在由全市的记录数出来；点开列出的是您职权范围内的行，会比这里的数少。',
     reported: '报告：{{words}}',
@@ -15,6 +15,11 @@ export default {
       funds: '强化保障',
       venues: '多方支持',
       giving: '资源与需求',
+      system: '工作体系',
+      powers: '赋权扩能',
+      lightening: '松绑增效',
+      construction: '城市建设',
+      governance: '社会治理',
     },
     columns: { label: '项目', value: '现在的数', reported: '报告里的数' },
   },

@@ -2,19 +2,37 @@ import { allowed } from '#common/refusal.ts'
 import { holds, scopeOf } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
+import * as accountability from '#server/accountability'
+import * as admission from '#server/admission'
+import * as burden from '#server/burden'
+import * as campaigns from '#server/campaigns'
 import * as careshop from '#server/careshop'
 import * as committees from '#server/committees'
+import * as deliberations from '#server/deliberations'
+import * as documents from '#server/documents'
+import * as dutyreports from '#server/dutyreports'
 import * as exchange from '#server/exchange'
+import * as fieldreviews from '#server/fieldreviews'
+import * as frontline from '#server/frontline'
+import * as hearings from '#server/hearings'
+import * as inspections from '#server/inspections'
+import * as leaderlinks from '#server/leaderlinks'
+import * as letters from '#server/letters'
+import * as lists from '#server/lists'
 import * as members from '#server/members'
 import * as offers from '#server/offers'
 import * as pacts from '#server/pacts'
 import * as people from '#server/people'
+import * as projects from '#server/projects'
+import * as proposals from '#server/proposals'
 import * as servicebook from '#server/servicebook'
 import * as support from '#server/support'
+import * as tasks from '#server/tasks'
 import * as venues from '#server/venues'
 import * as volunteering from '#server/volunteering'
+import * as whistles from '#server/whistles'
 import * as wishes from '#server/wishes'
-import type { Figure, groups } from '../contract.ts'
+import type { Figure, FigurePage, groups } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 
 type Counted = { key: string; value: number; link: string }
@@ -26,7 +44,7 @@ type Source = {
   kinds?: Readonly<Record<string, Figure['kind']>>
 }
 
-const sources: readonly Source[] = [
+const region: readonly Source[] = [
   { group: 'organisations', module: 'pacts', figures: pacts.figures },
   { group: 'organisations', module: 'committees', figures: committees.figures },
   { group: 'members', module: 'members', figures: members.figures },
@@ -40,14 +58,35 @@ const sources: readonly Source[] = [
   { group: 'giving', module: 'offers', figures: offers.figures },
   { group: 'giving', module: 'wishes', figures: wishes.figures },
 ]
+const together: readonly Source[] = [
+  { group: 'system', module: 'documents', figures: documents.figures },
+  { group: 'system', module: 'letters', figures: letters.figures },
+  { group: 'system', module: 'lists', figures: lists.figures },
+  { group: 'system', module: 'leaderlinks', figures: leaderlinks.figures },
+  { group: 'system', module: 'projects', figures: projects.figures },
+  { group: 'system', module: 'inspections', figures: inspections.figures },
+  { group: 'system', module: 'fieldreviews', figures: fieldreviews.figures },
+  { group: 'system', module: 'dutyreports', figures: dutyreports.figures },
+  { group: 'system', module: 'accountability', figures: accountability.figures },
+  { group: 'powers', module: 'whistles', figures: whistles.figures },
+  { group: 'powers', module: 'proposals', figures: proposals.figures },
+  { group: 'lightening', module: 'admission', figures: admission.figures },
+  { group: 'lightening', module: 'burden', figures: burden.figures },
+  { group: 'lightening', module: 'tasks', figures: tasks.figures },
+  { group: 'construction', module: 'frontline', figures: frontline.figures },
+  { group: 'construction', module: 'campaigns', figures: campaigns.figures },
+  { group: 'governance', module: 'deliberations', figures: deliberations.figures },
+  { group: 'governance', module: 'hearings', figures: hearings.figures },
+]
+const pages: Readonly<Record<FigurePage, readonly Source[]>> = { region, together }
 
-/** Every figure of the wing, counted now by whoever keeps the rows, beside what the city's report says. */
-export async function readRegion(ctx: Context) {
+/** Every figure of a page, counted now by whoever keeps the rows, beside what the city's report says. */
+export async function readFigures(ctx: Context, page: FigurePage) {
   allowed(holds(ctx.actor, 'insight.read'))
   const { reported } = await rulesOf(ctx.db, 'insight', rules)
   const says = new Map(reported.map((item) => [item.key, item[ctx.lang]]))
   const groups = new Map<Source['group'], Figure[]>()
-  for (const { group, module, figures, kinds } of sources) {
+  for (const { group, module, figures, kinds } of pages[page]) {
     const rows = (await figures(ctx)).map(({ key, value, link }) => ({
       module,
       key,

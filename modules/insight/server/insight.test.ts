@@ -12,7 +12,7 @@ describe('the pages that read across', () => {
 
   it('count every figure of the report, each with its rows and its words', async () => {
     const officer = await house.signedIn({ post: 'organisationOfficer' })
-    const { status, body } = await officer.get('/api/insight/region')
+    const { status, body } = await officer.get('/api/insight/figures/region')
     assert.equal(status, 200)
     const groups = body.groups as {
       key: string
@@ -52,9 +52,9 @@ describe('the pages that read across', () => {
   })
 
   it('keep out whoever does not belong', async () => {
-    assert.equal((await house.anyone.get('/api/insight/region')).status, 401)
+    assert.equal((await house.anyone.get('/api/insight/figures/region')).status, 401)
     const handler = await house.signedIn({ post: 'followUpClerk' })
-    assert.equal((await handler.get('/api/insight/region')).status, 403)
+    assert.equal((await handler.get('/api/insight/figures/region')).status, 403)
     const others = [
       { post: 'liaison', org: 'local2' },
       { post: 'communityWorker', org: 'residents2' },
@@ -82,7 +82,7 @@ describe('the pages that read across', () => {
       ['organisationOfficer', true],
       ['communitySecretary', false],
     ] as const) {
-      const { body } = await (await house.signedIn({ post })).get('/api/insight/region')
+      const { body } = await (await house.signedIn({ post })).get('/api/insight/figures/region')
       assert.equal(body.wholeCity, whole, post)
     }
   })

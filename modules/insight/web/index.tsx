@@ -13,7 +13,13 @@ export const pages: StaffPage[] = [
     path: '/insight/region',
     title: 'pages.region',
     menu: { group: 'whole', order: 10, permission: 'insight.read' },
-    load: () => import('./region.tsx').then((m) => m.Region),
+    load: () => import('./figures.tsx').then((m) => m.Region),
+  },
+  {
+    path: '/insight/together',
+    title: 'pages.together',
+    menu: { group: 'whole', order: 5, permission: 'insight.read' },
+    load: () => import('./figures.tsx').then((m) => m.Together),
   },
 ]
 

@@ -5,31 +5,34 @@ import { sayNumber } from '#ui/said.ts'
 import { useAnswer } from '#ui/send.ts'
 import { Table } from '#ui/table.tsx'
 import { useWords } from '#ui/words.ts'
-import { type Figure, readingRegion } from '../contract.ts'
+import { type Figure, type FigurePage, readingFigures } from '../contract.ts'
+
+export const Region = () => <Figures page="region" />
+export const Together = () => <Figures page="together" />
 
 /** Every figure of the report on one page, each a link to its rows. */
-export function Region() {
+function Figures({ page }: { page: FigurePage }) {
   const t = useWords('insight')
-  const asked = useAnswer(readingRegion, {})
+  const asked = useAnswer(readingFigures, { params: { page } })
   const said = useSaidValue()
   return (
     <Page
-      title={t('pages.region')}
-      sub={t(asked.data?.wholeCity === false ? 'region.part' : 'region.sub')}
+      title={t(`pages.${page}`)}
+      sub={t(asked.data?.wholeCity === false ? 'figures.part' : 'figures.sub')}
       asked={asked}
-      actions={<Button onClick={() => window.print()}>{t('region.print')}</Button>}
+      actions={<Button onClick={() => window.print()}>{t('figures.print')}</Button>}
     >
       {asked.data?.groups.map(({ key, figures }) => (
-        <Card key={key} title={t(`region.groups.${key}`)}>
+        <Card key={key} title={t(`figures.groups.${key}`)}>
           <Table<Figure>
-            label={t(`region.groups.${key}`)}
+            label={t(`figures.groups.${key}`)}
             rows={figures}
             rowKey={(row) => `${row.module}.${row.key}`}
             columns={[
-              { key: 'label', title: t('region.columns.label'), lead: true, width: '40%', cell: (row) => row.label },
+              { key: 'label', title: t('figures.columns.label'), lead: true, width: '40%', cell: (row) => row.label },
               {
                 key: 'value',
-                title: t('region.columns.value'),
+                title: t('figures.columns.value'),
                 number: true,
                 width: '25%',
                 cell: (row) => (
@@ -40,7 +43,7 @@ export function Region() {
               },
               {
                 key: 'reported',
-                title: t('region.columns.reported'),
+                title: t('figures.columns.reported'),
                 cell: (row) => row.reported && <span className="muted">{row.reported}</span>,
               },
             ]}

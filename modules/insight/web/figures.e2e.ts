@@ -32,20 +32,26 @@ describe('each number of the page opens its rows', () => {
     await page.waitForFunction(() => !document.querySelector('main section.state[role="status"]'))
   }
 
-  it('and what stands there is as many', { timeout: 600_000 }, async () => {
-    await page.goto(`${address}/staff/insight/region`)
+  for (const [path, least] of [
+    ['/staff/insight/region', 25],
+    ['/staff/insight/together', 30],
+  ] as const)
+    it(`and what stands there is as many: ${path}`, { timeout: 600_000 }, () => clickEach(path, least))
+
+  async function clickEach(path: string, least: number) {
+    await page.goto(`${address}${path}`)
     await settled()
     assert.deepEqual(await axeFaults(page), [])
     const links = page.locator('main table a')
     const count = await links.count()
-    assert.ok(count >= 25, `${count} numbers`)
+    assert.ok(count >= least, `${count} numbers`)
     const wrong: string[] = []
     for (let i = 0; i < count; i++) {
       const link = links.nth(i)
       const label = (await link.getAttribute('aria-label')) ?? ''
       const [said] = digits(await link.innerText()) as [number]
       await link.click()
-      await page.waitForURL((url) => url.pathname !== '/staff/insight/region')
+      await page.waitForURL((url) => url.pathname !== path)
       await settled()
       // A list tells its total, a page of sums says the number itself, or it stands row by row.
       const whole = page.locator('main .table-foot [role="status"]')
@@ -61,5 +67,5 @@ describe('each number of the page opens its rows', () => {
       await links.first().waitFor()
     }
     assert.deepEqual(wrong, [])
-  })
+  }
 })
