@@ -122,6 +122,11 @@ export const listOf = (ctx: Context, subjectId: string): Promise<Listed[]> =>
   ctx.db.many<Listed>(sql`select id, type, name, bytes, width, height, uploaded_by from platform.files
     where city_id = ${ctx.cityId} and subject_id = ${subjectId} and withdrawn_at is null order by at, id`)
 
+/** Takes a file out of sight for good, for everybody; the row stays and says when. Answers whether there was one. */
+export const withdraw = async ({ db, cityId, now }: Context, id: string, subjectId: string): Promise<boolean> =>
+  (await db.run(sql`update platform.files set withdrawn_at = ${now}
+    where city_id = ${cityId} and id = ${id} and subject_id = ${subjectId} and withdrawn_at is null`)) > 0
+
 /** The file as an answer, or undefined. Whether the actor may see its subject is the caller's question, asked before. */
 export async function answerOf(ctx: Context, id: string, subjectId: string): Promise<FileAnswer | undefined> {
   const row = await ctx.db.maybe<Stored & { sha256: Buffer }>(sql`select type, name, sha256 from platform.files

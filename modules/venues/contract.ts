@@ -357,6 +357,16 @@ export const readingPhoto = endpoint({
   raw: true,
   refusals: ['venues.not-found'],
 })
+export const withdrawingPhoto = endpoint({
+  name: 'withdraw-place-photo',
+  method: 'PUT',
+  path: '/api/venues/:id/photos/:fileId/withdrawal',
+  access: 'session',
+  summary: 'A photo of a place is taken out of sight, for everybody and for good: there is somebody on it, or it is of yesterday',
+  params: fileOf,
+  answer: done,
+  refusals: ['venues.not-found'],
+})
 
 // Bookings.
 

@@ -219,6 +219,9 @@ export default {
     countsAs: { uses: 'Each use counts 1', hours: 'By hours of use' },
   },
   photos: {
+    withdraw: 'Take down',
+    withdrawAsk: 'Take this photo down?',
+    withdrawWords: 'Nobody sees it afterwards, and it cannot be put back. Take down photos with people on them.',
     verb: 'Add photos',
     label: 'Photos',
     help: 'Of the place, not of persons. Residents see the first three',

@@ -213,6 +213,9 @@ export default {
     countsAs: { uses: '每次使用计 1', hours: '按使用小时数计' },
   },
   photos: {
+    withdraw: '撤下',
+    withdrawAsk: '撤下这张照片？',
+    withdrawWords: '撤下后谁都看不到，也不能恢复。照片里有人时请撤下。',
     verb: '上传照片',
     label: '照片',
     help: '只拍场地，不拍人。居民页面显示前三张',

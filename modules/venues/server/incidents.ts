@@ -132,6 +132,13 @@ export async function addPhotos(ctx: Context, placeId: string, uploads: readonly
   allowed(policy.mayKeep(ctx.actor, place))
   return { id: placeId, count: (await files.receive(ctx, uploads, 'venues.place', placeId, limits)).length }
 }
+/** Also of a place that has ended: what shows a person must go whenever it is seen. */
+export async function withdrawPhoto(ctx: Context, placeId: string, fileId: string) {
+  const place = found(await store.find(ctx.db, placeId), 'venues.not-found')
+  allowed(policy.mayKeep(ctx.actor, place))
+  found((await files.withdraw(ctx, fileId, placeId)) || undefined, 'venues.not-found')
+  return { done: true as const }
+}
 export async function readPhoto(ctx: Context, placeId: string, fileId: string) {
   const place = found(await store.find(ctx.db, placeId), 'venues.not-found')
   // Of a member’s home no picture goes out.

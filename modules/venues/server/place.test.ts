@@ -201,6 +201,12 @@ describe('a place', () => {
     const address = `${path}/${files[0]!.id}`
     assert.ok((await house.anyone.get(`/places/${placeId}`)).text.includes(address))
     assert.equal((await house.anyone.get(address)).status, 200)
+    assert.equal((await house.anyone.put(`${address}/withdrawal`)).status, 401)
+    assert.equal((await worker.put(`${address}/withdrawal`)).status, 403)
+    assert.equal((await unit.put(`${address}/withdrawal`)).status, 200)
+    assert.equal((await unit.put(`${address}/withdrawal`)).body.code, 'venues.not-found')
+    assert.equal((await house.anyone.get(address)).status, 404, 'a photo taken down is gone for everybody')
+    assert.ok(!(await house.anyone.get(`/places/${placeId}`)).text.includes(address))
     const home = await place({ kind: 'venue', level: 'memberHome', name: '林家党员活动室' })
     assert.equal((await unit.upload(`/api/venues/${home.placeId}/photos`, { photo })).status, 200)
     const own = ((await unit.get(`/api/venues/${home.placeId}`)).body.files as { id: string }[])[0]!

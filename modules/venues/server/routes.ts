@@ -23,7 +23,15 @@ import {
   takeOffer,
 } from './decide.ts'
 import { endFeed, listFeeds, makeFeed } from './feeds.ts'
-import { addIncidentPhotos, addPhotos, readIncidentPhoto, readPhoto, reportIncident, settleIncident } from './incidents.ts'
+import {
+  addIncidentPhotos,
+  addPhotos,
+  readIncidentPhoto,
+  readPhoto,
+  reportIncident,
+  settleIncident,
+  withdrawPhoto,
+} from './incidents.ts'
 import { basesCalendar, exportBookings, listBookings, readBooking, revealBooker } from './read-bookings.ts'
 import { choices, countUses, exportPlaces, listPlaces, readPlace, readPlan } from './read-places.ts'
 import { printRecord } from './record-paper.ts'
@@ -53,6 +61,7 @@ export const routes = [
   on(c.closing, (ctx, { params, body }) => closeSlots(ctx, params.id, body)),
   on(c.lifting, (ctx, { params }) => liftClosure(ctx, params.id)),
   on(c.addingPhotos, (ctx, { params, files }) => addPhotos(ctx, params.id, files)),
+  on(c.withdrawingPhoto, (ctx, { params }) => withdrawPhoto(ctx, params.id, params.fileId)),
   on(c.readingPhoto, (ctx, { params }) => readPhoto(ctx, params.id, params.fileId)),
   on(c.booking, (ctx, { body }) => bookPlace(ctx, body)),
   on(c.listingBookings, (ctx, { query }) => listBookings(ctx, query)),

@@ -12,7 +12,7 @@ import { type Column, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { useAreas } from '#web/regions'
-import { type BookingRow, counting, lifting, listingBookings, planning, reading } from '../contract.ts'
+import { type BookingRow, counting, lifting, listingBookings, planning, reading, withdrawingPhoto } from '../contract.ts'
 import { merged, whyNotStep } from '../rules.ts'
 import { ChangePlaceForm } from './add-place.tsx'
 import { HomeForm } from './home-form.tsx'
@@ -74,6 +74,7 @@ export function PlacePage() {
 function Left({ place }: { place: Place }) {
   const t = useWords('venues')
   const { areas } = useAreas(place.regionId ?? '')
+  const withdraw = useCommand(withdrawingPhoto)
   const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
     weekday,
     spans: merged(place.windows.filter((one) => one.weekday === weekday)),
@@ -123,6 +124,14 @@ function Left({ place }: { place: Place }) {
                 <a href={`/api/venues/${place.id}/photos/${file.id}`} target="_blank" rel="noreferrer">
                   <img src={`/api/venues/${place.id}/photos/${file.id}`} alt={file.name} loading="lazy" />
                 </a>
+                {place.mine.keep && (
+                  <Confirm
+                    label={t('photos.withdraw')}
+                    question={t('photos.withdrawAsk')}
+                    words={t('photos.withdrawWords')}
+                    run={() => withdraw.mutateAsync({ params: { id: place.id, fileId: file.id } })}
+                  />
+                )}
               </li>
             ))}
           </ul>
