@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { LongTextField, SelectField } from '#ui/fields.tsx'
@@ -190,18 +191,39 @@ function SettleForm({ letter, lines, close }: { letter: Letter; lines: readonly 
   )
 }
 
+/** Mostly nothing is to be said; a word on one member stands in his line, where he reads it too. */
+const Answering = AnswerLetter.omit({ replies: true }).extend({
+  about: z.array(z.string()).default([]),
+  words: z.record(z.string(), z.string().trim().max(200)).default({}),
+})
 function AnswerForm({ letter, close }: { letter: Letter; close: () => void }) {
   const t = useWords('servicebook')
   const answer = useCommand(answering)
   const form = useForm({
-    shape: AnswerLetter,
+    shape: Answering,
     start: { version: letter.version },
-    send: (body) => answer.mutateAsync({ params: { id: letter.id }, body }),
+    send: ({ about = [], words = {}, ...body }) => {
+      const replies = about.flatMap((memberId) => (words[memberId] ? [{ memberId, words: words[memberId] }] : []))
+      return answer.mutateAsync({ params: { id: letter.id }, body: { ...body, replies } })
+    },
     done: finish(t('letter.answer-done'), close),
   })
+  const about = (form.values.about as string[] | undefined) ?? []
   return (
     <Form form={form} submit={t('letter.answer')} cancel={close}>
       <LongTextField name="answer" label={t('letter.answer-words')} max={500} optional />
+      <SelectField name="about" label={t('letter.about')} options={optionsOf(letter.lines)} several optional />
+      {letter.lines
+        .filter(({ memberId }) => about.includes(memberId))
+        .map(({ memberId, memberName }) => (
+          <LongTextField
+            key={memberId}
+            name={`words.${memberId}`}
+            label={t('letter.about-one', { name: memberName })}
+            help={t('letter.about-help')}
+            max={200}
+          />
+        ))}
     </Form>
   )
 }

@@ -80,4 +80,30 @@ describe('a service from its claim to the book', () => {
     await worker.getByRole('button', { name: '保存 1 条' }).click()
     await worker.getByText('已保存 1 条').waitFor()
   })
+
+  it('is told to the unit by letter; the unit has read it and says a word on one member', async () => {
+    const worker = await house.signedIn({ post: 'communityWorker' })
+    const secretary = await house.signedIn({ post: 'communitySecretary' })
+    const communityId = house.fuding.regions.community1
+    const row = { memberId: member.id, on: '2026-05-08', halfHours: 4, activity: 'patrol', place: '石湖路', content: '巡逻' }
+    await worker.post('/api/servicebook/records', { communityId, confirmed: true, rows: [row] })
+    await secretary.post('/api/servicebook/letters', { communityId, year: 2026, half: 'H1' })
+    const [letter] = (await secretary.get('/api/servicebook/letters')).body.rows as { id: string; version: number }[]
+    house.clock.set('2026-10-16T09:00:00+08:00')
+    assert.equal((await secretary.put(`/api/servicebook/letters/${letter!.id}/send`, { version: 1 })).status, 200)
+
+    const unit = await open(1440, await house.signedIn({ post: 'liaison', org: 'local1' }))
+    await unit.goto(`${address}/staff/servicebook/letters/${letter!.id}`)
+    await unit.getByRole('button', { name: '已阅' }).click()
+    const dialog = unit.getByRole('dialog')
+    await dialog.getByLabel('专门回复哪位报到人员').click()
+    await unit
+      .locator('.ant-select-dropdown:visible')
+      .getByText(/^林试行/)
+      .click()
+    await dialog.getByLabel('对林试行说的话').fill('下半年调整岗位')
+    await accessible(unit)
+    await dialog.getByRole('button', { name: '已阅' }).click()
+    await unit.getByRole('cell', { name: '下半年调整岗位' }).waitFor()
+  })
 })
