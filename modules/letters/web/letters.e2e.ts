@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 
 describe('a year’s letters, from the city down to a community', () => {
   let house: AHouse
@@ -35,8 +34,7 @@ describe('a year’s letters, from the city down to a community', () => {
     await page.goto(`${address}/staff${path}`)
     return page
   }
-  const accessible = async (page: Page) =>
-    assert.deepEqual((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations, [])
+  const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
   const sign = async (page: Page) => {
     await page.getByRole('button', { name: '签字', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: '签字' }).click()

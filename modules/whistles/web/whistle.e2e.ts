@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { browser } from '../../../tools/browser.ts'
+import { axeFaults, browser } from '../../../tools/browser.ts'
 import { layConcerns } from '../../concerns/server/fixtures.ts'
 
 /** Where screenshots go, for somebody who wants to look; unset, none are made. */
@@ -47,7 +46,7 @@ describe('a whistle from a concern', () => {
     await chromium?.close()
     await house?.close()
   })
-  const accessible = async (page: Page) => assert.deepEqual((await new AxeBuilder({ page }).analyze()).violations, [])
+  const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
   const shoot = async (page: Page, name: string) =>
     shots && (await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true }))
   /** Opens a deed at the right, fills it, and sends it. */
