@@ -2397,6 +2397,99 @@ CREATE INDEX runs_city_id_asked_at_idx ON exchange.runs USING btree (city_id, as
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on exchange.runs to sigong_app;
 
+-- Who scores in a round: leaders, and secretaries each other.
+create table fieldreviews.judges (
+  city_id integer not null
+  id uuid not null
+  round_id uuid not null
+  person_id uuid not null
+  org_id uuid not null
+  community_id uuid -- His own community, which he does not score.
+  constraint judges_pkey PRIMARY KEY (city_id, id)
+  constraint a_judge_once UNIQUE (city_id, round_id, person_id)
+  constraint judges_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES people.persons(city_id, id)
+  constraint judges_city_id_round_id_fkey FOREIGN KEY (city_id, round_id) REFERENCES fieldreviews.rounds(city_id, id)
+);
+CREATE INDEX judges_city_id_person_id_idx ON fieldreviews.judges USING btree (city_id, person_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select on fieldreviews.judges to sigong_app;
+
+-- 拉练观摩: one round on one day, with its route, its score sheet and its judges.
+create table fieldreviews.rounds (
+  city_id integer not null
+  id uuid not null
+  title text not null
+  on_day date not null
+  brief text
+  criteria jsonb not null -- The score sheet, in order: [{ title, max }]; it does not change after publication.
+  state text not null default 'draft'::text
+  org_id uuid not null -- The office that holds it.
+  drafted_at timestamp with time zone not null
+  drafted_by uuid
+  published_at timestamp with time zone
+  opened_at timestamp with time zone
+  closed_at timestamp with time zone
+  bulletin_no text
+  bulletin text
+  bulletin_on date
+  ended_words text
+  version integer not null default 1
+  constraint rounds_pkey PRIMARY KEY (city_id, id)
+  constraint a_bulletin_has_number_and_day CHECK ((((state = 'issued'::text) = (bulletin_no IS NOT NULL)) AND ((bulletin_no IS NULL) = (bulletin_on IS NULL)) AND ((bulletin_no IS NULL) = (bulletin IS NULL))))
+  constraint called_off_with_a_reason CHECK (((state = 'withdrawn'::text) = (ended_words IS NOT NULL)))
+  constraint rounds_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint rounds_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'open'::text, 'closed'::text, 'issued'::text, 'withdrawn'::text])))
+);
+CREATE INDEX rounds_city_id_on_day_id_idx ON fieldreviews.rounds USING btree (city_id, on_day, id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on fieldreviews.rounds to sigong_app;
+
+-- One judge’s sheet of one stop. Read as means only, and remarks without names, once the round is closed.
+create table fieldreviews.scores (
+  city_id integer not null
+  stop_id uuid not null
+  judge_id uuid not null
+  points integer[] not null
+  total integer not null
+  remark text
+  written_at timestamp with time zone not null -- When the judge wrote it, maybe without a signal; the later sheet stands.
+  received_at timestamp with time zone not null
+  constraint scores_pkey PRIMARY KEY (city_id, stop_id, judge_id)
+  constraint scores_city_id_judge_id_fkey FOREIGN KEY (city_id, judge_id) REFERENCES fieldreviews.judges(city_id, id)
+  constraint scores_city_id_stop_id_fkey FOREIGN KEY (city_id, stop_id) REFERENCES fieldreviews.stops(city_id, id)
+  constraint scores_total_check CHECK ((total >= 0))
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on fieldreviews.scores to sigong_app;
+
+-- A stop of the route.
+create table fieldreviews.stops (
+  city_id integer not null
+  id uuid not null
+  round_id uuid not null
+  ordinal integer not null
+  community_id uuid not null
+  subdistrict_id uuid not null
+  title text not null
+  minutes integer not null
+  project_id uuid -- The project that is shown there; null: the place as a whole.
+  facts jsonb not null default '[]'::jsonb -- What the house knew of it when the route was shown: [{ label, value, link }].
+  reviewed_before boolean not null default false -- It was a stop of the round before: nothing is prepared again.
+  ask_id uuid -- What the gate recorded of it.
+  constraint stops_pkey PRIMARY KEY (city_id, id)
+  constraint one_stop_a_place_in_the_route UNIQUE (city_id, round_id, ordinal)
+  constraint stops_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint stops_city_id_round_id_fkey FOREIGN KEY (city_id, round_id) REFERENCES fieldreviews.rounds(city_id, id)
+  constraint stops_minutes_check CHECK (((minutes >= 5) AND (minutes <= 240)))
+);
+CREATE INDEX stops_city_id_community_id_idx ON fieldreviews.stops USING btree (city_id, community_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant delete, insert, select, update on fieldreviews.stops to sigong_app;
+
 -- What blocks a team, and whether it was whistled for.
 create table frontline.blockers (
   city_id integer not null

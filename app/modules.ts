@@ -86,6 +86,8 @@ export const map: Record<string, readonly string[]> = {
   themedays: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'venues', 'meetings'],
   fieldreviews: ['regions', 'orgs', 'people', 'inbox', 'admission', 'tasks', 'projects'],
   insight: [
+    'meetings',
+    'themedays',
     'regions',
     'orgs',
     'people',

@@ -149,7 +149,13 @@ export default {
     portfoliosTitle: 'Portfolios of the {{committee}}',
     on: 'As of {{on}}',
   },
-  figures: { committees: 'Joint committees', seats: 'Seats in term', vacant: 'Vacant seats' },
+  figures: {
+    committees: 'Joint committees',
+    seats: 'Seats in term',
+    vacant: 'Vacant seats',
+    groups: 'Leading groups',
+    staleGroups: 'Leading groups whose roster has changed',
+  },
   rules: {
     groupCheckEvery: 'How often rosters of leading groups are checked',
     groupNumber: 'Number of leading groups’ notices',

@@ -137,7 +137,13 @@ export default {
     portfoliosTitle: '{{committee}}委员分工表',
     on: '{{on}} 制表',
   },
-  figures: { committees: '大工委、大党委', seats: '在任席位', vacant: '空缺席位' },
+  figures: {
+    committees: '大工委、大党委',
+    seats: '在任席位',
+    vacant: '空缺席位',
+    groups: '领导小组',
+    staleGroups: '名单要调整的领导小组',
+  },
   rules: {
     groupCheckEvery: '领导小组名单多久核对一次',
     groupNumber: '领导小组文号格式',

@@ -1,4 +1,4 @@
-export { factsFor, figures } from './facts-for.ts'
+export { factsFor, figures, groupFigures } from './facts-for.ts'
 export { type LoadedGroup, loadGroups } from './groups/load.ts'
 export { lookAtGroups } from './groups/look.ts'
 export { type LoadedCommittee, type LoadedSeat, load } from './load.ts'

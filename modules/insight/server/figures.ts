@@ -19,6 +19,7 @@ import * as inspections from '#server/inspections'
 import * as leaderlinks from '#server/leaderlinks'
 import * as letters from '#server/letters'
 import * as lists from '#server/lists'
+import * as meetings from '#server/meetings'
 import * as members from '#server/members'
 import * as offers from '#server/offers'
 import * as pacts from '#server/pacts'
@@ -28,6 +29,7 @@ import * as proposals from '#server/proposals'
 import * as servicebook from '#server/servicebook'
 import * as support from '#server/support'
 import * as tasks from '#server/tasks'
+import * as themedays from '#server/themedays'
 import * as venues from '#server/venues'
 import * as volunteering from '#server/volunteering'
 import * as whistles from '#server/whistles'
@@ -59,6 +61,8 @@ const region: readonly Source[] = [
   { group: 'giving', module: 'wishes', figures: wishes.figures },
 ]
 const together: readonly Source[] = [
+  { group: 'system', module: 'committees', figures: committees.groupFigures },
+  { group: 'system', module: 'meetings', figures: meetings.figures },
   { group: 'system', module: 'documents', figures: documents.figures },
   { group: 'system', module: 'letters', figures: letters.figures },
   { group: 'system', module: 'lists', figures: lists.figures },
@@ -73,6 +77,7 @@ const together: readonly Source[] = [
   { group: 'lightening', module: 'admission', figures: admission.figures },
   { group: 'lightening', module: 'burden', figures: burden.figures },
   { group: 'lightening', module: 'tasks', figures: tasks.figures },
+  { group: 'system', module: 'themedays', figures: themedays.figures },
   { group: 'construction', module: 'frontline', figures: frontline.figures },
   { group: 'construction', module: 'campaigns', figures: campaigns.figures },
   { group: 'governance', module: 'deliberations', figures: deliberations.figures },
