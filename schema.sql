@@ -2405,15 +2405,16 @@ create table fieldreviews.judges (
   person_id uuid not null
   org_id uuid not null
   community_id uuid -- His own community, which he does not score.
+  left_out_at timestamp with time zone -- The judges were set anew without him, while the round was a draft.
   constraint judges_pkey PRIMARY KEY (city_id, id)
-  constraint a_judge_once UNIQUE (city_id, round_id, person_id)
   constraint judges_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES people.persons(city_id, id)
   constraint judges_city_id_round_id_fkey FOREIGN KEY (city_id, round_id) REFERENCES fieldreviews.rounds(city_id, id)
 );
+CREATE UNIQUE INDEX a_judge_once ON fieldreviews.judges USING btree (city_id, round_id, person_id) WHERE (left_out_at IS NULL);
 CREATE INDEX judges_city_id_person_id_idx ON fieldreviews.judges USING btree (city_id, person_id);
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant delete, insert, select on fieldreviews.judges to sigong_app;
+grant insert, select, update on fieldreviews.judges to sigong_app;
 
 -- 拉练观摩: one round on one day, with its route, its score sheet and its judges.
 create table fieldreviews.rounds (
@@ -2479,16 +2480,17 @@ create table fieldreviews.stops (
   facts jsonb not null default '[]'::jsonb -- What the house knew of it when the route was shown: [{ label, value, link }].
   reviewed_before boolean not null default false -- It was a stop of the round before: nothing is prepared again.
   ask_id uuid -- What the gate recorded of it.
+  left_out_at timestamp with time zone -- The route was set anew without it, while it was a draft.
   constraint stops_pkey PRIMARY KEY (city_id, id)
-  constraint one_stop_a_place_in_the_route UNIQUE (city_id, round_id, ordinal)
   constraint stops_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
   constraint stops_city_id_round_id_fkey FOREIGN KEY (city_id, round_id) REFERENCES fieldreviews.rounds(city_id, id)
   constraint stops_minutes_check CHECK (((minutes >= 5) AND (minutes <= 240)))
 );
+CREATE UNIQUE INDEX one_stop_a_place_in_the_route ON fieldreviews.stops USING btree (city_id, round_id, ordinal) WHERE (left_out_at IS NULL);
 CREATE INDEX stops_city_id_community_id_idx ON fieldreviews.stops USING btree (city_id, community_id);
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
-grant delete, insert, select, update on fieldreviews.stops to sigong_app;
+grant insert, select, update on fieldreviews.stops to sigong_app;
 
 -- What blocks a team, and whether it was whistled for.
 create table frontline.blockers (

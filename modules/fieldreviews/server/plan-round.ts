@@ -38,7 +38,7 @@ export async function putStops(ctx: Context, id: string, { stops, version }: Put
     refuseIf(!!projectId && shown.get(projectId)?.communityId !== communityId && refuse('fieldreviews.no-project'))
     rows.push({ id: newId(now.getTime()), communityId, subdistrictId: node!.subdistrictId!, title, minutes, projectId })
   }
-  await store.putStops(db, id, rows)
+  await store.putStops(db, id, rows, now)
   return { id, ...(await store.touch(db, id)) }
 }
 
@@ -50,6 +50,6 @@ export async function putJudges(ctx: Context, id: string, { personIds, version }
     const { orgId, communityId } = found(candidates.get(personId), 'fieldreviews.no-judge')
     return { id: newId(now.getTime()), personId, orgId, communityId }
   })
-  await store.putJudges(db, id, rows)
+  await store.putJudges(db, id, rows, now)
   return { id, ...(await store.touch(db, id)) }
 }

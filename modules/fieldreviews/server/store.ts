@@ -43,12 +43,13 @@ const stopColumns = sql`s.id, s.round_id, s.community_id, s.subdistrict_id, s.ti
 
 /** How many sheets were handed in, of those that somebody may hand in. */
 const counts = sql`
-  (select count(*)::int from fieldreviews.stops s where s.city_id = x.city_id and s.round_id = x.id) as stops,
-  (select count(*)::int from fieldreviews.judges j where j.city_id = x.city_id and j.round_id = x.id) as judges,
+  (select count(*)::int from fieldreviews.stops s where s.city_id = x.city_id and s.round_id = x.id and s.left_out_at is null) as stops,
+  (select count(*)::int from fieldreviews.judges j where j.city_id = x.city_id and j.round_id = x.id and j.left_out_at is null) as judges,
   (select count(*)::int from fieldreviews.scores c join fieldreviews.stops s on s.city_id = c.city_id and s.id = c.stop_id
     where s.city_id = x.city_id and s.round_id = x.id) as sheets,
   (select count(*)::int from fieldreviews.stops s join fieldreviews.judges j on j.city_id = s.city_id and j.round_id = s.round_id
-    where s.city_id = x.city_id and s.round_id = x.id and j.community_id is distinct from s.community_id) as sheets_all`
+    where s.city_id = x.city_id and s.round_id = x.id and j.community_id is distinct from s.community_id
+      and s.left_out_at is null and j.left_out_at is null) as sheets_all`
 export type CountedRound = RoundRow & { stops: number; judges: number; sheets: number; sheetsAll: number }
 
 type Narrowed = Omit<RoundQuery, 'limit'> & { drafts: boolean; judging: string | null }
@@ -61,7 +62,8 @@ export const page = (db: Db, { q, state, sort, cursor, drafts, judging }: Narrow
       !drafts && sql`x.state <> 'draft'`,
       !!state?.length && sql`x.state = any(${state})`,
       !!judging &&
-        sql`exists (select from fieldreviews.judges j where j.city_id = x.city_id and j.round_id = x.id and j.person_id = ${judging})`,
+        sql`exists (select from fieldreviews.judges j where j.city_id = x.city_id and j.round_id = x.id and j.person_id = ${judging}
+          and j.left_out_at is null)`,
       !!q?.trim() && sql`strpos(x.title, ${q.trim()}) > 0`,
     ]),
     id: sql`x.id`,
@@ -105,10 +107,17 @@ export const withdraw = (db: Db, id: string, reason: string): Promise<{ version:
 
 export const stopsOf = (db: Db, roundId: string): Promise<StopRow[]> =>
   db.many(
-    sql`select ${stopColumns} from fieldreviews.stops s where s.city_id = ${db.cityId} and s.round_id = ${roundId} order by s.ordinal`,
+    sql`select ${stopColumns} from fieldreviews.stops s where s.city_id = ${db.cityId} and s.round_id = ${roundId} and s.left_out_at is null
+    order by s.ordinal`,
   )
-export async function putStops(db: Db, roundId: string, stops: readonly Omit<StopRow, 'roundId' | 'facts' | 'reviewedBefore'>[]) {
-  await db.run(sql`delete from fieldreviews.stops where city_id = ${db.cityId} and round_id = ${roundId}`)
+export async function putStops(
+  db: Db,
+  roundId: string,
+  stops: readonly Omit<StopRow, 'roundId' | 'facts' | 'reviewedBefore'>[],
+  at: Date,
+) {
+  await db.run(sql`update fieldreviews.stops set left_out_at = ${at}
+    where city_id = ${db.cityId} and round_id = ${roundId} and left_out_at is null`)
   const rows = stops.map((stop, i) => ({
     id: stop.id,
     ordinal: i + 1,
@@ -141,15 +150,16 @@ export const stopsAt = async (db: Db, communityId: string): Promise<string[]> =>
   ).map(({ id }) => id)
 /** Communities and projects of the last round before a day that was held. */
 export const before = (db: Db, day: string): Promise<{ communityId: string; projectId: string | null }[]> =>
-  db.many(sql`select s.community_id, s.project_id from fieldreviews.stops s where s.city_id = ${db.cityId} and s.round_id = (
+  db.many(sql`select s.community_id, s.project_id from fieldreviews.stops s where s.city_id = ${db.cityId} and s.left_out_at is null and s.round_id = (
     select x.id from fieldreviews.rounds x where x.city_id = ${db.cityId} and x.on_day < ${day} and x.state in ('closed', 'issued')
     order by x.on_day desc, x.id desc limit 1)`)
 
 export const judgesOf = (db: Db, roundId: string): Promise<JudgeRow[]> =>
   db.many(sql`select j.id, j.round_id, j.person_id, j.org_id, j.community_id from fieldreviews.judges j
-    where j.city_id = ${db.cityId} and j.round_id = ${roundId} order by j.id`)
-export async function putJudges(db: Db, roundId: string, judges: readonly Omit<JudgeRow, 'roundId'>[]) {
-  await db.run(sql`delete from fieldreviews.judges where city_id = ${db.cityId} and round_id = ${roundId}`)
+    where j.city_id = ${db.cityId} and j.round_id = ${roundId} and j.left_out_at is null order by j.id`)
+export async function putJudges(db: Db, roundId: string, judges: readonly Omit<JudgeRow, 'roundId'>[], at: Date) {
+  await db.run(sql`update fieldreviews.judges set left_out_at = ${at}
+    where city_id = ${db.cityId} and round_id = ${roundId} and left_out_at is null`)
   const rows = judges.map((judge) => ({
     id: judge.id,
     person_id: judge.personId,
@@ -162,7 +172,7 @@ export async function putJudges(db: Db, roundId: string, judges: readonly Omit<J
 }
 export const judgeOf = (db: Db, roundId: string, personId: string | null): Promise<JudgeRow | undefined> =>
   db.maybe(sql`select j.id, j.round_id, j.person_id, j.org_id, j.community_id from fieldreviews.judges j
-    where j.city_id = ${db.cityId} and j.round_id = ${roundId} and j.person_id = ${personId}`)
+    where j.city_id = ${db.cityId} and j.round_id = ${roundId} and j.person_id = ${personId} and j.left_out_at is null`)
 
 export const scoresOf = (db: Db, roundId: string, judgeId?: string): Promise<ScoreRow[]> =>
   db.many(sql`select c.stop_id, c.judge_id, c.points, c.total, c.remark, c.written_at from fieldreviews.scores c

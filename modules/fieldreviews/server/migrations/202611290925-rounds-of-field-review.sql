@@ -42,19 +42,20 @@ create table fieldreviews.stops (
   facts jsonb not null default '[]',
   reviewed_before boolean not null default false,
   ask_id uuid,
+  left_out_at timestamptz,
   primary key (city_id, id),
   foreign key (city_id, round_id) references fieldreviews.rounds,
-  foreign key (city_id, community_id) references regions.regions,
-  constraint one_stop_a_place_in_the_route unique (city_id, round_id, ordinal)
+  foreign key (city_id, community_id) references regions.regions
 );
 comment on table fieldreviews.stops is 'A stop of the route.';
 comment on column fieldreviews.stops.project_id is 'The project that is shown there; null: the place as a whole.';
 comment on column fieldreviews.stops.facts is 'What the house knew of it when the route was shown: [{ label, value, link }].';
 comment on column fieldreviews.stops.reviewed_before is 'It was a stop of the round before: nothing is prepared again.';
 comment on column fieldreviews.stops.ask_id is 'What the gate recorded of it.';
+comment on column fieldreviews.stops.left_out_at is 'The route was set anew without it, while it was a draft.';
+create unique index one_stop_a_place_in_the_route on fieldreviews.stops (city_id, round_id, ordinal) where left_out_at is null;
 create index on fieldreviews.stops (city_id, community_id);
--- Until the route is shown, it is set anew as a whole.
-call platform.wall('fieldreviews.stops', 'select, insert, update, delete');
+call platform.wall('fieldreviews.stops', 'select, insert, update');
 
 create table fieldreviews.judges (
   city_id int not null,
@@ -63,16 +64,17 @@ create table fieldreviews.judges (
   person_id uuid not null,
   org_id uuid not null,
   community_id uuid,
+  left_out_at timestamptz,
   primary key (city_id, id),
   foreign key (city_id, round_id) references fieldreviews.rounds,
-  foreign key (city_id, person_id) references people.persons,
-  constraint a_judge_once unique (city_id, round_id, person_id)
+  foreign key (city_id, person_id) references people.persons
 );
 comment on table fieldreviews.judges is 'Who scores in a round: leaders, and secretaries each other.';
 comment on column fieldreviews.judges.community_id is 'His own community, which he does not score.';
+comment on column fieldreviews.judges.left_out_at is 'The judges were set anew without him, while the round was a draft.';
+create unique index a_judge_once on fieldreviews.judges (city_id, round_id, person_id) where left_out_at is null;
 create index on fieldreviews.judges (city_id, person_id);
--- Until the route is shown, they are set anew as a whole.
-call platform.wall('fieldreviews.judges', 'select, insert, delete');
+call platform.wall('fieldreviews.judges', 'select, insert, update');
 
 create table fieldreviews.scores (
   city_id int not null,
