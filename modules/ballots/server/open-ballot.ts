@@ -60,7 +60,8 @@ export async function open(ctx: Context, asked: Opening): Promise<string> {
   }))
   const no = await nextNumber(ctx, 'ballots.slip', set.slipNumber)
   const { quorum = set.quorum, pass = set.pass, words = null, paper = false } = asked
-  await store.insertDraft(db, { ...ballot, ...at, id, no, quorum, pass, words, paper })
+  const { subdistrictId, communityId } = at
+  await store.insertDraft(db, { ...ballot, subdistrictId, communityId, id, no, quorum, pass, words, paper })
   await store.insertRoll(db, id, rights)
   await store.open(db, id, roll.length, actor.personId, now)
 
