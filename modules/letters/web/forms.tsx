@@ -174,7 +174,7 @@ export function JudgeForm({ letter, what, close }: On & { what: 'check' | 'score
           <span className="muted">{item.indicator}</span>{' '}
           {item.fact && (
             <span>
-              {item.fact.label} <Go to={item.fact.link}>{item.fact.value}</Go>
+              <Go to={item.fact.link}>{`${item.fact.label} ${item.fact.value}`}</Go>
             </span>
           )}
           {what === 'check' ? (

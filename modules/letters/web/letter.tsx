@@ -170,7 +170,7 @@ function ItemsCard({ letter }: One) {
                 {row.indicator}
                 {row.fact && (
                   <div>
-                    {row.fact.label} <Go to={row.fact.link}>{row.fact.value}</Go>
+                    <Go to={row.fact.link}>{`${row.fact.label} ${row.fact.value}`}</Go>
                   </div>
                 )}
               </>
