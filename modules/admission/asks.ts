@@ -215,6 +215,69 @@ export const listingAskers = endpoint({
   answer: z.object({ rows: z.array(AskerRow), from: day, to: day }),
 })
 
+/** Why the gate said no: the rule that held it, or what was wrong with the matter named. */
+export const stopReasons = [
+  'recurring',
+  'bulk',
+  'form',
+  'inspection',
+  'slices',
+  'repeats',
+  'not-in-force',
+  'others-matter',
+  'fields-not-admitted',
+] as const
+export const StopReason = z.enum(stopReasons)
+const StoppedRow = z
+  .object({
+    id,
+    at: instant,
+    door: z.string(),
+    title: z.string(),
+    communities: int,
+    byOrgId: id,
+    by: z.string(),
+    reason: StopReason,
+  })
+  .meta({ id: 'StoppedAsk' })
+export type StoppedRow = z.output<typeof StoppedRow>
+export const StoppedQuery = listQuery.extend({
+  byOrgId: id.optional(),
+  reason: several(StopReason),
+  door: several(z.string().max(40)),
+  from: day.optional(),
+  to: day.optional(),
+})
+export type StoppedQuery = z.output<typeof StoppedQuery>
+const stoppedExport = StoppedQuery.omit({ cursor: true, limit: true })
+export const listingStopped = endpoint({
+  ...session,
+  name: 'list-stopped-asks',
+  method: 'GET',
+  path: '/api/admission/stopped',
+  summary: 'What the gate stopped: nothing of it reached a community; sorted by at, title or communities',
+  query: StoppedQuery,
+  answer: listOf(StoppedRow),
+})
+export const exportingStopped = endpoint({
+  ...session,
+  name: 'export-stopped-asks-xlsx',
+  method: 'GET',
+  path: '/api/admission/stopped/export.xlsx',
+  summary: 'The same list as .xlsx',
+  query: stoppedExport,
+  raw: true,
+})
+export const exportingStoppedCsv = endpoint({
+  ...session,
+  name: 'export-stopped-asks-csv',
+  method: 'GET',
+  path: '/api/admission/stopped/export.csv',
+  summary: 'The same list as .csv',
+  query: stoppedExport,
+  raw: true,
+})
+
 export const returningAsk = endpoint({
   ...session,
   name: 'return-ask',

@@ -107,7 +107,7 @@ export async function readMatter(ctx: Context, id: string) {
 /** How many run and stand; by unit nothing is counted, and nobody is ranked. */
 export async function figures({ db }: Context): Promise<{ key: string; value: number; link: string }[]> {
   const { running, inForce, lifted } = await store.sums(db)
-  const of = (states: string[]) => `/accountability?${states.map((state) => `state=${state}`).join('&')}`
+  const of = (states: string[]) => `/accountability?state=${states.join(',')}`
   return [
     { key: 'running', value: running, link: of(['proposed', 'hearing', 'heard', 'appealed']) },
     { key: 'inForce', value: inForce, link: of(['decided', 'executed', 'reviewed']) },

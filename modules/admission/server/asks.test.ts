@@ -77,6 +77,30 @@ describe('what is asked of a community', () => {
     assert.match(String(facts!.because), /定期/)
   })
 
+  it('is counted when it was stopped, for its asker and the city alone, and each number opens its rows', async () => {
+    const city = await house.signedIn({ post: 'organisationOfficer' })
+    assert.equal(await ask({ title: '统一填报名册', communityIds: [c.community1, c.community2] }), 'admission.not-admitted')
+    type Stopped = { title: string; reason: string; communities: number; byOrgId: string; door: string }
+    const stoppedFor = async (who: SignedIn, query = '?q=统一填报') => (await who.get(`/api/admission/stopped${query}`)).body
+    for (const who of [dept, city]) {
+      const [row] = (await stoppedFor(who)).rows as Stopped[]
+      assert.deepEqual([row!.reason, row!.communities, row!.byOrgId], ['bulk', 2, house.fuding.orgs.housing])
+    }
+    assert.deepEqual((await stoppedFor(secretary)).rows, [])
+    assert.deepEqual((await stoppedFor(await house.signedIn({ post: 'organisationOfficer', city: 'yunxi' }))).rows, [])
+    assert.equal((await house.anyone.get('/api/admission/stopped')).status, 401)
+
+    const askers = (await city.get('/api/admission/askers')).body.rows as { id: string; stopped: number }[]
+    const { stopped } = askers.find(({ id }) => id === house.fuding.orgs.housing)!
+    const all = (await stoppedFor(city, `?byOrgId=${house.fuding.orgs.housing}&limit=200`)).rows as Stopped[]
+    assert.equal(all.length, stopped)
+    const forms = (await stoppedFor(city, '?reason=form&limit=200')).rows as Stopped[]
+    assert.ok(forms.length > 0 && forms.every((row) => row.door === 'form'))
+    assert.match((await dept.get('/api/admission/stopped/export.csv')).text, /统一填报名册,2,批量布置/)
+    assert.equal((await dept.get('/api/admission/stopped/export.xlsx')).status, 200)
+    assert.deepEqual((await secretary.get('/api/admission/stopped/export.csv')).text.trim().split('\n').length, 1)
+  })
+
   it('passes with an admitted matter of the organisation, in force, and only with its fields', async () => {
     const own = await matter({ dataNeeded: ['楼栋', '户数'] })
     assert.match(await ask({ door: 'form', matterId: own, fields: ['楼栋'], recurring: true }), /^[0-9a-f-]{36}$/)

@@ -9,7 +9,7 @@ export async function figures({ db, now }: Context): Promise<{ key: string; valu
     { key: 'matters', value: sum.matters, link: '/admission/matters?inForce=true' },
     { key: 'lists', value: sum.lists, link: '/admission/lists' },
     { key: 'open', value: sum.open, link: '/admission/applications?state=submitted,hearing,review' },
-    { key: 'stopped', value: sum.stopped, link: '/admission/askers' },
+    { key: 'stopped', value: sum.stopped, link: '/admission/stopped' },
     { key: 'returned', value: sum.returned, link: '/admission/asks?state=returned' },
     { key: 'emergency', value: sum.emergency, link: '/admission/asks?ground=emergency' },
   ]

@@ -14,6 +14,7 @@ import { printApplication, printBook, printList, printNotice, printSlip } from '
 import { exportApplications, listApplications, readApplication } from './read-applications.ts'
 import { exportAsks, listAskers, listAsks, readAsk } from './read-asks.ts'
 import { exportMatters, listMatters, readMatter } from './read-matters.ts'
+import { exportStopped, listStopped } from './read-stopped.ts'
 import { keepAsk, returnAsk } from './return-ask.ts'
 
 export const routes: Route[] = [
@@ -22,6 +23,9 @@ export const routes: Route[] = [
   on(door.exportingAsks, (ctx, { query }) => exportAsks(ctx, query, 'xlsx')),
   on(door.exportingAsksCsv, (ctx, { query }) => exportAsks(ctx, query, 'csv')),
   on(door.listingAskers, (ctx, { query }) => listAskers(ctx, query)),
+  on(door.listingStopped, (ctx, { query }) => listStopped(ctx, query)),
+  on(door.exportingStopped, (ctx, { query }) => exportStopped(ctx, query, 'xlsx')),
+  on(door.exportingStoppedCsv, (ctx, { query }) => exportStopped(ctx, query, 'csv')),
   on(door.readingAsk, (ctx, { params }) => readAsk(ctx, params.id)),
   on(door.printingSlip, (ctx, { params, query }) => printSlip(ctx, params.id, query.format)),
   on(door.returningAsk, (ctx, { params, body }) => returnAsk(ctx, params.id, body)),

@@ -2,7 +2,7 @@ import { scopeOf } from '#platform/access.ts'
 import type { Actor } from '#platform/actor.ts'
 import { all, type Db, type Sql, sql } from '#platform/db.ts'
 import { listPage } from '#platform/lists.ts'
-import type { AskQuery, Ground, MatterQuery, Mode } from '../contract.ts'
+import type { AskQuery, Ground, MatterQuery, Mode, StoppedRow as Stopped, StoppedQuery } from '../contract.ts'
 
 export type MatterRow = {
   id: string
@@ -245,6 +245,44 @@ export const addStopped = (
   db.run(sql`insert into admission.stopped (city_id, id, at, door, code, why, title, communities, by_org_id)
     values (${db.cityId}, ${s.id}, ${s.at}, ${s.door}, ${s.code}, ${s.why}, ${s.title}, ${s.communities}, ${s.byOrgId})`)
 
+export type StoppedRow = Omit<Stopped, 'by' | 'at'> & { at: Date }
+/** Stopped is what nobody was asked: its asker reads it, and who watches the burden of the whole city. */
+const stoppedWithin = (actor: Actor): Sql =>
+  sql`(${scopeOf(actor, 'burden.read').city} or s.by_org_id = any(${scopeOf(actor, 'admission.read').orgs}::uuid[]))`
+
+export const pageOfStopped = (
+  db: Db,
+  actor: Actor,
+  { q, byOrgId, reason, door, from, to, sort, cursor }: Omit<StoppedQuery, 'limit'>,
+  limit: number,
+) =>
+  listPage<StoppedRow>(db, {
+    columns: sql`s.id, s.at, s.door, s.title, s.communities, s.by_org_id, ${stopReason} as reason`,
+    from: sql`admission.stopped s`,
+    where: all([
+      sql`s.city_id = ${db.cityId}`,
+      stoppedWithin(actor),
+      !!byOrgId && sql`s.by_org_id = ${byOrgId}`,
+      !!reason?.length && sql`${stopReason} = any(${reason})`,
+      !!door?.length && sql`s.door = any(${door})`,
+      !!from && sql`s.at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai'`,
+      !!to && sql`s.at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`,
+      !!q?.trim() && sql`strpos(s.title, ${q.trim()}) > 0`,
+    ]),
+    id: sql`s.id`,
+    sorts: {
+      at: { by: sql`s.at`, type: 'timestamptz' },
+      title: { by: sql`s.title`, type: 'text' },
+      communities: { by: sql`s.communities`, type: 'int' },
+    },
+    sort,
+    usual: '-at',
+    cursor,
+    limit,
+  })
+/** The rule that held it where one did, else what was wrong with the matter: the refusal's code without its module. */
+const stopReason = sql`coalesce(s.why, split_part(s.code, '.', 2))`
+
 export type Asker = {
   id: string
   asks: number
@@ -257,8 +295,6 @@ export type Asker = {
 }
 /** By who asked, from a day to a day: within the reader's reach, as the list of asks. */
 export const askers = (db: Db, actor: Actor, from: string, to: string): Promise<Asker[]> => {
-  const { city } = scopeOf(actor, 'burden.read')
-  const { orgs } = scopeOf(actor, 'admission.read')
   const span = (at: Sql) =>
     sql`${at} >= (${from}::date)::timestamp at time zone 'Asia/Shanghai' and ${at} < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`
   return db.many(sql`with asked as (
@@ -267,7 +303,7 @@ export const askers = (db: Db, actor: Actor, from: string, to: string): Promise<
         count(a.returned_at) as returned, coalesce(sum(a.half_hours), 0) as half_hours
       from admission.asks a where a.city_id = ${db.cityId} and ${within(actor, undefined)} and ${span(sql`a.at`)} group by 1),
     held as (select s.by_org_id as id, count(*) as stopped from admission.stopped s where s.city_id = ${db.cityId} and ${span(sql`s.at`)}
-      and (${city} or s.by_org_id = any(${orgs}::uuid[])) group by 1)
+      and ${stoppedWithin(actor)} group by 1)
     select coalesce(a.id, h.id) as id, coalesce(a.asks, 0) as asks, coalesce(a.admitted, 0) as admitted, coalesce(a.single, 0) as single,
       coalesce(a.emergency, 0) as emergency, coalesce(a.returned, 0) as returned, coalesce(h.stopped, 0) as stopped,
       coalesce(a.half_hours, 0) as half_hours

@@ -52,7 +52,17 @@ export function Askers() {
               number: true,
               cell: (row) => count(row.returned, row, '&state=returned'),
             },
-            { key: 'stopped', title: t('askers.stopped'), number: true, cell: (row) => row.stopped },
+            {
+              key: 'stopped',
+              title: t('askers.stopped'),
+              number: true,
+              cell: (row) =>
+                row.stopped > 0 ? (
+                  <Go to={`/admission/stopped?byOrgId=${row.id}&from=${answer?.from}&to=${answer?.to}`}>{row.stopped}</Go>
+                ) : (
+                  0
+                ),
+            },
             { key: 'hours', title: t('columns.hours'), number: true, cell: (row) => row.halfHours / 2 },
           ]}
         />

@@ -33,6 +33,12 @@ export const pages: StaffPage[] = [
     load: () => import('./askers.tsx').then((m) => m.Askers),
     menu: { group: 'lightening', order: 18, permission: 'admission.read' },
   },
+  {
+    path: '/admission/stopped',
+    title: 'pages.stopped',
+    load: () => import('./stopped.tsx').then((m) => m.StoppedAsks),
+    menu: { group: 'lightening', order: 19, permission: 'admission.read' },
+  },
   { path: '/admission/asks/$id', title: 'pages.ask', load: () => import('./ask.tsx').then((m) => m.AskPage) },
   { path: '/admission/matters/$id', title: 'pages.matter', load: () => import('./matter.tsx').then((m) => m.MatterPage) },
   { path: '/admission/apply', title: 'apply.title', load: () => import('./apply.tsx').then((m) => m.Apply) },

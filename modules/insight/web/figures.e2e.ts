@@ -38,6 +38,21 @@ describe('each number of the page opens its rows', () => {
   ] as const)
     it(`and what stands there is as many: ${path}`, { timeout: 600_000 }, () => clickEach(path, least))
 
+  const rows = () => page.locator('main table tbody tr').count()
+  /** A list tells its total, a page of sums says the number itself, or it stands row by row. */
+  const told = async (): Promise<number[]> => {
+    const whole = page.locator('main .table-foot [role="status"]')
+    return (await whole.count())
+      ? digits(await whole.innerText())
+      : [await rows(), ...digits(await page.locator('main').innerText())]
+  }
+  /** The page may still be on its way when its heading stands. */
+  const shows = async (said: number, average: boolean): Promise<boolean> => {
+    for (const until = Date.now() + 20_000; Date.now() < until; await page.waitForTimeout(100))
+      if (average ? (await rows()) > 0 : (await told()).includes(said)) return true
+    return false
+  }
+
   async function clickEach(path: string, least: number) {
     await page.goto(`${address}${path}`)
     await settled()
@@ -45,6 +60,7 @@ describe('each number of the page opens its rows', () => {
     const links = page.locator('main table a')
     const count = await links.count()
     assert.ok(count >= least, `${count} numbers`)
+    const title = await page.locator('main h1').first().textContent()
     const wrong: string[] = []
     for (let i = 0; i < count; i++) {
       const link = links.nth(i)
@@ -52,18 +68,12 @@ describe('each number of the page opens its rows', () => {
       const [said] = digits(await link.innerText()) as [number]
       await link.click()
       await page.waitForURL((url) => url.pathname !== path)
+      await page.waitForFunction((old) => document.querySelector('main h1')?.textContent !== old, title)
       await settled()
-      // A list tells its total, a page of sums says the number itself, or it stands row by row.
-      const whole = page.locator('main .table-foot [role="status"]')
-      await page.locator('main table, main section.state').first().waitFor()
-      const rows = await page.locator('main table tbody tr').count()
-      const told = (await whole.count())
-        ? digits(await whole.innerText())
-        : [rows, ...digits(await page.locator('main').innerText())]
-      const average = label.includes('平均')
-      if (average ? rows === 0 : !told.includes(said))
-        wrong.push(`${label}: ${new URL(page.url()).pathname} says ${told.slice(0, 5)}`)
+      if (!(await shows(said, label.includes('平均'))))
+        wrong.push(`${label}: ${new URL(page.url()).pathname} says ${(await told()).slice(0, 5)}`)
       await page.goBack()
+      await page.getByRole('heading', { level: 1, name: title ?? '' }).waitFor()
       await links.first().waitFor()
     }
     assert.deepEqual(wrong, [])
