@@ -80,7 +80,7 @@ export const map: Record<string, readonly string[]> = {
   letters: ['regions', 'orgs', 'people', 'inbox', 'concerns', 'pacts', 'servicebook', 'exchange'],
   dutyreports: ['regions', 'orgs', 'people', 'inbox', 'ballots', 'tasks', 'letters'],
   leaderlinks: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'tasks'],
-  projects: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'concerns', 'whistles', 'leaderlinks'],
+  projects: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'meetings', 'concerns', 'whistles', 'leaderlinks'],
   frontline: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'members', 'tasks', 'whistles', 'projects'],
   campaigns: ['regions', 'orgs', 'people', 'inbox'],
   themedays: ['calendar', 'regions', 'orgs', 'people', 'inbox', 'venues', 'meetings'],

@@ -114,6 +114,7 @@ export const ResolutionRow = z
     seriesId: id,
     seriesName: z.string(),
     agendaId: id,
+    communityId: id.nullable(),
     ownerOrgId: id,
     ownerName: z.string(),
     coOrgIds: z.array(id),
@@ -354,6 +355,8 @@ export const ResolutionQuery = listQuery.extend({
   level: several(Level),
   seriesId: id.optional(),
   ownerOrgId: id.optional(),
+  /** A record elsewhere that was made of them. */
+  subjectId: id.optional(),
   from: day.optional(),
   to: day.optional(),
 })

@@ -325,7 +325,13 @@ export default {
     q: 'Resolution or number',
     views: { open: 'Not done', overdue: 'Overdue', done: 'Done', all: 'All' },
   },
-  resolution: { facts: 'Resolution', with: 'With: {{names}}', why: 'Refused because', noLinks: 'Nothing else was made of it.' },
+  resolution: {
+    madeFrom: 'Made of a resolution',
+    facts: 'Resolution',
+    with: 'With: {{names}}',
+    why: 'Refused because',
+    noLinks: 'Nothing else was made of it.',
+  },
   taskStates: {
     open: 'Open',
     doing: 'Being done',

@@ -302,7 +302,13 @@ export default {
     q: '议定事项或编号',
     views: { open: '未办结', overdue: '已逾期', done: '已办结', all: '全部' },
   },
-  resolution: { facts: '议定事项', with: '配合：{{names}}', why: '退回原因', noLinks: '还没有转为别的事项。' },
+  resolution: {
+    madeFrom: '来自议定事项',
+    facts: '议定事项',
+    with: '配合：{{names}}',
+    why: '退回原因',
+    noLinks: '还没有转为别的事项。',
+  },
   taskStates: {
     open: '待办',
     doing: '办理中',

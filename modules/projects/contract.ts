@@ -202,7 +202,10 @@ const proposal = z.object({
   indicators: z.array(Indicator).max(10).default([]),
   milestones: z.array(PlannedMilestone).max(24).default([]),
 })
-export const Propose = proposal
+export const Propose = proposal.extend({
+  /** The resolution of a meeting that it carries out. */
+  resolutionId: id.optional(),
+})
 export type Propose = z.output<typeof Propose>
 export const EditProject = proposal.omit({ communityId: true }).extend({ version })
 export type EditProject = z.output<typeof EditProject>
@@ -351,7 +354,7 @@ export const proposing = endpoint({
   summary: 'Draw up a project; it gets its code and is handed in later',
   body: Propose,
   answer: Changed.extend({ code: z.string() }),
-  refusals: [...named],
+  refusals: [...named, 'projects.no-resolution'],
 })
 export const editing = endpoint({
   ...session,
@@ -557,6 +560,7 @@ export const refusals = {
   'projects.no-milestone': 404,
   'projects.no-blocker': 404,
   'projects.no-change': 404,
+  'projects.no-resolution': 404,
   'projects.no-paper': 409,
   'projects.no-community': 422,
   'projects.no-org': 422,

@@ -368,7 +368,15 @@ export default {
     done: 'reached on {{on}}',
     planned: 'planned for {{on}}',
   },
+  resolution: {
+    title: 'Make it a project',
+    words: 'Where a resolution is carried out as a project, it can be proposed from here; what was decided is filled in.',
+    verb: 'Propose a project of it',
+    from: 'From the resolution',
+    made: 'Party project: {{title}}',
+  },
   refusals: {
+    'no-resolution': 'No such resolution, or it is outside your reach.',
     'not-found': 'There is no such project.',
     'no-milestone': 'There is no such milestone, or it is reached.',
     'no-blocker': 'There is no such blocker.',

@@ -350,7 +350,15 @@ export default {
     done: '{{on}}完成',
     planned: '计划{{on}}完成',
   },
+  resolution: {
+    title: '转为项目',
+    words: '议定事项需要按项目推进的，可以据此申报党建项目，内容已代填。',
+    verb: '据此申报项目',
+    from: '来自议定事项',
+    made: '党建项目：{{title}}',
+  },
   refusals: {
+    'no-resolution': '没有这项议定事项，或不在您的范围内。',
     'not-found': '没有这个项目。',
     'no-milestone': '没有这个节点，或已经完成。',
     'no-blocker': '没有这个卡点。',

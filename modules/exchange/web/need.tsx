@@ -8,6 +8,7 @@ import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { ResolutionsOf } from '#web/meetings'
 import { EndNeed, endingNeed, fittingResources, readingNeed } from '../contract.ts'
 import { isSought, missingOf, whyNotEndNeed, whyNotSought } from '../rules.ts'
 import './exchange.css'
@@ -37,7 +38,12 @@ export function NeedPage() {
     >
       {need && (
         <Columns
-          left={<NeedFacts need={need} />}
+          left={
+            <>
+              <NeedFacts need={need} />
+              <ResolutionsOf subjectId={need.id} />
+            </>
+          }
           middle={
             <>
               <Card title={t('pair.title')}>

@@ -121,6 +121,8 @@ export const page = (db: Db, actor: Actor, query: Omit<ResolutionQuery, 'limit'>
       !!query.level?.length && sql`r.level = any(${query.level})`,
       !!query.seriesId && sql`r.series_id = ${query.seriesId}`,
       !!query.ownerOrgId && sql`(r.owner_org_id = ${query.ownerOrgId} or ${query.ownerOrgId}::uuid = any(r.co_org_ids))`,
+      !!query.subjectId &&
+        sql`r.id in (select l.resolution_id from meetings.links l where l.city_id = r.city_id and l.subject_id = ${query.subjectId})`,
       !!query.from && sql`r.due_on >= ${query.from}`,
       !!query.to && sql`r.due_on <= ${query.to}`,
       !!query.q?.trim() && sql`(strpos(r.text, ${query.q.trim()}) > 0 or strpos(coalesce(r.no, ''), ${query.q.trim()}) > 0)`,

@@ -1,5 +1,7 @@
 import type { StaffPage } from '#ui/pages.ts'
 
+export { ResolutionsOf } from './resolutions-of.tsx'
+
 export const pages: StaffPage[] = [
   {
     path: '/meetings',

@@ -8,6 +8,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { type Happening, Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { ResolutionsOf } from '#web/meetings'
 import { type Clause, duals, paperKinds, printing, reading } from '../contract.ts'
 import { BreachCard, ContactCard } from './contacts.tsx'
 import { PactDeeds } from './deeds.tsx'
@@ -33,6 +34,7 @@ export function PactPage() {
           left={
             <>
               <Left pact={pact} />
+              <ResolutionsOf subjectId={pact.id} />
               <Slot name="pacts.aside" id={pact.id} />
               <Slot name="record.tags" id={`pacts:${pact.id}:${pact.orgName} ${pact.communityName}`} />
             </>

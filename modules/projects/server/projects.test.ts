@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { newId } from '#common/ids.ts'
 import * as leaderlinks from '#server/leaderlinks'
+import { loadMeetings } from '#server/meetings'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { briefOf, figures } from './index.ts'
 import { lookAtLights } from './look-at-lights.ts'
@@ -255,6 +257,54 @@ describe('a party project', () => {
       rows: { milestones: unknown[] }[]
     }
     assert.ok(rows.length > 0 && rows[0]!.milestones.length > 0)
+  })
+
+  it('carries out what a meeting decided, and each shows the other', async () => {
+    const { orgs, regions } = house.fuding
+    const decided = async (level: 'community' | 'city', orgId: string) => {
+      const regionId = level === 'community' ? regions.community1 : null
+      const one = { text: '管网改造', ownerOrgId: orgs.housing, dueOn: '2026-12-30' }
+      const [laid] = await house.inCity(house.fuding.id, (ctx) =>
+        loadMeetings(ctx, [
+          {
+            kind: 'regular',
+            level,
+            regionId,
+            orgId,
+            name: '例会',
+            cycle: null,
+            place: '二楼',
+            members: [],
+            by: null,
+            meetings: [
+              {
+                on: '2026-09-01',
+                place: '二楼',
+                state: 'closed',
+                statuses: [],
+                minutes: '会议同意。',
+                items: [{ title: '管网', resolutions: [one] }],
+              },
+            ],
+          },
+        ]),
+      )
+      return laid!.id
+    }
+    const resolutionId = await decided('community', orgs.residents1)
+    const made = await secretary.post('/api/projects', plan({ resolutionId }))
+    assert.equal(made.status, 200)
+    const { links } = (await secretary.get(`/api/meetings/resolutions/${resolutionId}`)).body as { links: object[] }
+    const title = '党建项目：北门小区雨污分流'
+    assert.deepEqual(links, [{ module: 'projects', kind: 'project', title, link: `/projects/${made.body.id}` }])
+    const back = (await secretary.get(`/api/meetings/resolutions?subjectId=${made.body.id}`)).body.rows as { id: string }[]
+    assert.deepEqual(
+      back.map(({ id }) => id),
+      [resolutionId],
+    )
+    const unseen = await decided('city', orgs.housing)
+    assert.equal(said(await secretary.post('/api/projects', plan({ resolutionId: unseen }))), 'projects.no-resolution')
+    assert.equal(said(await secretary.post('/api/projects', plan({ resolutionId: newId() }))), 'projects.no-resolution')
   })
 
   it('is known to neighbours by its door', async () => {

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as leaderlinks from '#server/leaderlinks'
+import { recordLink, resolutionOf } from '#server/meetings'
 import { directory } from '#server/orgs'
 import { nodeOf } from '#server/regions'
 import type { EditProject, Propose } from '../contract.ts'
@@ -19,13 +20,14 @@ export async function openProject({ db, actor }: Context, id: string): Promise<s
   return found(row && mayRead(actor, row) ? row : undefined, 'projects.not-found')
 }
 
-export async function proposeProject(ctx: Context, given: Propose) {
+export async function proposeProject(ctx: Context, { resolutionId, ...given }: Propose) {
   const { db, actor, now } = ctx
   const node = await nodeOf(db, given.communityId)
   refuseIf((node?.level !== 'community' || !node.subdistrictId) && refuse('projects.no-community'))
   const subdistrictId = node!.subdistrictId!
   allowed(mayManage(actor, { communityId: given.communityId, subdistrictId }))
   await checkWritten(ctx, given)
+  const resolution = resolutionId ? found(await resolutionOf(ctx, resolutionId), 'projects.no-resolution') : null
 
   const id = newId(now.getTime())
   const book = await rulesOf(db, 'projects', rules)
@@ -33,6 +35,14 @@ export async function proposeProject(ctx: Context, given: Propose) {
   await store.insert(db, { ...given, id, code, subdistrictId }, actor.personId, now)
   await work.planMilestones(ctx, id, given.milestones)
   work.addStep(ctx, id, 'proposed', null)
+  if (resolution)
+    await recordLink(ctx, resolution.id, {
+      module: 'projects',
+      subjectId: id,
+      kind: 'project',
+      title: ctx.say('projects:resolution.made', { title: given.title }),
+      link: `/projects/${id}`,
+    })
   return { id, code, ...(await store.refresh(db, id, book)) }
 }
 

@@ -23,4 +23,7 @@ export const pages: StaffPage[] = [
   { path: '/projects/$id/edit', title: 'pages.edit', load: () => import('./write-project.tsx').then((m) => m.EditPage) },
 ]
 
-export const slots: Slots = { 'leaderlinks.community': () => import('./of-community.tsx').then((m) => m.ProjectsOf) }
+export const slots: Slots = {
+  'leaderlinks.community': () => import('./of-community.tsx').then((m) => m.ProjectsOf),
+  'meetings.resolution': () => import('./project-of-resolution.tsx').then((m) => m.ProjectOfResolution),
+}

@@ -10,6 +10,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { ResolutionsOf } from '#web/meetings'
 import {
   approvingChange,
   type Blocker,
@@ -72,6 +73,7 @@ export function ProjectPage() {
           right={
             <>
               <ProjectDeeds project={project} />
+              <ResolutionsOf subjectId={project.id} />
               <Slot name="projects.aside" id={project.id} />
               <Slot name="record.tags" id={`projects:${project.id}:${project.title}`} />
             </>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { type ResolutionRow, readingResolution } from '#contract/meetings'
+import { Facts } from '#ui/facts.tsx'
 import { DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Page } from '#ui/page.tsx'
-import { useGo, usePath } from '#ui/router.tsx'
+import { useGo, usePath, useUrlWords } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { editing, type Project, proposing, readingProject } from '../contract.ts'
@@ -44,25 +46,56 @@ const bodyOf = ({ yuan, indicatorLines, milestoneLines, ...rest }: Written) => (
 
 export function NewProject() {
   const t = useWords('projects')
+  const [{ resolution: resolutionId }] = useUrlWords()
+  const asked = useAnswer(readingResolution, { params: { id: resolutionId ?? '' } }, { enabled: Boolean(resolutionId) })
+  return (
+    <Page title={t('pages.new')} asked={resolutionId ? asked : undefined} crumbs={[{ label: t('pages.list'), to: '/projects' }]}>
+      {resolutionId ? asked.data && <Draw resolution={asked.data} /> : <Draw />}
+    </Page>
+  )
+}
+
+/** What a resolution says already is not typed a second time. */
+const startOf = (one: ResolutionRow) => ({
+  title: one.text.slice(0, 60),
+  goal: one.text,
+  communityId: one.communityId ?? undefined,
+  leadOrgId: one.ownerOrgId,
+  coOrgIds: one.coOrgIds,
+  startsOn: one.decidedOn,
+  endsOn: one.dueOn,
+})
+
+function Draw({ resolution }: { resolution?: ResolutionRow }) {
+  const t = useWords('projects')
   const go = useGo()
   const command = useCommand(proposing)
   const form = useForm({
     shape: Written,
-    draft: 'project-new',
-    send: (written: Written) => command.mutateAsync({ body: bodyOf(written) }),
+    start: resolution && startOf(resolution),
+    draft: resolution ? `project-of-${resolution.id}` : 'project-new',
+    send: (written: Written) =>
+      command.mutateAsync({ body: { ...bodyOf(written), ...(resolution && { resolutionId: resolution.id }) } }),
     done: ({ id }) => {
       notify(t('form.saved'))
       void go(`/projects/${id}`)
     },
   })
+  const owner = resolution && [
+    { id: resolution.ownerOrgId, name: resolution.ownerName },
+    ...resolution.coOrgIds.map((id, i) => ({ id, name: resolution.coNames[i] ?? '' })),
+  ]
   return (
-    <Page title={t('pages.new')} crumbs={[{ label: t('pages.list'), to: '/projects' }]}>
-      <Card>
-        <Form form={form} submit={t('form.save')} two>
-          <Fields withCommunity />
-        </Form>
-      </Card>
-    </Page>
+    <Card>
+      <Form form={form} submit={t('form.save')} two>
+        {resolution && (
+          <div className="field wide">
+            <Facts facts={[[t('resolution.from'), `${resolution.no ?? ''} ${resolution.text}`]]} />
+          </div>
+        )}
+        <Fields withCommunity units={owner} />
+      </Form>
+    </Card>
   )
 }
 
@@ -116,18 +149,19 @@ function EditProject({ project }: { project: Project }) {
   return (
     <Card>
       <Form form={form} submit={t('form.save')} two cancel={() => void go(`/projects/${project.id}`)}>
-        <Fields project={project} />
+        <Fields units={[{ id: project.leadOrgId, name: project.leadOrg }, ...project.coOrgs]} />
       </Form>
     </Card>
   )
 }
 
-function Fields({ withCommunity, project }: { withCommunity?: boolean; project?: Project }) {
+type Unit = { id: string; name: string }
+function Fields({ withCommunity, units }: { withCommunity?: boolean; units?: readonly Unit[] | undefined }) {
   const t = useWords('projects')
   const settings = useSettings()
   const communities = useCommunityOptions()
-  const lead = useUnits(project ? [{ id: project.leadOrgId, name: project.leadOrg }] : [])
-  const co = useUnits(project?.coOrgs)
+  const lead = useUnits(units)
+  const co = useUnits(units)
   return (
     <>
       <TextField name="title" label={t('columns.title')} max={60} />
