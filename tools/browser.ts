@@ -20,10 +20,23 @@ const QUIET = [
   '--disable-sync',
 ]
 
-/** A Chromium for journeys: the run's one, in which each journey has windows of its own, or else a new one. The test closes it. */
+/** How long a journey waits for what it looks for: time decides no test, a busy machine is only late. Milliseconds. */
+const PATIENCE = 60_000
+
+/**
+ * A Chromium for journeys: the run's one, in which each journey has windows of its own, or else a new one. Its windows are
+ * patient. The test closes it.
+ */
 export async function browser(): Promise<Browser> {
   const shared = process.env.SIGONG_TEST_CHROMIUM
-  return shared ? chromium.connect(shared) : chromium.launch(how())
+  const opened = await (shared ? chromium.connect(shared) : chromium.launch(how()))
+  const newContext = opened.newContext.bind(opened)
+  opened.newContext = async (options) => {
+    const context = await newContext(options)
+    context.setDefaultTimeout(PATIENCE)
+    return context
+  }
+  return opened
 }
 
 /** Starts the one Chromium of a run, installing it the way the machine allows; else a sentence says what to install. */

@@ -35,7 +35,7 @@ try {
       await reached('rules and commands', () => tests(together(statements, scratch), { concurrency: 2, timeout: 60_000 }))
     const chromium = journeys.length ? await reached('Chromium', oneChromiumForAll) : undefined
     if (chromium) {
-      await reached('journeys in a browser', () => tests(longestFirst(journeys), { concurrency: 1, timeout: 120_000 }))
+      await reached('journeys in a browser', () => tests(longestFirst(journeys), { concurrency: 2, timeout: 300_000 }))
       await chromium.close()
     }
   }

@@ -31,7 +31,6 @@ describe('the staff console', () => {
     const context = await chromium.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
     await context.addCookies([cookie])
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
     await page.goto(`${address}/staff${path}`)
     await page.locator('main h1').first().waitFor()
     return page

@@ -26,7 +26,6 @@ describe('every page of the staff console', () => {
     const context = await chromium.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
     await page.goto(`${address}/staff`)
     await page.locator('main h1').first().waitFor()
     return page

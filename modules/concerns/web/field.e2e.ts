@@ -22,7 +22,6 @@ describe('a grid worker on the round', () => {
     const context = await chromium.newContext({ viewport: { width: 375, height: 812 }, locale: 'zh-CN', hasTouch: true })
     await context.addCookies([{ name, value, url: address }])
     page = await context.newPage()
-    page.setDefaultTimeout(15_000)
     await page.goto(`${address}/staff/field`)
   })
   after(async () => {

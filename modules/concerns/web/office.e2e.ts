@@ -28,7 +28,6 @@ describe('a concern over the desks of a city', () => {
     await context.clock.setFixedTime(house.clock.now())
     await context.addCookies([{ name, value, url: address }])
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
     pages.push(page)
     return page
   }

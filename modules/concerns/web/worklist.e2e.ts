@@ -38,7 +38,6 @@ describe('the worklist of a community', () => {
     await context.clock.setFixedTime(house.clock.now())
     await context.addCookies([{ name, value, url: address }])
     const opened = await context.newPage()
-    opened.setDefaultTimeout(15_000)
     return opened
   }
   const accessible = async (on: Page) => assert.deepEqual(await axeFaults(on), [])

@@ -23,7 +23,6 @@ describe('six parties talk over where to park', () => {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const opened = await context.newPage()
-    opened.setDefaultTimeout(60_000)
     return opened
   }
   before(async () => {

@@ -22,7 +22,6 @@ describe('a school’s hall and a choir', () => {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
     return page
   }
   before(async () => {

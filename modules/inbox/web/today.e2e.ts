@@ -37,7 +37,6 @@ describe('the day of a community worker', () => {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     page = await context.newPage()
-    page.setDefaultTimeout(10_000)
   })
   after(async () => {
     await chromium?.close()

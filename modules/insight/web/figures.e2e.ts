@@ -19,7 +19,6 @@ describe('each number of the page opens its rows', () => {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     page = await context.newPage()
-    page.setDefaultTimeout(30_000)
   })
   after(async () => {
     await chromium?.close()

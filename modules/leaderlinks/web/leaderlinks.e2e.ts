@@ -34,7 +34,6 @@ describe('a leader with a telephone', () => {
     const context = await chromium.newContext({ viewport: { width: 375, height: 812 }, locale: 'zh-CN', hasTouch: true })
     await context.addCookies([{ name, value, url: address }])
     phone = await context.newPage()
-    phone.setDefaultTimeout(15_000)
   })
   after(async () => {
     await chromium?.close()

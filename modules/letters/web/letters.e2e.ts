@@ -30,7 +30,6 @@ describe('a year’s letters, from the city down to a community', () => {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
     await page.goto(`${address}/staff${path}`)
     return page
   }

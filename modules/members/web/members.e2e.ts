@@ -18,7 +18,6 @@ describe('a member reports to a community', () => {
       await context.addCookies([{ name, value, url: address }])
     }
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
     return page
   }
   const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])

@@ -17,7 +17,6 @@ describe('a community with a project', () => {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
     return page
   }
   const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])

@@ -15,7 +15,6 @@ describe('the keeper of the regions', () => {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const fresh = await context.newPage()
-    fresh.setDefaultTimeout(10_000)
     return fresh
   }
 

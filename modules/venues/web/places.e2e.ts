@@ -18,7 +18,6 @@ describe('a base that two want', () => {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
     return page
   }
   const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])

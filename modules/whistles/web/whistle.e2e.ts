@@ -23,7 +23,6 @@ describe('a whistle from a concern', () => {
     const context = await chromium.newContext({ viewport: { width, height }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const page = await context.newPage()
-    page.setDefaultTimeout(30_000)
     return page
   }
   before(async () => {

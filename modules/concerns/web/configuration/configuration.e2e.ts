@@ -16,7 +16,6 @@ describe('the city dispatcher sets what the city itself decides about concerns',
     const context = await chromium.newContext({ viewport: { width, height: 1000 }, locale: 'zh-CN' })
     await context.addCookies([{ name, value, url: address }])
     const opened = await context.newPage()
-    opened.setDefaultTimeout(8000)
     await opened.goto(`${address}/staff/concern-settings`)
     return opened
   }
