@@ -4410,8 +4410,16 @@ create table pacts.pacts (
   drafted_by uuid
   drafted_at timestamp with time zone not null
   version integer not null default 1
+  notice_side text -- The side that gave notice to end it early; null: none runs.
+  notice_id uuid -- What the other side’s inbox calls it by.
+  notice_by uuid
+  notice_at timestamp with time zone
+  notice_reason text
+  ends_on date -- The last day by that notice, unless the other side agrees before.
   constraint pacts_pkey PRIMARY KEY (city_id, id)
   constraint follows_with_a_reason CHECK ((((previous_id IS NULL) = (follows_as IS NULL)) AND ((follows_as IS NULL) = (reason IS NULL))))
+  constraint notice_is_whole CHECK ((((notice_side IS NULL) = (notice_id IS NULL)) AND ((notice_side IS NULL) = (notice_at IS NULL)) AND ((notice_side IS NULL) = (notice_reason IS NULL)) AND ((notice_side IS NULL) = (ends_on IS NULL))))
+  constraint notice_within_the_term CHECK ((ends_on <= valid_to))
   constraint numbered_when_signed CHECK (((state = ANY (ARRAY['negotiating'::text, 'ended'::text])) OR ((no IS NOT NULL) AND (signed_on IS NOT NULL))))
   constraint pact_ends_after_it_begins CHECK ((valid_from < valid_to))
   constraint pacts_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
@@ -4419,6 +4427,7 @@ create table pacts.pacts (
   constraint pacts_city_id_previous_id_fkey FOREIGN KEY (city_id, previous_id) REFERENCES pacts.pacts(city_id, id)
   constraint pacts_city_id_subdistrict_id_fkey FOREIGN KEY (city_id, subdistrict_id) REFERENCES regions.regions(city_id, id)
   constraint pacts_follows_as_check CHECK ((follows_as = ANY (ARRAY['renewal'::text, 'amendment'::text])))
+  constraint pacts_notice_side_check CHECK ((notice_side = ANY (ARRAY['community'::text, 'unit'::text])))
   constraint pacts_state_check CHECK ((state = ANY (ARRAY['negotiating'::text, 'signed'::text, 'published'::text, 'performing'::text, 'reviewed'::text, 'renewed'::text, 'amended'::text, 'ended'::text])))
   constraint performs_once_published CHECK (((state <> ALL (ARRAY['performing'::text, 'reviewed'::text])) OR ((published_at IS NOT NULL) AND (began_on IS NOT NULL))))
 );

@@ -47,6 +47,10 @@ export const refusals = {
   'pacts.breach-over': 409,
   'pacts.replied': 409,
   'pacts.over': 409,
+  'pacts.needs-notice': 409,
+  'pacts.notice-given': 409,
+  'pacts.no-notice': 409,
+  'pacts.own-notice': 409,
   'pacts.successor': 409,
   'pacts.no-liaison': 409,
 } as const satisfies Refusals
@@ -77,6 +81,8 @@ export const PactRow = z
     waiting: z.number().int(),
     lastOn: day.nullable(),
     quiet: z.boolean(),
+    /** A side gave notice: the last day. */
+    endsOn: day.nullable(),
   })
   .meta({ id: 'PactRow' })
 export type PactRow = z.output<typeof PactRow>
@@ -91,6 +97,8 @@ const narrowed = {
   late: z.enum(['1']).optional(),
   /** No confirmed delivery for longer than the rule allows. */
   quiet: z.enum(['1']).optional(),
+  /** A side gave notice, and its days run. */
+  notice: z.enum(['1']).optional(),
   /** Negotiating with a text that I can sign. */
   toSign: z.enum(['1']).optional(),
 }
@@ -150,6 +158,10 @@ export const PactDetail = z
     beganOn: day.nullable(),
     endedOn: day.nullable(),
     endedReason: z.string().nullable(),
+    /** Notice to end it early: by which side, why, and the last day if the other side does not agree before. */
+    notice: z.object({ side: Side, by: z.string(), at: instant, reason: z.string(), endsOn: day }).nullable(),
+    /** The last day if notice were given today. */
+    noticeUntil: day,
     witness: z.object({ by: z.string(), at: instant }).nullable(),
     communityLiaison: person.nullable(),
     unitLiaison: person.nullable(),
@@ -422,11 +434,43 @@ export const ending = endpoint({
   method: 'PUT',
   path: '/api/pacts/:id/end',
   access: 'session',
-  summary: 'End an agreement, or give up negotiating, with a reason; the other side is told',
+  summary: 'Step back from an agreement that is not in force yet, with a reason; the other side is told',
   params: byId,
   body: EndPact,
   answer: Changed,
-  refusals: ['pacts.not-found', 'pacts.over'],
+  refusals: ['pacts.not-found', 'pacts.over', 'pacts.needs-notice'],
+})
+export const givingNotice = endpoint({
+  name: 'give-notice',
+  method: 'PUT',
+  path: '/api/pacts/:id/notice',
+  access: 'session',
+  summary:
+    'Give notice to end an agreement in force, with a reason: it ends after the days of the rule, or at once if the other side agrees',
+  params: byId,
+  body: EndPact,
+  answer: Changed.extend({ endsOn: day }),
+  refusals: ['pacts.not-found', 'pacts.not-performing', 'pacts.notice-given'],
+})
+export const agreeingToEnd = endpoint({
+  name: 'agree-to-end',
+  method: 'PUT',
+  path: '/api/pacts/:id/notice/agreement',
+  access: 'session',
+  summary: 'Agree to the other side’s notice: the agreement ends today',
+  params: byId,
+  answer: Changed,
+  refusals: ['pacts.not-found', 'pacts.no-notice', 'pacts.own-notice'],
+})
+export const takingNoticeBack = endpoint({
+  name: 'take-notice-back',
+  method: 'PUT',
+  path: '/api/pacts/:id/notice/withdrawal',
+  access: 'session',
+  summary: 'The side that gave notice takes it back; the agreement goes on',
+  params: byId,
+  answer: Changed,
+  refusals: ['pacts.not-found', 'pacts.no-notice'],
 })
 export const SetLiaison = z.object({ side: Side, personId: id })
 export type SetLiaison = z.output<typeof SetLiaison>

@@ -18,5 +18,7 @@ export const rules = {
   stands: amount('days', 90, { min: 7, max: 366 }),
   /** Days before the end when both sides are told to talk about renewal. */
   renewal: amount('days', 60, { min: 7, max: 365 }),
+  /** Days from the notice until an agreement in force ends, unless the other side agrees before. */
+  notice: amount('days', 30, { min: 1, max: 180 }),
   number: text('鼎社约〔{year}〕{no:3}号'),
 } as const satisfies RuleSet

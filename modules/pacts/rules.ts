@@ -48,6 +48,29 @@ export const whyNotPerform = (pact: { state: State }): Refusal | null =>
   isInForce(pact.state) ? null : refuse('pacts.not-performing')
 export const whyOver = (pact: { state: State }): Refusal | null => (isOver(pact.state) ? refuse('pacts.over') : null)
 
+/** What both sides keep to ends by notice; before it begins, either side steps back at once. */
+export const whyNotEnd = (pact: { state: State }): Refusal | null =>
+  whyOver(pact) ?? (isInForce(pact.state) ? refuse('pacts.needs-notice') : null)
+
+type Noticed = { state: State; noticeSide: Side | null }
+export const whyNotGiveNotice = (pact: Noticed): Refusal | null =>
+  whyNotPerform(pact) ?? (pact.noticeSide ? refuse('pacts.notice-given') : null)
+/** The other side agrees, the same side takes back: never who gave it for both. */
+export const whyNotAgreeToEnd = (pact: Noticed & { noticeBy: string | null }, personId: string | null): Refusal | null =>
+  pact.noticeSide === null || isOver(pact.state)
+    ? refuse('pacts.no-notice')
+    : pact.noticeBy !== null && pact.noticeBy === personId
+      ? refuse('pacts.own-notice')
+      : null
+export const whyNotTakeBack = (pact: Noticed): Refusal | null =>
+  pact.noticeSide === null || isOver(pact.state) ? refuse('pacts.no-notice') : null
+
+/** The last day: the agreement’s own, or an earlier one by notice. */
+export const lastDayByNotice = (today: Day, days: number, validTo: Day): Day => {
+  const last = plusDays(today, days)
+  return last < validTo ? last : validTo
+}
+
 /** One agreement has one successor. */
 export const whyNotFollow = (pact: { state: State }, successor: boolean): Refusal | null =>
   whyNotPerform(pact) ?? (successor ? refuse('pacts.successor') : null)

@@ -160,6 +160,9 @@ describe('an agreement between a community and a unit', () => {
       ['publish', (by) => by.put(`/api/pacts/${id}/publication`)],
       ['renew', (by) => by.post(`/api/pacts/${id}/renewal`, { validFrom: '2026-07-01', validTo: '2027-06-30', reason: '续' })],
       ['end', (by) => by.put(`/api/pacts/${id}/end`, { reason: '不做了' })],
+      ['notice', (by) => by.put(`/api/pacts/${id}/notice`, { reason: '不做了' })],
+      ['agree', (by) => by.put(`/api/pacts/${id}/notice/agreement`)],
+      ['take back', (by) => by.put(`/api/pacts/${id}/notice/withdrawal`)],
       ['liaison', (by) => by.put(`/api/pacts/${id}/liaison`, { side: 'unit', personId: liaison.personId })],
       ['ask', (by) => by.post(`/api/pacts/${id}/contacts`, { side: 'community', words: '在吗' })],
     ]
@@ -197,5 +200,75 @@ describe('an agreement between a community and a unit', () => {
       ),
       'access.denied',
     )
+  })
+})
+
+describe('ending an agreement in force', () => {
+  let house: AHouse
+  let secretary: SignedIn
+  let liaison: SignedIn
+  let stage: ReturnType<typeof aStage>
+  before(async () => {
+    house = await aHouse()
+    secretary = await house.signedIn({ post: 'communitySecretary' })
+    liaison = await house.signedIn({ post: 'liaison' })
+    stage = aStage(house, secretary, liaison)
+  })
+  after(() => house.close())
+  const give = (id: string, by = liaison) => by.put(`/api/pacts/${id}/notice`, { reason: '单位搬迁' })
+  const agree = (id: string, by = secretary) => by.put(`/api/pacts/${id}/notice/agreement`)
+  const takeBack = (id: string, by = liaison) => by.put(`/api/pacts/${id}/notice/withdrawal`)
+  const titles = async (who: SignedIn, query = '') =>
+    ((await who.get(`/api/inbox${query}`)).body as { rows: { title: string }[] }).rows.map(({ title }) => title).join()
+
+  it('takes notice: nobody ends it alone and at once', async () => {
+    const id = await stage.agreed()
+    assert.equal(said(await secretary.put(`/api/pacts/${id}/end`, { reason: '不做了' })), 'pacts.needs-notice')
+    assert.equal(said(await agree(id)), 'pacts.no-notice')
+    const given = await give(id)
+    assert.equal(said(given), 200)
+    assert.equal(given.body.endsOn, '2026-11-08', 'thirty days from 9 October')
+    assert.equal(said(await give(id, secretary)), 'pacts.notice-given')
+    for (const by of [secretary, liaison]) {
+      const { state, notice } = (await by.get(`/api/pacts/${id}`)).body as { state: string; notice: Record<string, string> }
+      assert.deepEqual([state, notice.side, notice.reason, notice.endsOn], ['performing', 'unit', '单位搬迁', '2026-11-08'])
+    }
+    assert.match(await titles(secretary), /对方提出终止协议/)
+    assert.equal(said(await stage.record(id)), 200, 'both still keep to it')
+    assert.equal(((await secretary.get('/api/pacts?notice=1')).body.rows as unknown[]).length, 1)
+    assert.match((await house.anyone.get(`/agreement/${id}`)).text, /最后一天为 2026-11-08/)
+
+    assert.equal(said(await agree(id, liaison)), 'access.denied', 'who gave it does not agree for the other side')
+    assert.equal(said(await takeBack(id, secretary)), 'access.denied')
+    assert.equal(said(await takeBack(id)), 200)
+    assert.equal(said(await takeBack(id)), 'pacts.no-notice')
+    assert.doesNotMatch(await titles(secretary), /同意的可即日终止/)
+    assert.match(await titles(secretary, '?notices=1'), /终止告知已撤回/)
+
+    assert.equal(said(await give(id, secretary)), 200, 'the community may give it too')
+    assert.equal(said(await agree(id, liaison)), 200, 'and when the unit agrees it ends at once')
+    const { state, events } = await stage.detail(id)
+    assert.equal(state, 'ended')
+    assert.deepEqual(
+      events
+        .map(({ kind }) => kind)
+        .filter((kind) => kind.startsWith('notice') || kind === 'ended')
+        .sort(),
+      ['ended', 'notice-agreed', 'notice-given', 'notice-given', 'notice-taken-back'],
+    )
+    assert.equal(said(await give(id)), 'pacts.not-performing')
+    assert.equal(said(await secretary.put(`/api/pacts/${id}/end`, { reason: '再来' })), 'pacts.over')
+  })
+
+  it('comes by itself on the last day if the other side says nothing', async () => {
+    const id = await stage.agreed()
+    assert.equal(said(await give(id)), 200)
+    house.clock.set('2026-11-08T20:00:00+08:00')
+    await house.settle()
+    assert.equal((await stage.detail(id)).state, 'performing')
+    house.clock.set('2026-11-09T09:00:00+08:00')
+    await house.settle()
+    assert.equal((await stage.detail(id)).state, 'ended')
+    assert.match(await titles(secretary, '?notices=1'), /协议已终止/)
   })
 })

@@ -63,10 +63,12 @@ export function agreementOf(
       fill(t.term, { from: sayDay(pact.validFrom), to: sayDay(pact.validTo), round: pact.round }),
       t.preamble,
     ],
-    sections: [...kept, { title: t.rulesTitle, lines: [t.rule1, t.rule2, t.rule3, t.rule4] }].map(({ title, lines }, i) => ({
-      title: `${numerals[i]}、${title}`,
-      lines,
-    })),
+    sections: [...kept, { title: t.rulesTitle, lines: [t.rule1, t.rule2, t.rule3, t.rule4, t.rule5] }].map(
+      ({ title, lines }, i) => ({
+        title: `${numerals[i]}、${title}`,
+        lines,
+      }),
+    ),
     closing: [t.closing],
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as timers from '#platform/timers.ts'
+import * as inbox from '#server/inbox'
 import { rules } from '../rulebook.ts'
 import * as store from './store.ts'
 
@@ -16,6 +17,7 @@ export async function begin(ctx: Context, pact: store.Pact) {
     const state = pact.followsAs === 'amendment' ? 'amended' : 'renewed'
     await store.change(db, before.id, sql`state = ${state}, ended_on = ${dayOf(now)}`)
     store.happened(ctx, before.id, 'succeeded', null)
+    if (before.noticeId) inbox.clear(ctx, 'pacts', before.noticeId)
     timers.cancel(ctx, before.id, ['pacts.end', 'pacts.renewal'])
   }
   const version = await store.change(

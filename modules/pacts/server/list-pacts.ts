@@ -48,11 +48,12 @@ async function whereOf({ db, actor, now }: Context, query: Narrowed): Promise<{ 
       sql`p.state in ('performing', 'reviewed') and exists (select from pacts.dues d where d.city_id = p.city_id
         and d.pact_id = p.id and d.due_on < ${today} and d.filled < d.quantity)`,
     query.quiet && quiet,
+    query.notice && sql`p.ends_on is not null and p.state in ('performing', 'reviewed')`,
     query.toSign && sql`p.state = 'negotiating' and (${unsignedBy('community')} or ${unsignedBy('unit')})`,
     query.q &&
       sql`(p.org_id = any(${named}) or p.community_id = any(${named}) or p.no ilike ${`%${query.q.replace(/[\\%_]/g, '\\$&')}%`})`,
   ])
-  const columns = sql`p.id, p.no, p.community_id, p.org_id, p.state, p.valid_from, p.valid_to, p.last_on, ${quiet} as quiet,
+  const columns = sql`p.id, p.no, p.community_id, p.org_id, p.state, p.valid_from, p.valid_to, p.last_on, p.ends_on, ${quiet} as quiet,
     (select count(*) from pacts.clauses c where c.city_id = p.city_id and c.pact_id = p.id and c.dropped_at is null) as clauses,
     (select count(*) from pacts.deliveries g where g.city_id = p.city_id and g.pact_id = p.id and g.state = 'confirmed') as delivered,
     (select count(*) from pacts.dues d where d.city_id = p.city_id and d.pact_id = p.id and d.due_on < ${today}
@@ -121,6 +122,7 @@ export async function exportPacts(ctx: Context, query: Narrowed, format: Format)
     ...['validFrom', 'validTo'].map((key) => column(key, 'day')),
     ...['clauses', 'delivered', 'late', 'waiting'].map((key) => column(key, 'number')),
     column('lastOn', 'day'),
+    column('endsOn', 'day'),
   ]
   return exportOf(format, say('pacts:export.title'), columns, async (db, cursor) => {
     const { rows, next } = await page(db, parts, { sort: query.sort, cursor, limit: 200 })
@@ -136,6 +138,7 @@ export async function exportPacts(ctx: Context, query: Narrowed, format: Format)
       row.late,
       row.waiting,
       row.lastOn,
+      row.endsOn,
     ])
     return { rows: cells, next }
   })

@@ -78,6 +78,7 @@ const one = page('GET', '/agreement/:id', 'agreement', async (ctx, { params }) =
     title,
     body: html`<p><a href="${href(`/agreements/${pact.communityId}`)}">${t('of', { community })}</a></p><h1>${title}</h1>
 <p class="hint">${pact.no} · ${sayTerm(ctx, pact.validFrom, pact.validTo)}</p>
+${pact.endsOn && html`<p role="status">${t('endsOn', { on: pact.endsOn })}</p>`}
 ${duals.map((dual) => {
   const own = clauses.filter((clause) => clause.dual === dual)
   return (

@@ -8,7 +8,7 @@ import { namesOf } from '#server/people'
 import { nodeOf } from '#server/regions'
 import type { PactDetail, Side, Step } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { isQuiet, stands } from '../rules.ts'
+import { isQuiet, lastDayByNotice, stands } from '../rules.ts'
 import { mayPublish, mayRead, mayWitness, sidesOf, signsFor } from './policy.ts'
 import { textOfPact } from './signatures.ts'
 import * as store from './store.ts'
@@ -84,6 +84,7 @@ export async function readPact(ctx: Context, id: string) {
       pact.communityLiaison,
       pact.unitLiaison,
       pact.witnessedBy,
+      pact.noticeBy,
       ...signatures.map((one) => one.personId),
       ...contacts.flatMap((one) => [one.askedBy, one.answeredBy]),
       ...breaches.map((one) => one.raisedBy),
@@ -92,7 +93,7 @@ export async function readPact(ctx: Context, id: string) {
   )
   const nameOf = (person: string | null) => (person && names.get(person)) || ''
   const person = (one: string | null) => (one ? { id: one, name: nameOf(one) } : null)
-  const { quiet } = await rulesOf(db, 'pacts', rules)
+  const { quiet, notice } = await rulesOf(db, 'pacts', rules)
   return {
     ...pact,
     nextId: successor?.id ?? null,
@@ -100,6 +101,8 @@ export async function readPact(ctx: Context, id: string) {
     communityName: (await nodeOf(db, pact.communityId))?.name ?? '',
     orgName: (await orgOf(db, pact.orgId))?.name ?? '',
     witness: pact.witnessedAt && { by: nameOf(pact.witnessedBy), at: pact.witnessedAt },
+    notice: noticeOf(pact, nameOf),
+    noticeUntil: lastDayByNotice(today, notice, pact.validTo),
     communityLiaison: person(pact.communityLiaison),
     unitLiaison: person(pact.unitLiaison),
     quiet: isQuiet(pact, today, quiet),
@@ -126,6 +129,17 @@ export async function readPact(ctx: Context, id: string) {
     },
   }
 }
+
+const noticeOf = (pact: store.Pact, nameOf: (person: string | null) => string) =>
+  pact.noticeSide && pact.noticeAt && pact.endsOn
+    ? {
+        side: pact.noticeSide,
+        by: nameOf(pact.noticeBy),
+        at: pact.noticeAt,
+        reason: pact.noticeReason ?? '',
+        endsOn: pact.endsOn,
+      }
+    : null
 
 export async function readText(ctx: Context, id: string) {
   const pact = found(await store.find(ctx.db, id), 'pacts.not-found')

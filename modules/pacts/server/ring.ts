@@ -26,14 +26,14 @@ export const rings: Rings = {
   },
   async 'pacts.end'(ctx, { subjectId }) {
     const pact = await store.findForUpdate(ctx.db, subjectId)
-    if (!pact || !isInForce(pact.state) || dayOf(ctx.now) <= pact.validTo) return
-    await end(ctx, pact, ctx.say('pacts:over.term'))
+    if (!pact || !isInForce(pact.state) || dayOf(ctx.now) <= (pact.endsOn ?? pact.validTo)) return
+    await end(ctx, pact, pact.noticeReason ?? ctx.say('pacts:over.term'))
     for (const side of ['community', 'unit'] as const)
-      await tellSide(ctx, pact, side, { subjectId: pact.id, kind: 'expired', notice: true })
+      await tellSide(ctx, pact, side, { subjectId: pact.id, kind: pact.endsOn ? 'ended' : 'expired', notice: true })
   },
   async 'pacts.renewal'(ctx, { subjectId }) {
     const pact = await store.find(ctx.db, subjectId)
-    if (!pact || !isInForce(pact.state) || (await store.successorOf(ctx.db, pact.id))) return
+    if (!pact || !isInForce(pact.state) || pact.endsOn || (await store.successorOf(ctx.db, pact.id))) return
     for (const side of ['community', 'unit'] as const)
       await tellSide(ctx, pact, side, { subjectId: pact.id, kind: 'renewal', facts: { on: pact.validTo }, notice: true })
     store.happened(ctx, pact.id, 'due-to-renew', null)

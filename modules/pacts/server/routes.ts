@@ -9,6 +9,7 @@ import { disputeDelivery } from './dispute-delivery.ts'
 import { draftPact } from './draft-pact.ts'
 import { endPact } from './end-pact.ts'
 import { amendPact, renewPact } from './follow-pact.ts'
+import { agreeToEnd, giveNotice, takeNoticeBack } from './give-notice.ts'
 import { listDeliveries } from './list-deliveries.ts'
 import { exportPacts, listCommunities, listPacts } from './list-pacts.ts'
 import { printPact } from './papers.ts'
@@ -44,6 +45,9 @@ export const routes: Route[] = [
   on(contract.renewing, (ctx, { params, body }) => renewPact(ctx, params.id, body)),
   on(contract.amending, (ctx, { params, body }) => amendPact(ctx, params.id, body)),
   on(contract.ending, (ctx, { params, body }) => endPact(ctx, params.id, body)),
+  on(contract.givingNotice, (ctx, { params, body }) => giveNotice(ctx, params.id, body)),
+  on(contract.agreeingToEnd, (ctx, { params }) => agreeToEnd(ctx, params.id)),
+  on(contract.takingNoticeBack, (ctx, { params }) => takeNoticeBack(ctx, params.id)),
   on(contract.settingLiaison, (ctx, { params, body }) => setLiaison(ctx, params.id, body)),
   on(contract.recording, (ctx, { params, body, files }) => recordDelivery(ctx, params.id, body, files)),
   on(contract.listingDeliveries, (ctx, { query }) => listDeliveries(ctx, query)),

@@ -31,12 +31,18 @@ export type Pact = {
   lastOn: Day | null
   activeOn: Day | null
   quietRaisedOn: Day | null
+  noticeSide: Side | null
+  noticeId: string | null
+  noticeBy: string | null
+  noticeAt: Date | null
+  noticeReason: string | null
+  endsOn: Day | null
   version: number
 }
 
 const columns = sql`id, no, community_id, subdistrict_id, org_id, state, valid_from, valid_to, round, previous_id, follows_as, reason,
   community_liaison, unit_liaison, text_id, signed_on, published_at, began_on, witnessed_at, witnessed_by, ended_on, ended_reason,
-  last_on, active_on, quiet_raised_on, version`
+  last_on, active_on, quiet_raised_on, notice_side, notice_id, notice_by, notice_at, notice_reason, ends_on, version`
 
 export const find = (db: Db, id: string) =>
   db.maybe<Pact>(sql`select ${columns} from pacts.pacts where city_id = ${db.cityId} and id = ${id}`)

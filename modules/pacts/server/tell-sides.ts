@@ -19,7 +19,7 @@ type Told = {
 type Target = { personId: string } | { orgId: string; permission: string }
 
 /** What wants a name under it, or a word of confirmation. */
-const signs: readonly string[] = ['sign', 'signed-changed', 'confirm', 'proposed', 'publish', 'witness']
+const signs: readonly string[] = ['sign', 'signed-changed', 'confirm', 'proposed', 'publish', 'witness', 'notice']
 
 export const linkOf = (pact: { id: string }) => `/pacts/${pact.id}`
 

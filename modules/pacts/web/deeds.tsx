@@ -14,6 +14,7 @@ import {
   choosingPeople,
   EndPact,
   ending,
+  givingNotice,
   ladder,
   publishing,
   RaiseBreach,
@@ -27,10 +28,12 @@ import {
 } from '../contract.ts'
 import { plusMonths } from '../dues.ts'
 import {
+  isInForce,
   other,
   whyNotAgreeable,
   whyNotChange,
   whyNotFollow,
+  whyNotGiveNotice,
   whyNotPerform,
   whyNotPublish,
   whyNotWitness,
@@ -132,13 +135,22 @@ export function PactDeeds({ pact }: { pact: Pact }) {
       whyNot: why(whyOver(pact)),
       form: (close) => <LiaisonForm pact={pact} close={close} />,
     },
-    sign.length > 0 && {
-      key: 'end',
-      label: negotiating ? t('one.giveUp') : t('one.end'),
-      danger: true,
-      whyNot: why(whyOver(pact)),
-      form: (close) => <EndForm pact={pact} close={close} />,
-    },
+    sign.length > 0 &&
+      (isInForce(pact.state)
+        ? {
+            key: 'notice',
+            label: t('one.giveNotice'),
+            danger: true,
+            whyNot: why(whyNotGiveNotice({ state: pact.state, noticeSide: pact.notice?.side ?? null })),
+            form: (close) => <NoticeForm pact={pact} close={close} />,
+          }
+        : {
+            key: 'end',
+            label: negotiating ? t('one.giveUp') : t('one.end'),
+            danger: true,
+            whyNot: why(whyOver(pact)),
+            form: (close) => <EndForm pact={pact} close={close} />,
+          }),
   ]
   const mine = actions.filter((action): action is Action => action !== false)
   return mine.length > 0 && <Actions actions={mine} />
@@ -289,6 +301,21 @@ function EndForm({ pact, close }: Of) {
   return (
     <Form form={form} submit={pact.state === 'negotiating' ? t('one.giveUp') : t('one.end')} cancel={close} danger>
       <LongTextField name="reason" label={t('delivery.why')} help={t('one.endHelp')} max={300} />
+    </Form>
+  )
+}
+
+function NoticeForm({ pact, close }: Of) {
+  const t = useWords('pacts')
+  const command = useCommand(givingNotice)
+  const form = useForm({
+    shape: EndPact,
+    send: (body) => command.mutateAsync({ params: { id: pact.id }, body }),
+    done: done(t('one.noticeDone'), close),
+  })
+  return (
+    <Form form={form} submit={t('one.giveNotice')} cancel={close} danger>
+      <LongTextField name="reason" label={t('delivery.why')} help={t('one.giveNoticeHelp', { on: pact.noticeUntil })} max={300} />
     </Form>
   )
 }

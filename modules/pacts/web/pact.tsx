@@ -12,6 +12,7 @@ import { ResolutionsOf } from '#web/meetings'
 import { type Clause, duals, paperKinds, printing, reading } from '../contract.ts'
 import { BreachCard, ContactCard } from './contacts.tsx'
 import { PactDeeds } from './deeds.tsx'
+import { NoticeCard } from './notice.tsx'
 import { StateTag } from './parts.tsx'
 
 export type Pact = AnswerOf<typeof reading>
@@ -41,6 +42,7 @@ export function PactPage() {
           }
           middle={
             <>
+              <NoticeCard pact={pact} />
               <Clauses pact={pact} />
               <BreachCard pact={pact} />
               <ContactCard pact={pact} />

@@ -95,4 +95,25 @@ describe('a secretary and a school’s liaison', () => {
     await liaison.getByText('已完成 2 场').waitFor()
     await accessible(liaison)
   })
+
+  it('end it honestly: the unit gives notice, both read it, the community agrees and it ends', async () => {
+    const heading = { level: 1, name: '石湖社区榕荫小学与石湖社区' } as const
+    await liaison.goto(`${address}/staff/pacts`)
+    await liaison.getByRole('link', { name: '石湖社区榕荫小学' }).first().click()
+    await liaison.getByRole('heading', heading).waitFor()
+    await press(liaison, '告知提前终止')
+    await liaison.getByRole('dialog').getByLabel('原因').fill('学校搬迁，场地不再使用')
+    await liaison.getByRole('dialog').getByRole('button', { name: '告知提前终止' }).click()
+    await liaison.getByText('最后一天为 2026-11-08').waitFor()
+    await liaison.getByRole('button', { name: '撤回终止告知' }).waitFor()
+    await accessible(liaison)
+
+    await secretary.goto(new URL(liaison.url()).href)
+    await secretary.getByText('理由：学校搬迁，场地不再使用').waitFor()
+    await accessible(secretary)
+    await press(secretary, '同意即日终止')
+    await secretary.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+    await secretary.getByText('已同意，协议今天终止。').waitFor()
+    await secretary.getByText('已终止', { exact: true }).waitFor()
+  })
 })

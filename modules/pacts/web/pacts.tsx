@@ -5,6 +5,7 @@ import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { exporting, exportingCsv, listing, type PactRow, states } from '../contract.ts'
+import { isInForce } from '../rules.ts'
 import { useCommunityOptions } from './choices.ts'
 import { StateTag } from './parts.tsx'
 
@@ -31,7 +32,8 @@ export function Pacts() {
           lead: true,
           cell: (row) => (
             <>
-              <Go to={`/pacts/${row.id}`}>{row.orgName}</Go> {row.quiet && <StatusTag tone="alarm">{t('list.quiet')}</StatusTag>}
+              <Go to={`/pacts/${row.id}`}>{row.orgName}</Go> {row.quiet && <StatusTag tone="alarm">{t('list.quiet')}</StatusTag>}{' '}
+              {row.endsOn && isInForce(row.state) && <StatusTag tone="today">{t('list.endsOn', { on: row.endsOn })}</StatusTag>}
             </>
           ),
         },
@@ -78,6 +80,7 @@ export function Pacts() {
         view('inForce', { inForce: '1' }),
         view('late', { late: '1' }),
         view('quiet', { quiet: '1' }),
+        view('notice', { notice: '1' }),
         view('toSign', { toSign: '1' }),
         view('negotiating', { state: 'negotiating,signed,published' }),
         view('past', { state: 'renewed,amended,ended' }),
