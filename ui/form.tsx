@@ -20,6 +20,8 @@ type Given<S extends z.ZodType, Answer> = {
   draft?: string
   /** Fields that a draft must not keep: contact data, passwords. */
   notKept?: readonly string[]
+  /** A no that the page itself shows is not said again above the fields. */
+  shown?: (no: Refused) => boolean
 }
 
 export type FormState = {
@@ -42,6 +44,7 @@ export function useForm<S extends z.ZodType, Answer>({
   done,
   draft,
   notKept = [],
+  shown,
 }: Given<S, Answer>): FormState {
   const t = useWords('ui')
   const [kept] = useState(() => (draft ? readDraft(draft) : null))
@@ -105,7 +108,7 @@ export function useForm<S extends z.ZodType, Answer>({
       } catch (error) {
         if (!(error instanceof Refused)) throw error
         showFaults(error.fields)
-        setRefused(error.title)
+        setRefused(shown?.(error) ? null : error.title)
         return false
       } finally {
         tellTyped(0)

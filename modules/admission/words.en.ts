@@ -445,6 +445,12 @@ export default {
   gate: {
     law: '{{clause}}: “{{rule}}” {{cityClause}}: “{{cityRule}}”',
   },
+  gateNo: {
+    'not-admitted': '“{{title}}” was not admitted and has not been sent. {{because}}',
+    'not-in-force': 'The matter “{{matter}}” does not stand today; nothing was sent.',
+    'others-matter': 'The matter “{{matter}}” is not one of {{by}}; nothing was sent.',
+    'fields-not-admitted': 'These data fields were not admitted with “{{matter}}”: {{fields}}. Nothing was sent.',
+  },
   why: {
     recurring: 'What returns by itself needs admission first. ',
     bulk: 'It goes to {{communities}} communities at once and needs admission first. ',

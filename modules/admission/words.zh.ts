@@ -420,6 +420,12 @@ export default {
   gate: {
     law: '{{clause}}：“{{rule}}”{{cityClause}}：“{{cityRule}}”',
   },
+  gateNo: {
+    'not-admitted': '“{{title}}”未经准入，没有发出。{{because}}',
+    'not-in-force': '准入事项“{{matter}}”现在不在有效期内，没有发出。',
+    'others-matter': '准入事项“{{matter}}”不是{{by}}的，没有发出。',
+    'fields-not-admitted': '“{{matter}}”准入时没有这些数据项：{{fields}}。没有发出。',
+  },
   why: {
     recurring: '定期重复的事项须先准入。',
     bulk: '同时向 {{communities}} 个社区布置，须先准入。',

@@ -110,8 +110,16 @@ export const TaskDetail = TaskRow.extend({
     ask: z.boolean(),
     refuse: z.boolean(),
   }),
-  /** What the gate recorded of it; the community returns that. */
+  /** What the gate recorded of it, under which matter, and why the community cannot return that now; null where it is no ask. */
   askId: id.nullable(),
+  ask: z
+    .object({
+      matterId: id.nullable(),
+      matter: z.string().nullable(),
+      emergencyUntil: instant.nullable(),
+      whyNotReturn: z.string().nullable(),
+    })
+    .nullable(),
   /** What a form asks, and what was answered. */
   fields: z.array(z.object({ name: z.string(), type: z.string(), options: z.array(z.string()).optional() })),
   answers: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),

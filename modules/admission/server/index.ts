@@ -1,3 +1,4 @@
+export { askOf } from './ask-of.ts'
 export { ended } from './end-ask.ts'
 export { figures } from './figures.ts'
 export {

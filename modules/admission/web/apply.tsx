@@ -4,7 +4,7 @@ import { ChoiceField, DayField, LongTextField, NumberField, SelectField, TextFie
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Page } from '#ui/page.tsx'
-import { useGo, usePath } from '#ui/router.tsx'
+import { useGo, usePath, useUrlWords } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import {
@@ -67,16 +67,18 @@ const fromApplication = (a: Application): Partial<Written> => ({
   contact: a.contact ?? undefined,
 })
 
-/** A department begins an application; it is kept as a draft and handed in from its page. */
+/** A department begins an application; it is kept as a draft and handed in from its page. `name`: what the gate has just stopped. */
 export function Apply() {
   const t = useWords('admission')
   const go = useGo()
+  const [{ name }] = useUrlWords()
   const drafting = useCommand(draftingApplication)
   const submitting = useCommand(submittingApplication)
   const [handIn, setHandIn] = useState(false)
   const form = useForm({
     shape: Written,
-    draft: 'admission-apply',
+    start: { name },
+    draft: name ? undefined : 'admission-apply',
     send: async (written) => {
       const made = await drafting.mutateAsync({ body: toContent(written as Written) })
       if (!handIn) return made
@@ -168,32 +170,26 @@ function Fields() {
   return (
     <>
       <TextField name="name" label={label('name')} help={help('name')} max={60} />
-      <ChoiceField
-        name="mode"
-        label={label('mode')}
-        options={modes.map((value) => ({ value, label: t(`modes.${value}`) }))}
-        optional
-      />
-      <LongTextField name="legalBasis" label={label('legalBasis')} help={help('legalBasis')} max={300} rows={2} optional wide />
-      <LongTextField name="content" label={label('content')} max={1000} rows={3} optional wide />
+      <ChoiceField name="mode" label={label('mode')} options={modes.map((value) => ({ value, label: t(`modes.${value}`) }))} />
+      <LongTextField name="legalBasis" label={label('legalBasis')} help={help('legalBasis')} max={300} rows={2} wide />
+      <LongTextField name="content" label={label('content')} max={1000} rows={3} wide />
       <SelectField
         name="frequency"
         label={label('frequency')}
         options={frequencies.map((value) => ({ value, label: t(`frequencies.${value}`) }))}
-        optional
       />
-      <NumberField name="hours" label={label('halfHours')} help={help('hours')} min={0} optional />
-      <DayField name="wantedFrom" label={label('wantedFrom')} help={help('wantedFrom')} optional />
+      <NumberField name="hours" label={label('halfHours')} help={help('hours')} min={0} />
+      <DayField name="wantedFrom" label={label('wantedFrom')} help={help('wantedFrom')} />
       <DayField name="wantedUntil" label={label('wantedUntil')} optional />
-      <TextField name="fundStandard" label={label('fundStandard')} help={help('fundStandard')} max={200} optional />
+      <TextField name="fundStandard" label={label('fundStandard')} help={help('fundStandard')} max={200} />
       <NumberField name="yuan" label={label('fundFen')} min={0} optional />
-      <LongTextField name="deptDuty" label={label('deptDuty')} max={500} rows={3} optional />
-      <LongTextField name="communityDuty" label={label('communityDuty')} max={500} rows={3} optional />
+      <LongTextField name="deptDuty" label={label('deptDuty')} max={500} rows={3} />
+      <LongTextField name="communityDuty" label={label('communityDuty')} max={500} rows={3} />
       <LongTextField name="dataNeeded" label={label('dataNeeded')} help={help('dataNeeded')} max={1000} rows={3} optional />
       <LongTextField name="forms" label={label('forms')} help={help('forms')} max={1000} rows={3} optional />
       <TextField name="training" label={label('training')} max={200} optional />
       <TextField name="permissions" label={label('permissions')} max={200} optional />
-      <TextField name="contact" label={label('contact')} help={help('contact')} max={60} optional />
+      <TextField name="contact" label={label('contact')} help={help('contact')} max={60} />
     </>
   )
 }

@@ -70,6 +70,7 @@ function PlanForm({ askers, units }: Given) {
         throw error
       }
     },
+    shown: isGateNo,
     done: ({ id }) => {
       notify(t('plan.done'))
       void go(`/inspections/${id}`)

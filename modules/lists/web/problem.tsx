@@ -233,6 +233,7 @@ function MeasureForm({ one, close }: On) {
         throw error
       }
     },
+    shown: isGateNo,
     done: said(t('measure.done'), close),
   })
   return (

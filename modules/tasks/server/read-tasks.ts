@@ -5,6 +5,7 @@ import type { Db } from '#platform/db.ts'
 import { exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
+import { askOf } from '#server/admission'
 import { addWorkingDays, calendarOf } from '#server/calendar'
 import * as orgs from '#server/orgs'
 import { holdersOf, namesOf } from '#server/people'
@@ -218,6 +219,7 @@ export async function readTask(ctx: Context, id: string) {
       refuse: mayRefuse(actor, task),
     },
     fields: asked?.fields ?? [],
+    ask: task.askId ? await askOf(ctx, task.askId) : null,
     ownClaim: task.claimedBy !== null && task.claimedBy === actor.personId,
   }
 }

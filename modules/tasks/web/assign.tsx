@@ -75,6 +75,7 @@ function AssignForm({ askers, units }: Given) {
         throw error
       }
     },
+    shown: isGateNo,
     done: ({ id, tasks }) => {
       notify(t('assign.done', { n: tasks }))
       void go(`/tasks/assignments/${id}`)
@@ -118,7 +119,7 @@ function AssignForm({ askers, units }: Given) {
               </>
             }
             several
-            options={units.map(({ id, name }) => ({ value: id, label: name }))}
+            options={[...units].sort((a, b) => +b.community - +a.community).map(({ id, name }) => ({ value: id, label: name }))}
           />
           <DayField name="dueOn" label={t('assign.dueOn')} />
           <SelectField

@@ -1,7 +1,7 @@
 import { Refused } from '#ui/http.ts'
 import { Card } from '#ui/page.tsx'
 import { Go } from '#ui/router.tsx'
-import { useWords } from '#ui/words.ts'
+import { hasWord, useWords } from '#ui/words.ts'
 
 /** A no of the gate, or one because the house holds the facts already; anything else is the form’s own to say. */
 export const isGateNo = (error: unknown): error is Refused =>
@@ -16,10 +16,12 @@ export function GateNo({ no }: { no: Refused }) {
     [fact('cityRule'), fact('cityClause')],
   ].filter(([rule]) => rule)
   const page = fact('page')
+  // The refusal quotes the rule within its sentence; here the rule stands below it.
+  const sentence = `admission:gateNo.${no.code.split('.')[1]}`
   return (
     <div role="alert">
       <Card title={t('gate.title')}>
-        <p>{no.title}</p>
+        <p>{hasWord(sentence) ? t(sentence, no.facts) : no.title}</p>
         {rules.length > 0 && (
           <>
             <h3>{t('gate.says')}</h3>
@@ -44,7 +46,7 @@ export function GateNo({ no }: { no: Refused }) {
             <>
               <li>{t('gate.choose')}</li>
               <li>
-                <Go to="/admission/apply">{t('gate.apply')}</Go>
+                <Go to={`/admission/apply?${new URLSearchParams({ name: fact('title') })}`}>{t('gate.apply')}</Go>
               </li>
               <li>{t('gate.single')}</li>
               <li>{t('gate.emergency')}</li>

@@ -52,6 +52,15 @@ function About({ task }: One) {
           [t('columns.askedBy'), task.askedByName],
           [t('columns.owner'), task.ownerName],
           [t('columns.ownerPerson'), task.ownerPerson ?? t('one.noOne')],
+          [
+            t('assignments.matter'),
+            task.ask?.matterId && (
+              <Go key="matter" to={`/admission/matters/${task.ask.matterId}`}>
+                {task.ask.matter}
+              </Go>
+            ),
+          ],
+          [t('assignments.until'), task.ask?.emergencyUntil && said.instant(task.ask.emergencyUntil)],
           [t('one.co'), task.co.map(({ name }) => name).join('、')],
           [t('columns.verify'), task.verifyName],
           [t('columns.place'), task.place],
@@ -168,7 +177,7 @@ function Deeds({ task }: One) {
             key: 'refuse',
             label: t('refuse.verb'),
             danger: true,
-            whyNot: over,
+            whyNot: over ?? (task.ask?.whyNotReturn ? t(`admission:whyNot.${task.ask.whyNotReturn}`) : null),
             run: () =>
               void refuse
                 .mutateAsync({ params: { id: task.askId! }, body: {} })
