@@ -271,6 +271,23 @@ export const closingMeeting = endpoint({
   answer: Changed.extend({ minutesNo: z.string() }),
   refusals: [...onMeeting, ...closing],
 })
+export const countersigning = endpoint({
+  ...session,
+  name: 'countersign-minutes',
+  method: 'PUT',
+  path: '/api/meetings/:id/countersigned',
+  summary: 'A unit that came stands to the signed minutes, in its own words where it sees something otherwise',
+  params: byId,
+  body: shape.Countersign,
+  answer: z.object({ id }),
+  refusals: [
+    'meetings.no-meeting',
+    'meetings.not-called',
+    'meetings.not-signed',
+    'meetings.was-not-there',
+    'meetings.countersigned',
+  ],
+})
 export const cancellingMeeting = endpoint({
   ...session,
   name: 'cancel-meeting',
@@ -425,6 +442,9 @@ export const engineRefusals = {
   'meetings.due-before': 422,
   'meetings.no-resolution': 404,
   'meetings.signed': 409,
+  'meetings.not-signed': 409,
+  'meetings.was-not-there': 409,
+  'meetings.countersigned': 409,
   'meetings.not-counted': 409,
   'meetings.no-quorum': 409,
   'meetings.no-minutes': 409,

@@ -43,6 +43,16 @@ export function whyNotCount(
 export const whyNotMinute = (meeting: Meeting, now: Date, version: number): Refusal | null =>
   whyNotChange(meeting, version) ?? whyNotBegun(meeting, now)
 
+/** The units that came stand to the minutes once they are signed, each once. */
+export const whyNotCountersign = (
+  meeting: { state: MeetingState },
+  seats: readonly { status: Status | null }[],
+  signed: boolean,
+): Refusal | null =>
+  (meeting.state === 'closed' ? null : refuse('meetings.not-signed')) ??
+  (seats.some(({ status }) => isThere(status)) ? null : refuse('meetings.was-not-there')) ??
+  (signed ? refuse('meetings.countersigned') : null)
+
 type Deciding = { ownerStands: boolean; coOrgsStand: boolean; dueOn: string | null | undefined; heldOn: string }
 
 /** No resolution without who does it and by when; the day is the meeting's or later. */

@@ -37,7 +37,7 @@ export function draftOf(meeting: Drafted, say: Say, day: (day: string) => string
       place: meeting.place,
       convenor: meeting.convenor,
       came,
-      guests: meeting.guests ?? 0,
+      guests: meeting.guests ? say('draft.guests', { count: meeting.guests }) : '',
     }),
   ]
   agenda.forEach((item, i) => {

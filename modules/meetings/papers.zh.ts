@@ -12,8 +12,8 @@ export default {
     decided: '待签发',
   },
   draft: {
-    opening:
-      '{{day}}{{time}}，{{convenor}}在{{place}}召开{{series}}第{{no}}次会议，到会单位{{came}}个，另有{{guests}}人列席。会议议定如下：',
+    opening: '{{day}}{{time}}，{{convenor}}在{{place}}召开{{series}}第{{no}}次会议，到会单位{{came}}个{{guests}}。会议议定如下：',
+    guests: '，另有{{count}}人列席',
     followed:
       '会议听取上次议定事项落实情况：共{{all}}项，按期办结{{onTime}}项，逾期办结{{late}}项，办理中{{running}}项，逾期未办结{{overdue}}项。',
     overdue: '逾期未办结：{{text}}（{{owner}}，时限{{due}}）。',
@@ -49,6 +49,9 @@ export default {
   lists: { present: '出席', leave: '请假', absent: '缺席', attending: '列席' },
   guests: '其他人员{{count}}人',
   signed: '签发：{{name}}。正文校验码：{{hash}}。',
+  countersigners: '会签：{{list}}。',
+  countersigned: '{{org}} {{name}}（{{on}}{{words}}）',
+  countersignedWith: '，意见：{{words}}',
   unsigned: '（讨论稿，尚未签发）',
   slipTitle: '议定事项督办单',
   slip: {

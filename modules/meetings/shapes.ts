@@ -177,6 +177,14 @@ export type AttendanceRow = z.output<typeof AttendanceRow>
 
 export const Material = z.object({ id, name: z.string(), bytes: count, type: z.string() })
 
+export const Signature = z.object({
+  orgId: id,
+  orgName: z.string(),
+  signedAt: instant,
+  signedBy: z.string(),
+  words: z.string().nullable(),
+})
+
 export const MeetingDetail = z.object({
   id,
   seriesId: id,
@@ -203,6 +211,9 @@ export const MeetingDetail = z.object({
   hash: z.string().nullable(),
   signedAt: instant.nullable(),
   signedBy: z.string().nullable(),
+  /** The units that came are asked to countersign. */
+  countersign: z.boolean(),
+  signatures: z.array(Signature),
   endedWhy: z.string().nullable(),
   today: day,
   agenda: z.array(AgendaItem),
@@ -218,6 +229,7 @@ export type MeetingDetail = z.output<typeof MeetingDetail>
 export const SeriesDetail = SeriesRow.extend({
   regionId: id.nullable(),
   quorum: count,
+  countersign: z.boolean(),
   usualPlace: z.string().nullable(),
   standing: z.array(z.string()),
   /** Set where the series belongs to a record of another module, which then keeps its members. */
@@ -244,6 +256,8 @@ export const OpenSeries = z.object({
   name: words(60),
   cycle: Cycle.nullish(),
   quorum: z.number().int().min(1).max(100).optional(),
+  /** The units that came are asked to countersign the minutes. */
+  countersign: z.boolean().optional(),
   place: optionalWords(60),
   standing: standing.default([]),
   members: z.array(MemberGiven).max(120),
@@ -253,6 +267,7 @@ export const ChangeSeries = z.object({
   name: words(60),
   cycle: Cycle.nullish(),
   quorum: z.number().int().min(1).max(100),
+  countersign: z.boolean().optional(),
   place: optionalWords(60),
   standing,
   /** Left out where another module keeps them. */
@@ -308,6 +323,8 @@ export const StrikeResolution = z.object({ version })
 export const WriteMinutes = z.object({ text: words(20_000), version })
 export type WriteMinutes = z.output<typeof WriteMinutes>
 export const CloseMeeting = z.object({ version })
+export const Countersign = z.object({ orgId: id, words: optionalWords(200) })
+export type Countersign = z.output<typeof Countersign>
 export const CancelMeeting = z.object({ reason: words(200), version })
 export type CancelMeeting = z.output<typeof CancelMeeting>
 /** A regular meeting that was held, on one page: heads, what was said of each item, and who does what by when. */

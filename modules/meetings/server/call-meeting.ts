@@ -50,7 +50,7 @@ async function tell(
 }
 
 /** One item a unit, also where it sits by several seats. */
-const firstOfEach = (called: readonly meetings.Attending[]): meetings.Attending[] => [
+export const firstOfEach = (called: readonly meetings.Attending[]): meetings.Attending[] => [
   ...new Map(called.toReversed().map((row) => [row.orgId, row])).values(),
 ]
 /** The notice waits no longer in these units' inboxes. */

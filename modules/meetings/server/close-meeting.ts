@@ -10,6 +10,7 @@ import { isThere, outcomeOf, whyNotClose } from '../meeting-rules.ts'
 import { rules } from '../rulebook.ts'
 import { written } from '../written.ts'
 import { clearCall } from './call-meeting.ts'
+import { askToCountersign } from './countersign.ts'
 import { followed } from './follow.ts'
 import * as meetings from './meeting-store.ts'
 import { openMeeting } from './open-meeting.ts'
@@ -46,6 +47,14 @@ export async function close(ctx: Context, meeting: meetings.Meeting, version: nu
   }
   const earlier = await followed(ctx, meeting.seriesId, dayOf(meeting.startsAt))
   clearCall(ctx, called)
+  if (meeting.countersign) {
+    await db.flush()
+    askToCountersign(
+      ctx,
+      meeting,
+      called.filter(({ status }) => isThere(status)),
+    )
+  }
   const { minutesNumber, resolutionNumber } = await rulesOf(db, 'meetings', rules)
   for (const one of made) {
     const no = await nextNumber(ctx, 'meetings.resolution', resolutionNumber)

@@ -201,6 +201,28 @@ describe('a meeting', () => {
     assert.equal(said(await organiser.put(`/api/meetings/resolutions/${meeting.resolutions[0]!.id}`, only)), 'meetings.signed')
   })
 
+  it('is countersigned by the units that came, each for itself and once, and the paper shows it', async () => {
+    const sign = (orgId: string, by = liaison, more: object = {}, meetingId = id) =>
+      by.put(`/api/meetings/${meetingId}/countersigned`, { orgId, ...more })
+    assert.equal((await sign(orgs().local1, house.anyone as SignedIn)).status, 401)
+    assert.equal(said(await sign(orgs().local1, secretary)), 'meetings.not-called', 'nobody signs for another unit')
+    const uncalled = await house.signedIn({ post: 'liaison', org: 'local2' })
+    assert.equal(said(await sign(orgs().local2, uncalled)), 'meetings.no-meeting')
+    const neighbour = await house.signedIn({ post: 'communitySecretary', org: 'residents2' })
+    const other = await house.signedIn({ city: 'yunxi', post: 'liaison' })
+    const gone = await house.signedIn({ post: 'liaison' })
+    await house.endAppointment(gone)
+    for (const who of [neighbour, other, gone]) assert.equal(said(await sign(orgs().local1, who)), 'meetings.no-meeting')
+
+    assert.equal(said(await sign(orgs().local1, liaison, { words: '第二项请补充时限' })), 200)
+    assert.equal(said(await sign(orgs().local1)), 'meetings.countersigned')
+    assert.deepEqual(
+      (await detail()).signatures.map(({ orgName, signedBy, words }) => [orgName, signedBy, words]),
+      [['石湖社区榕荫小学', liaison.name, '第二项请补充时限']],
+    )
+    assert.equal((await organiser.get(`/api/meetings/${id}/papers/minutes?format=docx`)).status, 200)
+  })
+
   it('opens the next agenda with what became of the last resolutions, which nobody can take away', async () => {
     house.clock.set('2026-11-01T09:00:00+08:00')
     const next = await aMeeting(organiser, seriesId, '2026-11-10T09:30:00+08:00')
@@ -423,6 +445,37 @@ describe('a meeting', () => {
       mine.some(({ text }) => text === '早市摊位划线'),
       'a unit sees what a meeting decided that it was called to',
     )
+  })
+
+  it('asks for the hand of those who came where its series wants it, and for nobody else', async () => {
+    house.clock.set('2026-12-01T09:00:00+08:00')
+    const name = '会签联席会议'
+    const members = [orgs().local1, orgs().local2].map((orgId) => ({ orgId, role: 'member' }))
+    const where = { regionId: regions().street1, orgId: orgs().workCommittee1 }
+    const series = await aSeries(organiser, { ...where, name, members, countersign: true, quorum: 1 })
+    const signing = await aMeeting(organiser, series, '2026-12-14T09:30:00+08:00')
+    assert.equal(said(await change('called', {}, organiser, signing)), 200)
+    const waits = async (by: SignedIn) =>
+      ((await by.get('/api/inbox?module=meetings')).body.rows as { kind: string }[]).map(({ kind }) => kind)
+    const sign = (orgId: string, by: SignedIn) => by.put(`/api/meetings/${signing}/countersigned`, { orgId })
+    assert.equal(said(await sign(orgs().local1, liaison)), 'meetings.not-signed')
+    house.clock.set('2026-12-14T11:00:00+08:00')
+    const rows = (await detail(signing)).attendance.map((row) => ({
+      id: row.id,
+      status: row.orgId === orgs().local1 ? 'present' : 'absent',
+    }))
+    assert.equal(said(await change('attendance', { rows, guests: 0 }, organiser, signing)), 200)
+    assert.equal(said(await change('minutes', { text: '会议同意。' }, organiser, signing)), 200)
+    assert.equal(said(await change('closed', {}, organiser, signing)), 200)
+    const absent = await house.signedIn({ post: 'liaison', org: 'local2' })
+    assert.deepEqual([await waits(liaison), await waits(absent)], [['countersign'], []])
+    assert.equal(said(await sign(orgs().local2, absent)), 'meetings.was-not-there')
+    assert.equal(said(await sign(orgs().local1, liaison)), 200)
+    assert.deepEqual(await waits(liaison), [])
+    const kept = (await organiser.get(`/api/meetings/series/${series}`)).body as unknown as SeriesDetail
+    const given = { name, quorum: 1, standing: [], version: kept.version }
+    assert.equal(said(await organiser.put(`/api/meetings/series/${series}`, given)), 200)
+    assert.equal((await organiser.get(`/api/meetings/series/${series}`)).body.countersign, true, 'what is not said stays')
   })
 
   it('is closed to the stranger, the unauthorised, the neighbour, the other city and the one who left', async () => {

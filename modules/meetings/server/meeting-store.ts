@@ -11,6 +11,7 @@ export type Meeting = {
   seriesName: string
   kind: SeriesKind
   quorum: number
+  countersign: boolean
   module: string | null
   subjectId: string | null
   no: number
@@ -60,7 +61,7 @@ export type Attending = {
   who: string | null
 }
 
-const columns = sql`m.id, m.series_id, s.name as series_name, s.kind, s.quorum, s.module, s.subject_id, m.no, m.level, m.subdistrict_id,
+const columns = sql`m.id, m.series_id, s.name as series_name, s.kind, s.quorum, s.countersign, s.module, s.subject_id, m.no, m.level, m.subdistrict_id,
   m.community_id, m.org_id, m.starts_at, m.place, m.state, m.notice_no, m.called_at, m.guests, m.guest_words, m.counted_at, m.minutes,
   m.minutes_no, encode(m.minutes_hash, 'hex') as hash, m.followed, m.signed_at, m.signed_by, m.ended_why, m.version`
 const from = sql`meetings.meetings m join meetings.series s on s.city_id = m.city_id and s.id = m.series_id`
@@ -182,6 +183,18 @@ export async function insertAttendance(
     select ${db.cityId}::int, r.* from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
       r (id uuid, meeting_id uuid, org_id uuid, role text, title text, seat_id uuid, status text, who text)`)
 }
+export type Signature = { orgId: string; signedAt: Date; signedBy: string; words: string | null }
+export const signaturesOf = (db: Db, meetingId: string): Promise<Signature[]> =>
+  db.many(sql`select org_id, signed_at, signed_by, words from meetings.signatures
+    where city_id = ${db.cityId} and meeting_id = ${meetingId} order by signed_at, org_id`)
+export const insertSignature = (
+  db: Db,
+  { meetingId, orgId, words }: { meetingId: string; orgId: string; words: string | null },
+  by: string,
+  at: Date,
+): Promise<number> =>
+  db.run(sql`insert into meetings.signatures (city_id, meeting_id, org_id, signed_at, signed_by, words)
+    values (${db.cityId}, ${meetingId}, ${orgId}, ${at}, ${by}, ${words})`)
 export const answer = (db: Db, id: string, reply: string, words: string | null, by: string | null, at: Date): Promise<number> =>
   db.run(sql`update meetings.attendance set reply = ${reply}, reply_words = ${words}, replied_by = ${by}, replied_at = ${at}
     where city_id = ${db.cityId} and id = ${id}`)

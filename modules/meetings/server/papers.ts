@@ -109,6 +109,14 @@ function minutes(meeting: Detail): Paper {
   const signed = meeting.signedAt
     ? [paragraph(p('signed', { name: meeting.signedBy ?? '', hash: (meeting.hash ?? '').slice(0, 16) }))]
     : [paragraph(p('unsigned'))]
+  const countersigned = meeting.signatures.map(({ orgName, signedBy, signedAt, words }) =>
+    p('countersigned', {
+      org: orgName,
+      name: signedBy,
+      on: chineseDay(dayOf(signedAt)),
+      words: words ? p('countersignedWith', { words }) : '',
+    }),
+  )
   return {
     ...official,
     format: 'minutes',
@@ -126,6 +134,7 @@ function minutes(meeting: Detail): Paper {
             /^[一二三四五六七八九十]+、/.test(line) ? { kind: 'heading', level: 1, text: line } : paragraph(line),
         ),
       ...signed,
+      ...(countersigned.length ? [paragraph(p('countersigners', { list: countersigned.join('；') }))] : []),
       {
         kind: 'attendance',
         rows: [

@@ -70,7 +70,11 @@ export async function detailOf(ctx: Context, meeting: meetings.Meeting) {
   const attendance = await meetings.attendanceOf(db, meeting.id)
   const names = await orgs.namesOf(db, [meeting.orgId, ...attendance.map(({ orgId }) => orgId)])
   const own = attendingOrgs(actor)
-  const signers = await namesOf(db, meeting.signedBy ? [meeting.signedBy] : [])
+  const signatures = await meetings.signaturesOf(db, meeting.id)
+  const signers = await namesOf(db, [
+    ...(meeting.signedBy ? [meeting.signedBy] : []),
+    ...signatures.map(({ signedBy }) => signedBy),
+  ])
   const [place] = await placed(ctx, [meeting])
   const agenda = await meetings.itemsOf(db, meeting.id)
   const follows = agenda.some(({ kind }) => kind === 'followup')
@@ -79,6 +83,11 @@ export async function detailOf(ctx: Context, meeting: meetings.Meeting) {
     regionId: meeting.communityId ?? meeting.subdistrictId,
     orgName: names.get(meeting.orgId) ?? '',
     signedBy: (meeting.signedBy && signers.get(meeting.signedBy)) ?? null,
+    signatures: signatures.map((row) => ({
+      ...row,
+      orgName: names.get(row.orgId) ?? '',
+      signedBy: signers.get(row.signedBy) ?? '',
+    })),
     today: dayOf(now),
     agenda,
     followed: meeting.followed ?? (follows ? await followed(ctx, meeting.seriesId, dayOf(meeting.startsAt)) : []),

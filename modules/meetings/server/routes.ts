@@ -2,6 +2,7 @@ import { on, type Route } from '#platform/http.ts'
 import * as door from '../contract.ts'
 import { answerCall, callMeeting, cancelMeeting, moveMeeting } from './call-meeting.ts'
 import { closeMeeting } from './close-meeting.ts'
+import { countersign } from './countersign.ts'
 import { draftMinutes } from './draft-minutes.ts'
 import { dropTopic } from './drop-topic.ts'
 import { countHeads, recordItem, writeMinutes } from './hold-meeting.ts'
@@ -51,6 +52,7 @@ export const routes: Route[] = [
   on(door.draftingMinutes, (ctx, { params }) => draftMinutes(ctx, params.id)),
   on(door.writingMinutes, (ctx, { params, body }) => writeMinutes(ctx, params.id, body)),
   on(door.closingMeeting, (ctx, { params, body }) => closeMeeting(ctx, params.id, body)),
+  on(door.countersigning, (ctx, { params, body }) => countersign(ctx, params.id, body)),
   on(door.cancellingMeeting, (ctx, { params, body }) => cancelMeeting(ctx, params.id, body)),
   on(door.addingMaterials, (ctx, { params, files }) => addMaterials(ctx, params.id, files)),
   on(door.readingMaterial, (ctx, { params }) => readMaterial(ctx, params.id, params.fileId)),

@@ -14,6 +14,7 @@ export type Series = {
   name: string
   cycle: Cycle | null
   quorum: number
+  countersign: boolean
   place: string | null
   standing: string[]
   module: string | null
@@ -40,7 +41,7 @@ export type MemberRow = {
   seatId: string | null
 }
 
-const own = sql`s.id, s.kind, s.level, s.subdistrict_id, s.community_id, s.org_id, s.name, s.cycle, s.quorum, s.place, s.standing,
+const own = sql`s.id, s.kind, s.level, s.subdistrict_id, s.community_id, s.org_id, s.name, s.cycle, s.quorum, s.countersign, s.place, s.standing,
   s.module, s.subject_id, s.opened_at, s.ended_on, s.told_due_on, s.version`
 const ofSeries = (table: string) =>
   table === 'm' ? sql`m.city_id = s.city_id and m.series_id = s.id` : sql`r.city_id = s.city_id and r.series_id = s.id`
@@ -100,18 +101,18 @@ export const withoutNext = (db: Db): Promise<Series[]> =>
 
 export type NewSeries = Omit<Series, 'endedOn' | 'toldDueOn' | 'version'>
 export const insert = (db: Db, s: NewSeries, by: string | null): Promise<number> =>
-  db.run(sql`insert into meetings.series (city_id, id, kind, level, subdistrict_id, community_id, org_id, name, cycle, quorum, place,
+  db.run(sql`insert into meetings.series (city_id, id, kind, level, subdistrict_id, community_id, org_id, name, cycle, quorum, countersign, place,
       standing, module, subject_id, opened_at, opened_by)
     values (${db.cityId}, ${s.id}, ${s.kind}, ${s.level}, ${s.subdistrictId}, ${s.communityId}, ${s.orgId}, ${s.name},
-      ${s.cycle && JSON.stringify(s.cycle)}::jsonb, ${s.quorum}, ${s.place}, ${s.standing}, ${s.module}, ${s.subjectId}, ${s.openedAt}, ${by})`)
+      ${s.cycle && JSON.stringify(s.cycle)}::jsonb, ${s.quorum}, ${s.countersign}, ${s.place}, ${s.standing}, ${s.module}, ${s.subjectId}, ${s.openedAt}, ${by})`)
 
 export const change = (
   db: Db,
   id: string,
-  s: Pick<Series, 'name' | 'cycle' | 'quorum' | 'place' | 'standing'>,
+  s: Pick<Series, 'name' | 'cycle' | 'quorum' | 'countersign' | 'place' | 'standing'>,
 ): Promise<{ version: number }> =>
   db.one(sql`update meetings.series set name = ${s.name}, cycle = ${s.cycle && JSON.stringify(s.cycle)}::jsonb, quorum = ${s.quorum},
-    place = ${s.place}, standing = ${s.standing}, version = version + 1
+    countersign = ${s.countersign}, place = ${s.place}, standing = ${s.standing}, version = version + 1
     where city_id = ${db.cityId} and id = ${id} returning version`)
 
 export const end = (db: Db, id: string, on: string): Promise<{ version: number }> =>

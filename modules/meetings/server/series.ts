@@ -29,17 +29,17 @@ const placeOf = (level: OpenSeries['level'], node: { subdistrictId: string | nul
   communityId: level === 'community' ? (node?.communityId ?? null) : null,
 })
 
-type Laid = Pick<OpenSeries, 'level' | 'orgId' | 'name' | 'cycle' | 'place' | 'standing' | 'quorum'> & {
+type Laid = Pick<OpenSeries, 'level' | 'orgId' | 'name' | 'cycle' | 'place' | 'standing' | 'quorum' | 'countersign'> & {
   kind: SeriesKind
   subdistrictId: string | null
   communityId: string | null
   module: string | null
   subjectId: string | null
 }
-async function lay({ db, now, actor }: Context, { quorum, cycle, place, ...given }: Laid): Promise<string> {
+async function lay({ db, now, actor }: Context, { quorum, cycle, place, countersign, ...given }: Laid): Promise<string> {
   await standing(db, [given.orgId])
   const id = newId(now.getTime())
-  const row = { ...given, id, openedAt: now, cycle: cycle ?? null, place: place ?? null }
+  const row = { ...given, id, openedAt: now, cycle: cycle ?? null, place: place ?? null, countersign: countersign ?? false }
   await store.insert(db, { ...row, quorum: quorum ?? (await rulesOf(db, 'meetings', rules)).quorum }, actor.personId)
   return id
 }
@@ -53,7 +53,12 @@ export async function changeSeries(ctx: Context, id: string, { version, members,
   refuseIf(whyNotSeries(series, version))
   refuseIf(members !== undefined && series.module !== null && refuse('meetings.members-kept-elsewhere'))
   if (members) await keepMembers(ctx, id, members)
-  const changed = { ...given, cycle: given.cycle ?? null, place: given.place ?? null }
+  const changed = {
+    ...given,
+    cycle: given.cycle ?? null,
+    place: given.place ?? null,
+    countersign: given.countersign ?? series.countersign,
+  }
   return { id, ...(await store.change(ctx.db, id, changed)) }
 }
 

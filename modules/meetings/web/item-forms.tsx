@@ -63,6 +63,7 @@ export function ResolveForm({ meeting, agendaId, close }: { meeting: MeetingDeta
   })
   return (
     <Form form={form} submit={t('resolve.verb')} cancel={close}>
+      <p className="muted">{t('resolve.never')}</p>
       <ResolutionFields known={knownOf(meeting)} min={meeting.today} />
     </Form>
   )

@@ -11,9 +11,11 @@ import {
   addingMaterials,
   answeringCall,
   CancelMeeting,
+  Countersign,
   callingMeeting,
   cancellingMeeting,
   closingMeeting,
+  countersigning,
   countingHeads,
   type MeetingDetail,
   MoveMeeting,
@@ -78,6 +80,30 @@ export function AnswerForm({ meeting, rows, close }: On & { rows: readonly Atten
         options={replies.map((value) => ({ value, label: t(`replies.${value}`) }))}
       />
       <TextField name="words" label={t('answer.words')} help={t('answer.wordsHelp')} max={100} optional />
+    </Form>
+  )
+}
+
+export function CountersignForm({ meeting, rows, close }: On & { rows: readonly AttendanceRow[] }) {
+  const t = useWords('meetings')
+  const command = useCommand(countersigning)
+  const form = useForm({
+    shape: Countersign,
+    start: { orgId: rows[0]?.orgId },
+    send: (body) => command.mutateAsync({ params: { id: meeting.id }, body }),
+    done: done(t('countersign.done'), close),
+  })
+  return (
+    <Form form={form} submit={t('countersign.verb')} cancel={close}>
+      <p>{t('countersign.says', { no: meeting.minutesNo ?? '' })}</p>
+      {rows.length > 1 && (
+        <SelectField
+          name="orgId"
+          label={t('columns.unit')}
+          options={rows.map((row) => ({ value: row.orgId, label: row.orgName }))}
+        />
+      )}
+      <TextField name="words" label={t('countersign.words')} help={t('countersign.wordsHelp')} max={200} optional />
     </Form>
   )
 }

@@ -10,10 +10,20 @@ import { Slot } from '#ui/slots.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type MeetingDetail, printingMeeting, readingMaterial, readingMeeting } from '../contract.ts'
+import { type AttendanceRow, type MeetingDetail, printingMeeting, readingMaterial, readingMeeting } from '../contract.ts'
+import { isThere } from '../meeting-rules.ts'
 import { AgendaForm } from './agenda-form.tsx'
 import { AgendaItemCard } from './agenda-item.tsx'
-import { AnswerForm, CallForm, CancelForm, CloseForm, CountForm, MaterialsForm, MoveForm } from './meeting-forms.tsx'
+import {
+  AnswerForm,
+  CallForm,
+  CancelForm,
+  CloseForm,
+  CountersignForm,
+  CountForm,
+  MaterialsForm,
+  MoveForm,
+} from './meeting-forms.tsx'
 import { MinutesCard } from './minutes-card.tsx'
 import { Followed, MeetingTag, Print } from './parts.tsx'
 import { useWhyNotClose } from './why-not-close.ts'
@@ -244,6 +254,9 @@ function AttendanceCard({ meeting }: One) {
   )
 }
 
+/** One row a unit, also where it sits by several seats. */
+const ofUnits = (rows: readonly AttendanceRow[]) => [...new Map(rows.map((row) => [row.orgId, row])).values()]
+
 function Right({ meeting }: One) {
   const t = useWords('meetings')
   const over = isOver(meeting) ? t('whyNot.meetingOver') : null
@@ -252,6 +265,9 @@ function Right({ meeting }: One) {
   const mine = meeting.attendance.filter((row) => row.mine)
   const whyNotClose = useWhyNotClose(meeting)
   const answers = meeting.noticeNo !== null && mine.length > 0
+  const unsigned = ofUnits(mine).filter(
+    (row) => isThere(row.status) && !meeting.signatures.some(({ orgId }) => orgId === row.orgId),
+  )
   const convenes = meeting.mayConvene
   if (!answers && !convenes) return null
   return (
@@ -267,16 +283,25 @@ function Right({ meeting }: One) {
               whyNot: over ?? (begun ? t('whyNot.begun') : null),
               form: (close) => <AnswerForm meeting={meeting} rows={mine} close={close} />,
             },
+            ...(meeting.state === 'closed' && unsigned.length > 0
+              ? [
+                  {
+                    key: 'countersign',
+                    label: t('countersign.verb'),
+                    primary: true,
+                    form: (close: () => void) => <CountersignForm meeting={meeting} rows={unsigned} close={close} />,
+                  },
+                ]
+              : []),
           ]}
         />
       )}
-      {convenes && (
+      {convenes && !over && (
         <Actions
           actions={[
             {
               key: 'agenda',
               label: t('agenda.verb'),
-              whyNot: over,
               primary: meeting.agenda.length === 0,
               form: (close) => <AgendaForm meeting={meeting} close={close} />,
             },
@@ -285,22 +310,21 @@ function Right({ meeting }: One) {
               label: t('call.verb'),
               primary: meeting.state === 'planned' && !begun,
               whyNot:
-                over ??
-                (meeting.state === 'called' ? t('whyNot.called') : meeting.attendance.length === 0 ? t('meeting.nobody') : null),
+                meeting.state === 'called' ? t('whyNot.called') : meeting.attendance.length === 0 ? t('meeting.nobody') : null,
               form: (close) => <CallForm meeting={meeting} close={close} />,
             },
             {
               key: 'count',
               label: t('count.verb'),
               primary: begun && !meeting.countedAt,
-              whyNot: over ?? notBegun,
+              whyNot: notBegun,
               form: (close) => <CountForm meeting={meeting} close={close} />,
             },
             {
               key: 'close',
               label: t('close.verb'),
               primary: true,
-              whyNot: over ?? whyNotClose,
+              whyNot: whyNotClose,
               form: (close) => <CloseForm meeting={meeting} close={close} />,
             },
             ...(meeting.kind === 'regular'
@@ -309,16 +333,15 @@ function Right({ meeting }: One) {
                   {
                     key: 'materials',
                     label: t('materials.verb'),
-                    whyNot: over,
                     form: (close: () => void) => <MaterialsForm meeting={meeting} close={close} />,
                   },
                 ]),
-            { key: 'move', label: t('move.verb'), whyNot: over, form: (close) => <MoveForm meeting={meeting} close={close} /> },
+            { key: 'move', label: t('move.verb'), form: (close) => <MoveForm meeting={meeting} close={close} /> },
             {
               key: 'cancel',
               label: t('cancel.verb'),
               danger: true,
-              whyNot: over ?? (meeting.resolutions.length > 0 ? t('whyNot.decided') : null),
+              whyNot: meeting.resolutions.length > 0 ? t('whyNot.decided') : null,
               form: (close) => <CancelForm meeting={meeting} close={close} />,
             },
           ]}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readingTree } from '#contract/regions'
-import { ChoiceField, ChoicesField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
+import { CheckField, ChoiceField, ChoicesField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
@@ -24,6 +24,7 @@ const Shape = z.object({
   months: z.array(z.string()).optional(),
   onRestDay: z.enum(rests),
   quorum: z.number().int().min(1).max(100).optional(),
+  countersign: z.boolean().optional(),
   place: z.string().max(60).optional(),
   standing: z.string().max(800).optional(),
   members: z.array(z.uuid()).optional(),
@@ -48,6 +49,7 @@ function startOf(series: SeriesDetail): Partial<z.input<typeof Shape>> {
     orgId: series.orgId,
     name: series.name,
     quorum: series.quorum,
+    countersign: series.countersign,
     place: series.usualPlace ?? undefined,
     standing: series.standing.join('\n'),
     members: of('member'),
@@ -74,7 +76,7 @@ export function SeriesForm({ series, done, close }: { series?: SeriesDetail; don
     shape: Shape,
     start: series ? startOf(series) : { kind: 'joint', level: 'community', how: 'month', onRestDay: 'next' },
     send: (given) => {
-      const { name, place, quorum } = given
+      const { name, place, quorum, countersign } = given
       const standing = (given.standing ?? '')
         .split('\n')
         .map((line) => line.trim())
@@ -95,12 +97,15 @@ export function SeriesForm({ series, done, close }: { series?: SeriesDetail; don
             standing,
             cycle,
             quorum: quorum ?? series.quorum,
+            countersign,
             version: series.version,
             ...(kept ? {} : { members }),
           },
         })
       const { kind, level, regionId, orgId } = given
-      return opening.mutateAsync({ body: { kind, level, regionId, orgId, name, place, quorum, standing, cycle, members } })
+      return opening.mutateAsync({
+        body: { kind, level, regionId, orgId, name, place, quorum, countersign, standing, cycle, members },
+      })
     },
     done: ({ id }) => {
       notify(t(series ? 'series.changed' : 'series.opened'))
@@ -175,6 +180,7 @@ export function SeriesForm({ series, done, close }: { series?: SeriesDetail; don
         />
       )}
       <NumberField name="quorum" label={t('series.quorum')} help={t('series.quorumHelp')} min={1} max={100} unit="%" optional />
+      <CheckField name="countersign" label={t('series.countersign')} help={t('series.countersignHelp')} />
       <TextField name="place" label={t('series.usualPlace')} max={60} optional />
       <LongTextField name="standing" label={t('series.standing')} help={t('series.standingHelp')} max={800} rows={3} optional />
       {kept ? (

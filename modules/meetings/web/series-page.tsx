@@ -63,6 +63,7 @@ function Left({ series }: { series: SeriesDetail }) {
                 )),
             ],
             [t('series.quorum'), `${series.quorum}%`],
+            [t('series.countersign'), series.countersign && t('series.countersignAsked')],
             [t('series.usualPlace'), series.usualPlace],
             [t('series.standing'), series.standing.length > 0 && series.standing.join('；')],
             [t('series.endedOn'), series.endedOn && said.day(series.endedOn)],
