@@ -3531,6 +3531,7 @@ create table meetings.series (
   ended_on date
   told_due_on date -- The day of the pattern of which the convenor was last reminded.
   version integer not null default 1
+  countersign boolean not null default false -- 会签: the units that came are asked to countersign the minutes once the convenor has signed.
   constraint series_pkey PRIMARY KEY (city_id, id)
   constraint a_series_has_its_place CHECK ((((level = 'community'::text) AND (community_id IS NOT NULL) AND (subdistrict_id IS NOT NULL)) OR ((level = 'subdistrict'::text) AND (subdistrict_id IS NOT NULL) AND (community_id IS NULL)) OR ((level = 'city'::text) AND (subdistrict_id IS NULL) AND (community_id IS NULL))))
   constraint of_a_record_of_another_module CHECK (((module IS NULL) = (subject_id IS NULL)))
@@ -3545,6 +3546,22 @@ CREATE UNIQUE INDEX one_series_a_record ON meetings.series USING btree (city_id,
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on meetings.series to sigong_app;
+
+-- 会签: a unit that came stands to the signed minutes, once; their text cannot change any more.
+create table meetings.signatures (
+  city_id integer not null
+  meeting_id uuid not null
+  org_id uuid not null
+  signed_at timestamp with time zone not null
+  signed_by uuid not null
+  words text -- What the unit sees otherwise.
+  constraint signatures_pkey PRIMARY KEY (city_id, meeting_id, org_id)
+  constraint signatures_city_id_meeting_id_fkey FOREIGN KEY (city_id, meeting_id) REFERENCES meetings.meetings(city_id, id)
+  constraint signatures_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on meetings.signatures to sigong_app;
 
 -- 议题: what waits for a joint meeting, put there by a module or by hand.
 create table meetings.topics (
