@@ -219,4 +219,18 @@ export default {
     masked: 'Telephone',
     map: 'Place',
   },
+  feeds: {
+    made: 'The address',
+    copy: 'Copy',
+    copied: 'Copied.',
+    mine: 'Made before',
+    none: 'None yet.',
+    words: 'For whom',
+    wordsHelp: 'For example: the porter’s telephone',
+    org: 'Unit',
+    at: 'Made',
+    end: 'End',
+    sure: 'The address then answers no more.',
+    make: 'Make one',
+  },
 } satisfies Words<typeof zh>

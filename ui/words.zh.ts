@@ -206,4 +206,18 @@ export default {
     masked: '电话',
     map: '位置',
   },
+  feeds: {
+    made: '订阅地址',
+    copy: '复制地址',
+    copied: '已复制。',
+    mine: '已有的订阅',
+    none: '还没有订阅。',
+    words: '给谁用',
+    wordsHelp: '如：门卫的手机',
+    org: '单位',
+    at: '建立时间',
+    end: '停用',
+    sure: '停用后这个地址不再更新。',
+    make: '新建订阅',
+  },
 }

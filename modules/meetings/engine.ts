@@ -417,6 +417,35 @@ export const readingResolution = endpoint({
   refusals: ['meetings.no-resolution'],
 })
 
+export const listingFeeds = endpoint({
+  ...session,
+  name: 'list-meeting-feeds',
+  method: 'GET',
+  path: '/api/meetings/feeds',
+  summary: 'My calendar subscriptions to the meetings of my units, and the units I may subscribe for',
+  answer: z.object({ rows: z.array(shape.FeedRow), orgs: z.array(z.object({ id, name: z.string() })) }),
+})
+export const makingFeed = endpoint({
+  ...session,
+  name: 'make-meeting-feed',
+  method: 'POST',
+  path: '/api/meetings/feeds',
+  summary: 'A secret address for the meetings of one of my units, shown this once; it is silent once I have left the unit',
+  body: shape.MakeFeed,
+  answer: z.object({ id, path: z.string() }),
+  secret: true,
+})
+export const endingFeed = endpoint({
+  ...session,
+  name: 'end-meeting-feed',
+  method: 'PUT',
+  path: '/api/meetings/feeds/:id/ended',
+  summary: 'The address stops answering',
+  params: byId,
+  answer: z.object({ id }),
+  refusals: ['meetings.no-feed'],
+})
+
 export const engineRefusals = {
   'meetings.no-series': 404,
   'meetings.series-over': 409,
@@ -453,4 +482,5 @@ export const engineRefusals = {
   'meetings.not-regular': 409,
   'meetings.no-materials-here': 409,
   'meetings.no-paper': 409,
+  'meetings.no-feed': 404,
 } as const

@@ -21,6 +21,7 @@ export default {
     co: '，配合单位：{{names}}',
     open: '本项未形成意见，留待下次会议研究。',
   },
+  feed: '{{org}}的会议',
   name: '{{series}}第{{no}}次会议',
   noticeTitle: '关于召开{{name}}的通知',
   units: '各成员单位',

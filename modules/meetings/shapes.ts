@@ -325,6 +325,9 @@ export type WriteMinutes = z.output<typeof WriteMinutes>
 export const CloseMeeting = z.object({ version })
 export const Countersign = z.object({ orgId: id, words: optionalWords(200) })
 export type Countersign = z.output<typeof Countersign>
+export const MakeFeed = z.object({ orgId: id, words: words(60) })
+export type MakeFeed = z.output<typeof MakeFeed>
+export const FeedRow = z.object({ id, orgId: id, orgName: z.string(), words: z.string(), madeAt: z.string() })
 export const CancelMeeting = z.object({ reason: words(200), version })
 export type CancelMeeting = z.output<typeof CancelMeeting>
 /** A regular meeting that was held, on one page: heads, what was said of each item, and who does what by when. */

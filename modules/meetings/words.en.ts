@@ -13,6 +13,11 @@ export default {
     series: 'Series of meetings',
     regular: 'Record a regular meeting',
     resolutions: 'Resolutions',
+    feeds: 'In my calendar',
+  },
+  feeds: {
+    sub: 'The meetings your unit is called to, in the calendar of your telephone; the address is secret, can be ended, and is silent once you leave the post',
+    once: 'It is shown this once. Whoever knows it sees when and where the meetings are; do not pass it on.',
   },
   list: {
     sub: 'What waits to be considered by a joint meeting: some put there by a rule, some by hand.',
@@ -413,6 +418,7 @@ export default {
     'has-resolutions': 'Something was decided already; the meeting cannot be cancelled.',
     'not-regular': 'Only a regular meeting is recorded on one page.',
     'no-materials-here': 'A regular meeting takes no papers; it is closed in ten minutes.',
+    'no-feed': 'No such address.',
     'no-paper': 'This paper is not there yet: send the notice, write the minutes, or sign them first.',
   },
 } satisfies Words<typeof zh>

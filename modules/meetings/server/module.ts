@@ -3,6 +3,7 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
+import { pages } from './feeds.ts'
 import { remindDaily } from './remind.ts'
 import { routes } from './routes.ts'
 import { hears } from './send-out.ts'
@@ -13,6 +14,7 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
+  pages,
   hears,
   jobs: { 'meetings.remind': remindDaily },
   cron: { 'meetings.remind': '10 5 * * *' },

@@ -5,6 +5,7 @@ import { closeMeeting } from './close-meeting.ts'
 import { countersign } from './countersign.ts'
 import { draftMinutes } from './draft-minutes.ts'
 import { dropTopic } from './drop-topic.ts'
+import { endFeed, listFeeds, makeFeed } from './feeds.ts'
 import { countHeads, recordItem, writeMinutes } from './hold-meeting.ts'
 import { holdRegular } from './hold-regular.ts'
 import { addMaterials, readMaterial } from './materials.ts'
@@ -41,6 +42,9 @@ export const routes: Route[] = [
   on(door.listingMeetings, (ctx, { query }) => listMeetings(ctx, query)),
   on(door.exportingMeetings, (ctx, { query }) => exportMeetings(ctx, query, 'xlsx')),
   on(door.exportingMeetingsCsv, (ctx, { query }) => exportMeetings(ctx, query, 'csv')),
+  on(door.listingFeeds, (ctx) => listFeeds(ctx)),
+  on(door.makingFeed, (ctx, { body }) => makeFeed(ctx, body)),
+  on(door.endingFeed, (ctx, { params }) => endFeed(ctx, params.id)),
   on(door.readingMeeting, (ctx, { params }) => readMeeting(ctx, params.id)),
   on(door.planningMeeting, (ctx, { body }) => planMeeting(ctx, body)),
   on(door.movingMeeting, (ctx, { params, body }) => moveMeeting(ctx, params.id, body)),

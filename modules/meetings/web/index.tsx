@@ -21,6 +21,7 @@ export const pages: StaffPage[] = [
     load: () => import('./topics.tsx').then((m) => m.Topics),
     menu: { group: 'system', order: 30, permission: 'meetings.read' },
   },
+  { path: '/meetings/feeds', title: 'pages.feeds', load: () => import('./feeds.tsx').then((m) => m.Feeds) },
   { path: '/meetings/topics/$id', title: 'pages.one', load: () => import('./topic.tsx').then((m) => m.TopicPage) },
   { path: '/meetings/series', title: 'pages.seriesList', load: () => import('./series-list.tsx').then((m) => m.SeriesList) },
   { path: '/meetings/series/$id', title: 'pages.series', load: () => import('./series-page.tsx').then((m) => m.SeriesPage) },

@@ -23,6 +23,7 @@ export function Meetings() {
   const said = useSaid()
   const go = useGo()
   const mayConvene = useMay('meetings.convene')
+  const mayAttend = useMay('meetings.attend')
   const mayRead = useMay('meetings.read')
   const [planning, setPlanning] = useState(false)
   useLive(['meetings.'], ['list-meetings'])
@@ -92,6 +93,11 @@ export function Meetings() {
         empty={{ words: t('meetings.empty') }}
         actions={
           <>
+            {mayAttend && (
+              <Go className="button" to="/meetings/feeds">
+                {t('pages.feeds')}
+              </Go>
+            )}
             {mayRead && (
               <Go className="button" to="/meetings/series">
                 {t('pages.seriesList')}

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
-import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus } from 'ical-generator'
+import { ICalEventBusyStatus, ICalEventStatus } from 'ical-generator'
 import { dayOf, plusDays } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { allowed, found } from '#common/refusal.ts'
+import { calendarAnswer, calendarOf, hashOf, newAddress } from '#platform/calendar-feeds.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import type { FileAnswer } from '#platform/http.ts'
@@ -12,7 +12,6 @@ import * as policy from './policy.ts'
 import { shown } from './read-bookings.ts'
 import * as store from './store.ts'
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 const own = (ctx: Context): string[] => [...new Set([...policy.bookingOrgs(ctx.actor), ...policy.keepingOrgs(ctx.actor)])]
 
 export async function listFeeds(ctx: Context) {
@@ -34,9 +33,9 @@ export async function listFeeds(ctx: Context) {
 export async function makeFeed(ctx: Context, { orgId, words }: { orgId: string; words: string }) {
   allowed(own(ctx).includes(orgId))
   const id = newId(ctx.now.getTime())
-  const token = randomBytes(24).toString('base64url')
+  const { token, hash } = newAddress()
   await ctx.db.run(sql`insert into venues.feeds (city_id, id, org_id, token_hash, words, made_at, made_by)
-    values (${ctx.cityId}, ${id}, ${orgId}, ${hashOf(token)}, ${words}, ${ctx.now}, ${ctx.actor.personId})`)
+    values (${ctx.cityId}, ${id}, ${orgId}, ${hash}, ${words}, ${ctx.now}, ${ctx.actor.personId})`)
   return { id, path: `/c/${ctx.cityId}/feeds/${token}.ics` }
 }
 
@@ -52,19 +51,6 @@ export async function endFeed(ctx: Context, id: string) {
   return { done: true as const }
 }
 
-const answer = (text: string, name: string): FileAnswer => ({
-  type: 'text/calendar; charset=utf-8',
-  name: `${name}.ics`,
-  inline: true,
-  body: Buffer.from(text),
-})
-const calendar = (name: string) =>
-  ical({
-    name,
-    prodId: { company: 'sigong', product: 'venues', language: 'ZH' },
-    method: ICalCalendarMethod.PUBLISH,
-    ttl: 3600,
-  })
 const span = (now: Date) => ({ from: plusDays(dayOf(now), -7), to: plusDays(dayOf(now), 60) })
 const held = ['offered', 'asked', 'confirmed', 'held', 'done']
 
@@ -81,7 +67,7 @@ export async function placeFeed(ctx: Context, place: store.Place): Promise<FileA
   }>(sql`select resource_id, day, slot, (taken >= capacity or closed > 0) as full
     from venues.slots where city_id = ${ctx.cityId} and resource_id = any(${[...names.keys()]}::uuid[]) and day between ${from} and ${to}
       and (taken > 0 or closed > 0) order by resource_id, day, slot`)
-  const cal = calendar(place.name)
+  const cal = calendarOf('venues', place.name)
   let open: { resourceId: string; day: string; from: number; to: number; full: boolean } | undefined
   const put = () => {
     if (!open) return
@@ -104,7 +90,7 @@ export async function placeFeed(ctx: Context, place: store.Place): Promise<FileA
     open = { resourceId: row.resourceId, day: row.day, from: row.slot, to: row.slot + 1, full: row.full }
   }
   put()
-  return answer(cal.toString(), place.name)
+  return calendarAnswer(cal, place.name)
 }
 
 /** By a secret address: what a unit booked and what is booked at the places that it keeps; residents without their names. */
@@ -121,7 +107,7 @@ export async function unitFeed(ctx: Context, token: string): Promise<FileAnswer 
     where b.city_id = ${ctx.cityId} and b.day between ${from} and ${to} and b.state = any(${held})
       and (b.org_id = ${feed.orgId} or ${feed.orgId}::uuid = any(b.co_org_ids) or p.keeper_org_id = ${feed.orgId}) order by b.day, b.from_slot, b.id limit 2000`)
   const name = (await orgs.namesOf(ctx.db, [feed.orgId])).get(feed.orgId) ?? ''
-  const cal = calendar(name)
+  const cal = calendarOf('venues', name)
   for (const row of await shown(ctx, rows))
     cal.createEvent({
       id: `${row.id}@sigong`,
@@ -133,5 +119,5 @@ export async function unitFeed(ctx: Context, token: string): Promise<FileAnswer 
       description: `${row.bookerName} · ${ctx.say(`venues:bookingStates.${row.state}`)} · ${row.no}`,
       status: row.state === 'asked' || row.state === 'offered' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
     })
-  return answer(cal.toString(), name)
+  return calendarAnswer(cal, name)
 }
