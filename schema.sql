@@ -3369,6 +3369,25 @@ CREATE UNIQUE INDEX called_once ON meetings.attendance USING btree (city_id, mee
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on meetings.attendance to sigong_app;
 
+-- A person's calendar of the meetings of his unit: a secret address, kept as its hash only; silent when he no longer answers for the unit.
+create table meetings.feeds (
+  city_id integer not null
+  id uuid not null
+  person_id uuid not null
+  org_id uuid not null
+  token_hash bytea not null
+  words text not null -- Where it is used, in his own words.
+  made_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  constraint feeds_pkey PRIMARY KEY (city_id, id)
+  constraint feeds_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint one_feed_a_token UNIQUE (city_id, token_hash)
+);
+CREATE INDEX feeds_city_id_person_id_idx ON meetings.feeds USING btree (city_id, person_id);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select, update on meetings.feeds to sigong_app;
+
 -- What was made of a resolution elsewhere: a need, a project, a clause, a measure of a concern.
 create table meetings.links (
   city_id integer not null
