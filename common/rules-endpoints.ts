@@ -8,6 +8,7 @@ const value = z.union([
   z.boolean(),
   z.string().max(400),
   z.array(z.object({ key: z.string().max(40), zh: z.string().max(120), en: z.string().max(120) })).max(200),
+  z.array(z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()]))).max(200),
 ])
 const RuleAnswer = z.object({
   key: z.string(),
@@ -19,6 +20,17 @@ const RuleAnswer = z.object({
   basis,
   min: z.number().nullable(),
   max: z.number().nullable(),
+  /** Of a rule of `rows`: its columns in their order. */
+  columns: z
+    .array(
+      z.object({
+        key: z.string(),
+        kind: z.enum(['text', 'number', 'switch', 'choice']),
+        label: z.string(),
+        options: z.array(z.object({ value: z.string(), label: z.string() })),
+      }),
+    )
+    .nullable(),
 })
 export const RuleBook = z.object({
   module: z.string(),
@@ -46,6 +58,6 @@ export const changingRule = endpoint({
   params: z.object({ module: z.string().max(40) }),
   body: ChangeRule,
   answer: RuleBook,
-  refusals: ['rules.not-found', 'rules.out-of-bounds', 'version.stale'],
+  refusals: ['rules.not-found', 'rules.out-of-bounds', 'rules.cell', 'version.stale'],
 })
-export const refusals = { 'rules.not-found': 404, 'rules.out-of-bounds': 422 } as const
+export const refusals = { 'rules.not-found': 404, 'rules.out-of-bounds': 422, 'rules.cell': 422 } as const

@@ -43,7 +43,7 @@ function ofCommunity(given: WingGiven, code: string, at: number, units: number):
     if (!orgId) return []
     const die = dice(at * 100 + unit)
     const liaison = person('liaison', key)
-    const clauses = pactsDoor.templates[pactsDoor.templateFor(city.orgs.find((org) => org.key === key)!.name)]
+    const clauses = pactsDoor.usualClauses(city.orgs.find((org) => org.key === key)!.name)
     const own = code === ownCommunity
     const renewing = own && unit === 6
     const from = renewing ? monthsFrom(now, -11, 6) : monthsFrom(now, -(8 + ((at + u) % 3)), 0)

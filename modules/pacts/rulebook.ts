@@ -1,4 +1,5 @@
 import { amount, type RuleSet, text } from '#common/rules.ts'
+import { templates } from './templates.ts'
 
 /** What the report leaves to the city about agreements. */
 export const rules = {
@@ -21,4 +22,6 @@ export const rules = {
   /** Days from the notice until an agreement in force ends, unless the other side agrees before. */
   notice: amount('days', 30, { min: 1, max: 180 }),
   number: text('鼎社约〔{year}〕{no:3}号'),
+  /** The clauses that drafting begins with, by kind of unit. */
+  templates,
 } as const satisfies RuleSet

@@ -34,14 +34,6 @@ export default {
     settled: 'settled between both',
   },
   steps: { reminder: 'Reminder', talk: 'Talk', superior: 'Note to the superior', honours: 'No honours this year' },
-  templates: {
-    school: 'School or nursery',
-    hospital: 'Hospital',
-    bank: 'Bank',
-    culture: 'Cultural venue',
-    social: 'Social organisation',
-    company: 'Company',
-  },
   events: {
     drafted: 'Drafted',
     changed: 'Draft changed',
@@ -149,6 +141,23 @@ export default {
     renewal: 'Days before the end when renewal is brought up',
     notice: 'Days from a notice until the agreement ends, unless the other side agrees before',
     number: 'Pattern of an agreement’s number',
+    templates: 'Usual clauses that a draft begins with, by kind of unit',
+  },
+  ruleColumns: {
+    templates: {
+      units: 'Kind of unit (words in its name)',
+      dual: 'Dual',
+      side: 'Owed by',
+      title: 'What is done',
+      quantity: 'How much',
+      unit: 'Unit',
+      period: 'How often',
+      dueDays: 'Within days',
+      weight: 'Weight',
+      proof: 'Proof',
+      soft: 'Not counted',
+      measure: 'How measured',
+    },
   },
   figures: { communities: 'Communities with agreements', agreements: 'Agreements in force' },
   kinds: {

@@ -25,14 +25,6 @@ export default {
   deliveryStates: { waiting: '待确认', confirmed: '已确认', disputed: '有异议', withdrawn: '已撤回' },
   hows: { tap: '对方确认', part: '部分确认', silence: '期满未提异议', elsewhere: '其他业务中双方已确认', settled: '协商后确认' },
   steps: { reminder: '提醒', talk: '约谈', superior: '通报上级', honours: '本年度不予评优' },
-  templates: {
-    school: '学校、幼儿园',
-    hospital: '医院',
-    bank: '银行',
-    culture: '文化场馆',
-    social: '社会组织',
-    company: '企业',
-  },
   events: {
     drafted: '拟定协议',
     changed: '修改草案',
@@ -139,6 +131,23 @@ export default {
     renewal: '期满前多少日提示续约',
     notice: '提前终止：告知后多少日终止（对方同意的即日终止）',
     number: '协议编号样式',
+    templates: '拟定协议时带出的常用条款（按单位类型）',
+  },
+  ruleColumns: {
+    templates: {
+      units: '单位类型（名称含哪些字）',
+      dual: '类别',
+      side: '承担方',
+      title: '做什么',
+      quantity: '数量',
+      unit: '单位',
+      period: '频次',
+      dueDays: '多少日内',
+      weight: '权重',
+      proof: '佐证',
+      soft: '不作数量要求',
+      measure: '计量说明',
+    },
   },
   figures: { communities: '签订共建协议的社区', agreements: '履行中的共建协议' },
   kinds: {

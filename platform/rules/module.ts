@@ -1,5 +1,5 @@
 import { allowed, found, Refused, refuse } from '#common/refusal.ts'
-import { fits, type Rule, type RuleSet } from '#common/rules.ts'
+import { fits, misfit, type Rule, type RuleSet } from '#common/rules.ts'
 import { changingRule, type RuleBook, readingRules, refusals } from '#common/rules-endpoints.ts'
 import { holds } from '../access.ts'
 import * as audit from '../audit.ts'
@@ -28,6 +28,9 @@ export function rulesModule(modules: readonly Declared[]): ServerModule {
         allowed(holds(ctx.actor, 'rules.change'))
         const set = found(sets.get(module), 'rules.not-found')
         const rule = found(Object.hasOwn(set, key) ? set[key] : undefined, 'rules.not-found')
+        const wrong = rule.kind === 'rows' && Array.isArray(value) ? misfit(rule, value) : null
+        if (wrong)
+          throw new Refused(refuse('rules.cell', { line: wrong.line, column: ctx.say(columnOf(module, key, wrong.column)) }))
         if (!fits(rule, value)) throw new Refused(refuse('rules.out-of-bounds', bounds(rule)))
         forgetRules(ctx.db)
         const now = await standing(ctx.db, module)
@@ -43,6 +46,7 @@ export function rulesModule(modules: readonly Declared[]): ServerModule {
   }
 }
 
+const columnOf = (module: string, rule: string, column: string) => `${module}:ruleColumns.${rule}.${column}`
 const bounds = (rule: Rule) => ('min' in rule ? { min: rule.min, max: rule.max } : { min: 1, max: 'max' in rule ? rule.max : 1 })
 
 async function bookOf({ db, say }: Context, module: string, set: RuleSet): Promise<RuleBook> {
@@ -61,6 +65,18 @@ async function bookOf({ db, say }: Context, module: string, set: RuleSet): Promi
       basis: body[key]?.basis ?? rule.basis,
       min: 'min' in rule ? rule.min : null,
       max: 'max' in rule ? rule.max : null,
+      columns:
+        rule.kind === 'rows'
+          ? rule.columns.map((column) => ({
+              key: column.key,
+              kind: column.kind,
+              label: say(columnOf(module, key, column.key)),
+              options:
+                column.kind === 'choice'
+                  ? column.options.map((value) => ({ value, label: say(`${module}:${column.words}.${value}`) }))
+                  : [],
+            }))
+          : null,
     })),
   }
 }

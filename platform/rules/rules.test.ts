@@ -50,6 +50,29 @@ describe('the rules that the report leaves to the city', () => {
     assert.equal((await change(officer, 5, 0, 'monthlyPoints', 'nowhere')).body.code, 'rules.not-found')
   })
 
+  it('may be a list of lines with cells, each cell kept to its kind', async () => {
+    const pacts = (await booksFor(officer)).books.find(({ module }) => module === 'pacts')!
+    const rule = pacts.rules.find(({ key }) => key === 'templates')! as Rule & { columns: { label: string }[] }
+    const rows = rule.value as Record<string, unknown>[]
+    assert.equal(rule.columns.length, 12)
+    assert.ok(rule.columns.every(({ label }) => label && !label.includes('ruleColumns')))
+    const put = (value: unknown) => change(officer, value, 0, 'templates', 'pacts')
+    const wrong = await put([rows[0], { ...rows[1], quantity: 0 }])
+    assert.equal(wrong.body.code, 'rules.cell')
+    assert.match(JSON.stringify(wrong.body), /第 2 行的“数量”/)
+    assert.equal((await put([{ ...rows[0], dual: 'nothing' }])).body.code, 'rules.cell')
+    assert.equal((await put([{ ...rows[0], more: 'x' }])).body.code, 'rules.cell')
+
+    const fire = { ...rows[3], units: '消防', title: '为居民楼做消防演练' }
+    assert.equal((await put([...rows, fire])).status, 200)
+    const secretary = await house.signedIn({ post: 'communitySecretary' })
+    type Choices = { templates: { key: string; clauses: { title: string }[] }[] }
+    const { templates } = (await secretary.get('/api/pacts/choices')).body as Choices
+    const added = templates.find(({ key }) => key === '消防')!
+    assert.deepEqual(added.clauses.map(({ title }) => title).slice(-1), ['为居民楼做消防演练'])
+    assert.ok(added.clauses.length > 1, 'with the clauses of every unit')
+  })
+
   it('are changed by nobody else', async () => {
     assert.equal((await house.anyone.get('/api/rules')).status, 401)
     assert.equal((await change(house.anyone, 5, 1)).status, 401)

@@ -13,6 +13,8 @@ import { useLang, useWords } from '../words.ts'
 
 type Rule = RuleBook['rules'][number]
 type Item = { key: string; zh: string; en: string }
+type Row = Record<string, string | number | boolean>
+type Column = NonNullable<Rule['columns']>[number]
 
 /** All rules that a city may set, module by module; each with the clause it rests on. */
 export function Rules() {
@@ -72,9 +74,60 @@ function ValueOf({ rule }: { rule: Rule }) {
   const said = useSaidValue()
   return (
     <>
-      {said(rule)} {rule.changed && <Tag color="blue">{t('changed')}</Tag>}
+      {rule.columns ? <RowsOf rule={rule} columns={rule.columns} /> : said(rule)}{' '}
+      {rule.changed && <Tag color="blue">{t('changed')}</Tag>}
     </>
   )
+}
+
+function RowsOf({ rule, columns }: { rule: Rule; columns: readonly Column[] }) {
+  const t = useWords('rules')
+  const rows = rule.value as Row[]
+  const lines = useLines(columns)
+  return (
+    <details>
+      <summary>{t('rows', { n: rows.length })}</summary>
+      <ul className="plain-list">
+        {rows.map((row) => {
+          const line = lines.write(row)
+          return <li key={line}>{line.split('|').filter(Boolean).join(' · ')}</li>
+        })}
+      </ul>
+    </details>
+  )
+}
+
+/** A row as a line of words that people can read and change, and back. */
+function useLines(columns: readonly Column[]) {
+  const t = useWords('rules')
+  const word = ({ kind, options }: Column, cell: Row[string] | undefined) =>
+    kind === 'switch'
+      ? t(`switch.${cell === true}`)
+      : kind === 'choice'
+        ? (options.find(({ value }) => value === cell)?.label ?? String(cell))
+        : String(cell ?? '')
+  const cellOf = ({ kind, options }: Column, word: string): Row[string] =>
+    kind === 'switch'
+      ? word === t('switch.true')
+      : kind === 'choice'
+        ? (options.find(({ label }) => label === word)?.value ?? word)
+        : kind === 'number'
+          ? Number(word || Number.NaN)
+          : word
+  return {
+    write: (row: Row) => columns.map((column) => word(column, row[column.key])).join('|'),
+    read: (line: string): Row => {
+      const parts = line.split('|').map((part) => part.trim())
+      return Object.fromEntries(columns.map((column, i) => [column.key, cellOf(column, parts[i] ?? '')]))
+    },
+    help: t('fields.rows', {
+      columns: columns.map(({ label }) => label).join('|'),
+      options: columns
+        .filter(({ kind }) => kind === 'choice')
+        .map(({ label, options }) => t('fields.oneOf', { label, options: options.map((each) => each.label).join(' / ') }))
+        .join(' '),
+    }),
+  }
 }
 
 function ChangeButton({ rule, open }: { rule: Rule; open: () => void }) {
@@ -93,26 +146,28 @@ function useSaidValue() {
     if (typeof value === 'boolean') return t(`switch.${value}`)
     if (typeof value === 'string') return value
     if (typeof value === 'number') return t(`units.${kind}`, { n: value, yuan: value / 100, hours: value / 2 })
-    return t('items', { n: value.length, names: value.map((item) => item[lang]).join(lang === 'zh' ? '、' : ', ') })
+    return t('items', { n: value.length, names: (value as Item[]).map((item) => item[lang]).join(lang === 'zh' ? '、' : ', ') })
   }
 }
 
 const written = ({ value }: Rule): string | number => {
   if (typeof value === 'boolean') return String(value)
   if (!Array.isArray(value)) return value
-  return value.map(({ key, zh, en }: Item) => `${key}|${zh}|${en}`).join('\n')
+  return (value as Item[]).map(({ key, zh, en }: Item) => `${key}|${zh}|${en}`).join('\n')
 }
 const read = (rule: Rule, given: string | number | undefined): Rule['value'] => {
   if (rule.kind === 'switch') return given === 'true'
   if (rule.kind !== 'list') return given ?? ''
-  return String(given ?? '')
+  return linesIn(given).map((line) => {
+    const [key = '', zh = '', en = ''] = line.split('|').map((part) => part.trim())
+    return { key, zh, en }
+  })
+}
+
+const linesIn = (given: string | number | undefined): string[] =>
+  String(given ?? '')
     .split('\n')
     .filter((line) => line.trim())
-    .map((line) => {
-      const [key = '', zh = '', en = ''] = line.split('|').map((part) => part.trim())
-      return { key, zh, en }
-    })
-}
 
 const Draft = z.object({
   value: z.union([z.string(), z.number()]).optional(),
@@ -124,17 +179,24 @@ const Draft = z.object({
 function ChangeForm({ book, rule, close }: { book: RuleBook; rule: Rule; close: () => void }) {
   const t = useWords('rules')
   const changing = useCommand(changingRule)
+  const lines = useLines(rule.columns ?? [])
   const form = useForm({
     shape: Draft,
     start: {
-      value: written(rule),
+      value: rule.columns ? (rule.value as Row[]).map(lines.write).join('\n') : written(rule),
       basisZh: rule.basis.zh,
       basisEn: rule.basis.en,
     },
     send: ({ value, basisZh, basisEn, reason }) =>
       changing.mutateAsync({
         params: { module: book.module },
-        body: { key: rule.key, value: read(rule, value), basis: { zh: basisZh, en: basisEn }, reason, version: book.version },
+        body: {
+          key: rule.key,
+          value: rule.columns ? linesIn(value).map(lines.read) : read(rule, value),
+          basis: { zh: basisZh, en: basisEn },
+          reason,
+          version: book.version,
+        },
       }),
     done: () => {
       notify(t('saved'))
@@ -152,6 +214,8 @@ function ChangeForm({ book, rule, close }: { book: RuleBook; rule: Rule; close: 
             { value: 'false', label: t('fields.off') },
           ]}
         />
+      ) : rule.columns ? (
+        <LongTextField name="value" label={t('fields.value')} help={lines.help} max={20_000} />
       ) : rule.kind === 'list' ? (
         <LongTextField name="value" label={t('fields.value')} help={t('fields.list')} max={8000} />
       ) : rule.kind === 'text' ? (

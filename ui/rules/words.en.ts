@@ -16,6 +16,8 @@ export default {
     on: 'Yes',
     off: 'No',
     list: 'One a line: code|中文|English',
+    rows: 'One a line, its cells parted by “|”: {{columns}}. {{options}}',
+    oneOf: '{{label}}: {{options}}.',
     basisZh: 'The clause it rests on (Chinese)',
     basisEn: 'The clause it rests on (English)',
     reason: 'Reason of the change',
@@ -45,5 +47,6 @@ export default {
     points: 'points',
   },
   switch: { true: 'Yes', false: 'No' },
+  rows: '{{n}} lines',
   items: '{{n}}: {{names}}',
 } satisfies Words<typeof zh>

@@ -13,6 +13,8 @@ export default {
     on: '是',
     off: '否',
     list: '每行一项：代码|中文|English',
+    rows: '每行一条，各栏用“|”隔开：{{columns}}。{{options}}',
+    oneOf: '{{label}}填：{{options}}。',
     basisZh: '依据的条款（中文）',
     basisEn: '依据的条款（英文）',
     reason: '修改原因',
@@ -42,5 +44,6 @@ export default {
     points: '分',
   },
   switch: { true: '是', false: '否' },
+  rows: '{{n}} 条',
   items: '{{n}} 项：{{names}}',
 }

@@ -1,5 +1,5 @@
 export { duesOf } from '../dues.ts'
-export { templateFor, templates } from '../templates.ts'
+export { usualClauses } from '../templates.ts'
 export { type LoadedPact, load } from './load.ts'
 export { module } from './module.ts'
 export {

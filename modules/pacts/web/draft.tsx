@@ -119,7 +119,7 @@ function TemplateChoice({ templates, choose }: { templates: readonly { key: stri
       <span className="line-of-tags">
         {templates.map(({ key }) => (
           <Button key={key} onClick={() => choose(key)}>
-            {t(`templates.${key}`)}
+            {key}
           </Button>
         ))}
       </span>
