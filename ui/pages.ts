@@ -52,3 +52,16 @@ export function menuFor(pages: readonly MountedPage[], permissions: ReadonlySet<
     }))
     .filter((wing) => wing.groups.length > 0)
 }
+
+/** A menu that is seen at a glance stays as it is; from here on its moves are folded. */
+const AT_A_GLANCE = 16
+export const foldable = (menu: ReturnType<typeof menuFor>): boolean =>
+  menu.flatMap(({ groups }) => groups.flatMap(({ pages }) => pages)).length > AT_A_GLANCE
+
+/** Pages whose title has these words, each once; those that begin with them first. */
+export function pagesNamed<P extends { path: string }>(pages: readonly P[], words: string, title: (page: P) => string): P[] {
+  const wanted = words.trim().toLowerCase()
+  const named = pages.filter((page, i) => pages.findIndex(({ path }) => path === page.path) === i)
+  const place = (page: P) => title(page).toLowerCase().indexOf(wanted)
+  return named.filter((page) => place(page) >= 0).sort((a, b) => place(a) - place(b))
+}

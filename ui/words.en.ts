@@ -6,7 +6,13 @@ export default {
   mark: 'Sigong',
   skip: 'Skip to the page',
   city: '{{name}}',
-  menu: { label: 'Main menu', open: 'Open the menu', close: 'Close the menu' },
+  menu: {
+    label: 'Main menu',
+    open: 'Open the menu',
+    close: 'Close the menu',
+    find: 'Find a page',
+    none: 'No page has this name.',
+  },
   wings: {
     today: 'Today',
     together: 'Led together',

@@ -3,7 +3,7 @@ export default {
   mark: '四共',
   skip: '跳到正文',
   city: '{{name}}',
-  menu: { label: '主菜单', open: '打开菜单', close: '关闭菜单' },
+  menu: { label: '主菜单', open: '打开菜单', close: '关闭菜单', find: '找页面', none: '没有这个名称的页面。' },
   wings: { today: '今日', together: '上下共管', building: '区域共建', sharing: '资源共享', governing: '治理共促', whole: '一网' },
   groups: {
     today: '今日',
