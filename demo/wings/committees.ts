@@ -2,6 +2,7 @@ import { dayOf, plusDays } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { type LoadedCommittee, type LoadedGroup, type LoadedSeat, load, loadGroups } from '#server/committees'
 import { dice } from '../dice.ts'
+import { reportCommunities } from '../fuding/divisions.ts'
 import type { Wing } from './wing.ts'
 
 const TERM = { termFrom: '2025-07-01', termTo: '2028-07-01' }
@@ -114,7 +115,8 @@ export const committees: Wing = async (ctx, { city, loaded, today }) => {
   })
   await load(ctx, loadedCommittees)
 
-  // Leading groups of three levels: one for the city, each subdistrict and each community; two rosters have become wrong since.
+  // Leading groups of three levels: one for the city, each subdistrict and each community of the report; those founded since
+  // have none yet, which the tree shows as gaps. Two rosters have become wrong since.
   const groups: LoadedGroup[] = []
   const group = (
     level: LoadedGroup['level'],
@@ -163,7 +165,10 @@ export const committees: Wing = async (ctx, { city, loaded, today }) => {
       ],
       n === 1 ? { seat: 1, name: '林测安' } : undefined,
     )
-  for (const { code, name } of city.divisions.filter((each) => each.level === 'community' && org(`party.${each.code}`)))
+  const ofReport = new Set(reportCommunities.map(({ code }) => code))
+  for (const { code, name } of city.divisions.filter(
+    (each) => each.level === 'community' && org(`party.${each.code}`) && (city.code !== '350982' || ofReport.has(each.code)),
+  ))
     group(
       'community',
       code,

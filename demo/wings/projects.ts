@@ -5,7 +5,7 @@ import { dice } from '../dice.ts'
 import type { Wing } from './wing.ts'
 
 const HOME = '350982001003'
-/** The report's number; a second city has a few. */
+/** The report's number of those established, beside which some are still proposed; a second city has a few. */
 const COUNT = 86
 
 type Kind = {
@@ -74,7 +74,7 @@ const BLOCKERS = [
   '施工许可手续卡在两个部门之间',
 ]
 
-/** Eighty-six projects over the communities, at every stage; lights of all colours follow from their days. */
+/** Eighty-six established projects over the communities and a few before, at every stage; lights of all colours follow from their days. */
 export const projects: Wing = async (ctx, { city, loaded, today }) => {
   const die = dice(Number(city.code) + 7)
   const day = dayOf(today)
@@ -86,11 +86,13 @@ export const projects: Wing = async (ctx, { city, loaded, today }) => {
   )
   const count = city.code === '350982' ? COUNT : 6
   const made: LoadedProject[] = []
-  for (let j = 0; j < count; j++) {
+  const isEstablished = ({ state }: Pick<LoadedProject, 'state'>) =>
+    ['noticed', 'doing', 'midterm', 'accepted', 'archived'].includes(state)
+  for (let j = 0; made.filter(isEstablished).length < count; j++) {
     const community = communities[(j + home) % communities.length]!
     const communityId = loaded.regions.get(community.code)!
     const leaders = await leaderlinks.postsOf(ctx.db, communityId)
-    const kind = KINDS[(j + Math.floor(j / communities.length)) % KINDS.length]!
+    const kind = KINDS[((j % communities.length) + Math.floor(j / communities.length)) % KINDS.length]!
     const lead = j === 0 ? 'dept.municipalWorks' : kind.dept
     made.push(
       aProject(j, {

@@ -174,7 +174,7 @@ export default {
     mended: '2. What was mended',
     effect: '3. Effect',
   },
-  figures: { running: 'In hand', inForce: 'In force', lifted: 'Lifted on appeal' },
+  figures: { running: 'Accountability matters in hand', inForce: 'Measures in force', lifted: 'Measures lifted on appeal' },
   rules: {
     suggest: 'Rules may suggest (suggest only)',
     statementWithin: 'Working days to reply',

@@ -171,7 +171,7 @@ export default {
     mended: '二、整改情况',
     effect: '三、问效意见',
   },
-  figures: { running: '办理中', inForce: '生效中', lifted: '申诉后撤销' },
+  figures: { running: '办理中的问责事项', inForce: '生效中的问责措施', lifted: '申诉后撤销的问责措施' },
   rules: {
     suggest: '允许系统按规则提示（只提示，不处理）',
     statementWithin: '多少工作日内陈述申辩',

@@ -14,7 +14,7 @@ export default {
   },
   figures: {
     matters: '准入事项',
-    lists: '清单',
+    lists: '职责清单',
     open: '在审准入申请',
     stopped: '未准入被拦下',
     returned: '社区退回',

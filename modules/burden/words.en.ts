@@ -4,7 +4,12 @@ import type zh from './words.zh.ts'
 export default {
   name: 'Burden',
   pages: { items: 'Register of burdens', item: 'Item', gauge: 'Gauge of burden', alarms: 'Rebounds' },
-  figures: { items: 'Items in the register', cut: 'Cut', alarms: 'Rebounds open' },
+  figures: {
+    items: 'Items in the register',
+    appraisals: 'Appraisals and vetoes cut',
+    cut: 'Items cut or merged',
+    alarms: 'Rebounds open',
+  },
   columns: {
     name: 'Name',
     kind: 'Kind',

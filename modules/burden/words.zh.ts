@@ -1,7 +1,12 @@
 export default {
   name: '减负',
   pages: { items: '减负台账', item: '台账事项', gauge: '负担表', alarms: '反弹预警' },
-  figures: { items: '台账事项', cut: '已取消或合并', alarms: '未处理的反弹' },
+  figures: {
+    items: '减负台账事项',
+    appraisals: '取消的考核和一票否决事项',
+    cut: '取消或合并的台账事项',
+    alarms: '未处理的反弹',
+  },
   columns: {
     name: '名称',
     kind: '类型',

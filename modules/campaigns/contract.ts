@@ -88,6 +88,24 @@ export const listingCampaigns = endpoint({
   query: CampaignQuery,
   answer: listOf(CampaignRow),
 })
+export const exportingCampaigns = endpoint({
+  ...session,
+  name: 'export-campaigns-xlsx',
+  method: 'GET',
+  path: '/api/campaigns/export.xlsx',
+  summary: 'The same campaigns as .xlsx',
+  query: CampaignQuery.omit({ cursor: true, limit: true }),
+  raw: true,
+})
+export const exportingCampaignsCsv = endpoint({
+  ...session,
+  name: 'export-campaigns-csv',
+  method: 'GET',
+  path: '/api/campaigns/export.csv',
+  summary: 'The same campaigns as .csv',
+  query: CampaignQuery.omit({ cursor: true, limit: true }),
+  raw: true,
+})
 export const readingTags = endpoint({
   ...session,
   name: 'read-tags',

@@ -3,7 +3,7 @@ import type zh from './words.zh.ts'
 
 export default {
   name: 'Documents',
-  figures: { inForce: 'Documents in force' },
+  figures: { issued: 'Documents issued, expired and amended ones too', inForce: 'of these, documents in force' },
   rules: {
     notice: 'Days ahead that an ending basis is told',
     number: 'Pattern of a document’s number',

@@ -1,6 +1,6 @@
 export default {
   name: '文件',
-  figures: { inForce: '现行文件' },
+  figures: { issued: '印发的文件（含已到期、已修订）', inForce: '其中现行有效的文件' },
   rules: {
     notice: '依据到期前多少天提醒',
     number: '发文字号的写法',

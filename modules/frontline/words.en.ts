@@ -166,7 +166,12 @@ export default {
     approvalPattern: 'Pattern of the approval’s number',
     decisionPattern: 'Pattern of the decision’s number',
   },
-  figures: { branches: 'Temporary branches at work', teams: 'Strike teams at work' },
+  figures: {
+    branches: 'Temporary branches approved, dissolved ones too',
+    active: 'of these, branches at work',
+    teams: 'Strike teams formed, ended ones too',
+    formed: 'of these, teams at work',
+  },
   refusals: {
     'no-branch': 'There is no such branch.',
     'no-team': 'There is no such team.',

@@ -142,7 +142,12 @@ export default {
     approvalPattern: '批复文号格式',
     decisionPattern: '撤销决定文号格式',
   },
-  figures: { branches: '运行中的临时党支部', teams: '运行中的攻坚队、突击队' },
+  figures: {
+    branches: '批复成立的临时党支部（含已撤销）',
+    active: '其中运行中的临时党支部',
+    teams: '组建的攻坚队、突击队（含已结束）',
+    formed: '其中运行中的攻坚队、突击队',
+  },
   refusals: {
     'no-branch': '没有这个临时党支部。',
     'no-team': '没有这支队伍。',

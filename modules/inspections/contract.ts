@@ -97,6 +97,12 @@ export const InspectionQuery = listQuery.extend({
   year: z.coerce.number().int().optional(),
   orgId: id.optional(),
 })
+export const QuotaQuery = listQuery.extend({
+  year: z.coerce.number().int().optional(),
+  spent: z.enum(['true', 'false']).optional(),
+})
+const exportedQuotas = QuotaQuery.omit({ cursor: true, limit: true })
+export type QuotaQuery = z.output<typeof exportedQuotas>
 export type InspectionQuery = z.output<typeof InspectionQuery>
 const exported = InspectionQuery.omit({ cursor: true, limit: true })
 
@@ -164,9 +170,27 @@ export const listingQuotas = endpoint({
   name: 'list-inspection-quotas',
   method: 'GET',
   path: '/api/inspections/quotas',
-  summary: 'How many inspections each community may still have this year; sorted as the regions are',
-  query: listQuery.extend({ year: z.coerce.number().int().optional(), spent: z.enum(['true', 'false']).optional() }),
+  summary: 'How many inspections each community may still have this year; usually in the order of the regions, or sorted by left',
+  query: QuotaQuery,
   answer: listOf(QuotaRow),
+})
+export const exportingQuotas = endpoint({
+  ...session,
+  name: 'export-inspection-quotas-xlsx',
+  method: 'GET',
+  path: '/api/inspections/quotas/export.xlsx',
+  summary: 'The same quotas as .xlsx',
+  query: exportedQuotas,
+  raw: true,
+})
+export const exportingQuotasCsv = endpoint({
+  ...session,
+  name: 'export-inspection-quotas-csv',
+  method: 'GET',
+  path: '/api/inspections/quotas/export.csv',
+  summary: 'The same quotas as .csv',
+  query: exportedQuotas,
+  raw: true,
 })
 export const readingInspectionTargets = endpoint({
   ...session,

@@ -322,6 +322,24 @@ export const listingVisits = endpoint({
   query: VisitQuery,
   answer: listOf(VisitRow),
 })
+export const exportingVisits = endpoint({
+  ...session,
+  name: 'export-leader-visits-xlsx',
+  method: 'GET',
+  path: '/api/leaderlinks/visits/export.xlsx',
+  summary: 'The same visits as .xlsx',
+  query: VisitQuery.omit({ cursor: true, limit: true }),
+  raw: true,
+})
+export const exportingVisitsCsv = endpoint({
+  ...session,
+  name: 'export-leader-visits-csv',
+  method: 'GET',
+  path: '/api/leaderlinks/visits/export.csv',
+  summary: 'The same visits as .csv',
+  query: VisitQuery.omit({ cursor: true, limit: true }),
+  raw: true,
+})
 export const printingVisit = endpoint({
   ...session,
   name: 'print-leader-visit',

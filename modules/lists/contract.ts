@@ -111,6 +111,10 @@ export type ProblemQuery = z.output<typeof ProblemQuery>
 const exported = ProblemQuery.omit({ cursor: true, limit: true })
 export const MeasureQuery = listQuery.extend({ level: several(Level), ownerOrgId: id.optional(), open: flag })
 export type MeasureQuery = z.output<typeof MeasureQuery>
+const exportedMeasures = MeasureQuery.omit({ cursor: true, limit: true })
+export const DutyQuery = listQuery.extend({ level: several(Level) })
+const exportedDuties = DutyQuery.omit({ cursor: true, limit: true })
+export type DutyQuery = z.output<typeof exportedDuties>
 
 export const Raise = z.object({
   level: Level,
@@ -145,7 +149,8 @@ export const listingProblems = endpoint({
   name: 'list-problems',
   method: 'GET',
   path: '/api/lists/problems',
-  summary: 'The problem list; usually those untouched longest first; sorted by touchedAt, foundOn, no or level',
+  summary:
+    'The problem list; usually those untouched longest first and closed ones last; sorted by touchedAt, foundOn, no or level',
   query: ProblemQuery,
   answer: listOf(ProblemRow),
 })
@@ -181,18 +186,55 @@ export const listingMeasures = endpoint({
   name: 'list-measures',
   method: 'GET',
   path: '/api/lists/measures',
-  summary: 'The task list: measures of problems, by owner; sorted by dueOn or title',
+  summary: 'The task list: measures of problems, by owner; usually those running first; sorted by dueOn or title',
   query: MeasureQuery,
   answer: listOf(MeasureRow),
+})
+export const exportingMeasures = endpoint({
+  ...session,
+  name: 'export-measures-xlsx',
+  method: 'GET',
+  path: '/api/lists/measures/export.xlsx',
+  summary: 'The same measures as .xlsx',
+  query: exportedMeasures,
+  raw: true,
+})
+export const exportingMeasuresCsv = endpoint({
+  ...session,
+  name: 'export-measures-csv',
+  method: 'GET',
+  path: '/api/lists/measures/export.csv',
+  summary: 'The same measures as .csv',
+  query: exportedMeasures,
+  raw: true,
 })
 export const listingDuties = endpoint({
   ...session,
   name: 'list-duties',
   method: 'GET',
   path: '/api/lists/duties',
-  summary: 'The duty list: what each unit and leader answers for, drawn from problems and measures that are not closed',
-  query: listQuery.extend({ level: several(Level) }),
+  summary:
+    'The duty list: what each unit and leader answers for, drawn from problems and measures that are not closed; sorted by owner or nextOn',
+  query: DutyQuery,
   answer: listOf(DutyRow),
+})
+export const exportingDuties = endpoint({
+  ...session,
+  name: 'export-duties-xlsx',
+  method: 'GET',
+  path: '/api/lists/duties/export.xlsx',
+  summary: 'The same duties as .xlsx',
+  query: exportedDuties,
+  raw: true,
+})
+export const exportingDutiesCsv = endpoint({
+  ...session,
+  name: 'export-duties-csv',
+  method: 'GET',
+  path: '/api/lists/duties/export.csv',
+  summary: 'The same duties as .csv',
+  query: exportedDuties,
+  raw: true,
 })
 export const readingProblem = endpoint({
   ...session,

@@ -376,7 +376,12 @@ export default {
     notTaken: 'Put it on a meeting’s list first',
     notHeld: 'The meeting was not held yet',
   },
-  figures: { held: 'Meetings held', resolutions: 'Resolutions', onTime: 'Done on time', overdue: 'Overdue' },
+  figures: {
+    held: 'Meetings held',
+    resolutions: 'Resolutions',
+    onTime: 'Resolutions done on time',
+    overdue: 'Resolutions overdue',
+  },
   refusals: {
     'not-found': 'There is no such topic.',
     'no-place': 'Choose the community or subdistrict.',

@@ -353,7 +353,7 @@ export default {
     notTaken: '先排入会议',
     notHeld: '会议还没有召开',
   },
-  figures: { held: '已召开会议', resolutions: '议定事项', onTime: '按期办结', overdue: '逾期未办结' },
+  figures: { held: '已召开会议', resolutions: '议定事项', onTime: '按期办结的议定事项', overdue: '逾期未办结的议定事项' },
   refusals: {
     'not-found': '没有这个议题。',
     'no-place': '请选择所在的社区或街道。',

@@ -338,7 +338,7 @@ export default {
     endingBefore: 'Days before the last day that are flagged',
     publish: 'Projects are shown to residents',
   },
-  figures: { projects: 'Party projects', red: 'Red projects' },
+  figures: { projects: 'Party projects established', red: 'Red projects' },
   site: {
     title: 'Party projects in communities',
     intro: 'Choose your community to read what is being done and what was done.',

@@ -326,7 +326,7 @@ export default {
     endingBefore: '离完成日期多少天内提示',
     publish: '向居民公开项目',
   },
-  figures: { projects: '党建项目', red: '红灯项目' },
+  figures: { projects: '立项的党建项目', red: '红灯项目' },
   site: {
     title: '社区里的党建项目',
     intro: '选择您的社区，看正在做和已做成的项目。',

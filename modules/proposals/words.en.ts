@@ -157,7 +157,13 @@ export default {
     answer: { adopt: 'It is adopted.', part: 'It is adopted in part.', decline: 'It is not adopted for now.' },
     promised: 'It is to be done by {{on}}.',
   },
-  figures: { sent: 'Proposals sent', answered: 'Answered', late: 'Late', tracking: 'Being done', done: 'Done' },
+  figures: {
+    sent: 'Proposals sent',
+    answered: 'Proposals answered',
+    late: 'Proposals late',
+    tracking: 'Proposals being done',
+    done: 'Proposals done',
+  },
   rules: {
     answerWithin: 'Working days to answer',
     warnAt: 'Remind when this percentage of the time is used',

@@ -148,7 +148,13 @@ export default {
     answer: { adopt: '对所提建议予以采纳。', part: '对所提建议部分采纳。', decline: '对所提建议暂不采纳。' },
     promised: '计划于{{on}}前完成。',
   },
-  figures: { sent: '已发出建议', answered: '已答复', late: '超时', tracking: '跟踪中', done: '已落实' },
+  figures: {
+    sent: '发出的建议',
+    answered: '已答复的建议',
+    late: '答复超时的建议',
+    tracking: '落实中的建议',
+    done: '已落实的建议',
+  },
   rules: {
     answerWithin: '部门多少工作日内答复',
     warnAt: '时限用去百分之几时提醒',

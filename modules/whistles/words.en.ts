@@ -345,7 +345,7 @@ export default {
   matterHelp: 'Where several communities are called and it is no emergency',
   suggested: 'Whistle {{no}}: {{step}} was due by {{due}}, has not been done and was escalated.',
   facts: { called: 'Called', onTime: 'Done in time', late: 'Late', refused: 'Refused' },
-  figures: { sent: 'Whistles this year', running: 'Running', late: 'Late', closed: 'Closed' },
+  figures: { sent: 'Whistles this year', running: 'Whistles running', late: 'Whistles late', closed: 'Whistles closed' },
   rules: {
     emergencyAck: 'Emergency: minutes to acknowledge',
     emergencySite: 'Emergency: minutes to be on site',

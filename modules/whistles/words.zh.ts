@@ -321,7 +321,7 @@ export default {
   matterHelp: '叫两个以上社区、又不是应急时要选',
   suggested: '吹哨 {{no}} 应在 {{due}} 前{{step}}，至今没有，已升级。',
   facts: { called: '被吹哨', onTime: '按时办结', late: '超时', refused: '拒绝' },
-  figures: { sent: '今年吹哨', running: '进行中', late: '超时', closed: '已办结' },
+  figures: { sent: '今年吹哨', running: '进行中的吹哨', late: '超时的吹哨', closed: '办结的吹哨' },
   rules: {
     emergencyAck: '应急：多少分钟内应哨',
     emergencySite: '应急：多少分钟内到场',

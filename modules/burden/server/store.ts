@@ -216,7 +216,9 @@ export const typed = (
     sql`select community_id, week, module, seconds from burden.typed where city_id = ${db.cityId} and week >= ${from} and week <= ${to}`,
   )
 
-export const totals = (db: Db): Promise<{ items: number; cut: number; alarms: number }> =>
+export const totals = (db: Db): Promise<{ items: number; appraisals: number; cut: number; alarms: number }> =>
   db.one(sql`select (select count(*) from burden.items where city_id = ${db.cityId}) as items,
+    (select count(*) from burden.items where city_id = ${db.cityId} and decision in ('merge', 'cancel')
+      and kind in ('appraisal', 'veto')) as appraisals,
     (select count(*) from burden.items where city_id = ${db.cityId} and decision in ('merge', 'cancel')) as cut,
     (select count(*) from burden.alarms where city_id = ${db.cityId} and settled_at is null) as alarms`)

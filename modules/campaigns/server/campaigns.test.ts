@@ -117,8 +117,11 @@ describe('a campaign', () => {
   })
 
   it('is closed to the stranger, the unauthorised, the other city and the one who left', async () => {
-    assert.equal((await house.anyone.get('/api/campaigns')).status, 401)
-    assert.equal(said(await (await house.signedIn({ post: 'liaison' })).get('/api/campaigns')), 'access.denied')
+    for (const path of ['', '/export.csv', '/export.xlsx']) {
+      assert.equal((await house.anyone.get(`/api/campaigns${path}`)).status, 401)
+      assert.equal(said(await (await house.signedIn({ post: 'liaison' })).get(`/api/campaigns${path}`)), 'access.denied')
+    }
+    assert.match((await city.get('/api/campaigns/export.csv')).text, /党旗红/)
     const other = await house.signedIn({ city: 'yunxi', post: 'organisationOfficer' })
     assert.equal(said(await other.get(`/api/campaigns/${id}`)), 'campaigns.not-found')
     const gone = await house.signedIn({ post: 'communitySecretary' })

@@ -35,6 +35,29 @@ export async function listCampaigns(ctx: Context, query: CampaignQuery) {
   return { ...page, rows: await shown(ctx, page.rows) }
 }
 
+const campaignKeys = ['name', 'kind', 'from', 'to', 'records', 'state', 'goals'] as const
+export function exportCampaigns(ctx: Context, query: Omit<CampaignQuery, 'cursor' | 'limit'>, format: Format): FileAnswer {
+  const { actor, say, now } = ctx
+  allowed(mayRead(actor))
+  const columns = campaignKeys.map((key) => ({
+    title: say(`campaigns:columns.${key}`),
+    kind: key === 'from' || key === 'to' ? ('day' as const) : key === 'records' ? ('number' as const) : ('text' as const),
+  }))
+  return exportOf(format, say('campaigns:pages.list'), columns, async (db, cursor) => {
+    const { rows, next } = await store.pageOf(db, { ...query, cursor, limit: 200 })
+    const cells = (await shown({ db, now }, rows)).map((row) => [
+      row.name,
+      say(`campaigns:kinds.${row.kind}`),
+      row.fromOn,
+      row.toOn,
+      row.records,
+      say(`campaigns:states.${row.closedOn ? 'closed' : row.open ? 'open' : 'notYet'}`),
+      row.goals,
+    ])
+    return { rows: cells, next }
+  })
+}
+
 /** The frame of lines as far as the city has named it; it ships empty and nothing is invented. */
 export async function readLines(ctx: Context) {
   allowed(mayRead(ctx.actor))

@@ -4,6 +4,8 @@ import * as campaigns from './campaigns.ts'
 
 export const routes: Route[] = [
   on(door.listingCampaigns, (ctx, { query }) => campaigns.listCampaigns(ctx, query)),
+  on(door.exportingCampaigns, (ctx, { query }) => campaigns.exportCampaigns(ctx, query, 'xlsx')),
+  on(door.exportingCampaignsCsv, (ctx, { query }) => campaigns.exportCampaigns(ctx, query, 'csv')),
   on(door.addingCampaign, (ctx, { body }) => campaigns.addCampaign(ctx, body)),
   on(door.readingTags, (ctx, { query }) => campaigns.readTags(ctx, query)),
   on(door.puttingTag, (ctx, { body }) => campaigns.putTag(ctx, body)),

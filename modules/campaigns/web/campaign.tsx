@@ -1,6 +1,6 @@
 import { Actions } from '#ui/actions.tsx'
-import { Confirm } from '#ui/confirm.tsx'
 import { Facts } from '#ui/facts.tsx'
+import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath, useUrlWords } from '#ui/router.tsx'
@@ -11,6 +11,7 @@ import { Tiles } from '#ui/tiles.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import {
   type Campaign,
+  Close,
   closingCampaign,
   exportingRecords,
   listingRecords,
@@ -128,27 +129,46 @@ function Records({ id, module }: { id: string; module: string | undefined }) {
 
 function Deeds({ campaign }: { campaign: Campaign }) {
   const t = useWords('campaigns')
-  const closing = useCommand(closingCampaign)
   const over = campaign.closedOn ? t('whyNot.closed') : null
-  const end = async () => {
-    await closing.mutateAsync({ params: { id: campaign.id }, body: { version: campaign.version } })
-    notify(t('deeds.closed'))
-  }
   return (
-    <>
-      <Actions
-        actions={[
-          {
-            key: 'change',
-            label: t('deeds.change'),
-            whyNot: over,
-            form: (close) => (
-              <CampaignForm key={campaign.version} place={{ kind: campaign.kind }} campaign={campaign} close={close} />
-            ),
-          },
-        ]}
-      />
-      {!over && <Confirm label={t('deeds.close')} question={t('deeds.question')} words={t('deeds.words')} danger run={end} />}
-    </>
+    <Actions
+      actions={[
+        {
+          key: 'change',
+          label: t('deeds.change'),
+          whyNot: over,
+          form: (close) => (
+            <CampaignForm key={campaign.version} place={{ kind: campaign.kind }} campaign={campaign} close={close} />
+          ),
+        },
+        {
+          key: 'close',
+          label: t('deeds.close'),
+          whyNot: over,
+          danger: true,
+          form: (close) => <EndForm campaign={campaign} close={close} />,
+        },
+      ]}
+    />
+  )
+}
+
+function EndForm({ campaign: { id, version }, close }: { campaign: Campaign; close: () => void }) {
+  const t = useWords('campaigns')
+  const closing = useCommand(closingCampaign)
+  const form = useForm({
+    shape: Close,
+    start: { version },
+    send: (body) => closing.mutateAsync({ params: { id }, body }),
+    done: () => {
+      notify(t('deeds.closed'))
+      close()
+    },
+  })
+  return (
+    <Form form={form} submit={t('deeds.close')} cancel={close}>
+      <p>{t('deeds.question')}</p>
+      <p className="muted">{t('deeds.words')}</p>
+    </Form>
   )
 }

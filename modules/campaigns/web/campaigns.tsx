@@ -6,7 +6,7 @@ import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type CampaignRow, kinds, listingCampaigns } from '../contract.ts'
+import { type CampaignRow, exportingCampaigns, exportingCampaignsCsv, kinds, listingCampaigns } from '../contract.ts'
 import { CampaignForm } from './form.tsx'
 
 /** Campaigns and named lines with how many records each has gathered. */
@@ -50,6 +50,7 @@ export function Campaigns() {
           },
           { kind: 'switch', key: 'closed', label: t('list.closed') },
         ]}
+        exports={{ xlsx: exportingCampaigns, csv: exportingCampaignsCsv }}
         empty={{ words: t('list.empty'), next }}
         actions={
           next && (

@@ -176,8 +176,11 @@ describe('documents', () => {
     assert.deepEqual([answered.found.state, answered.found.clauseNo], ['inForce', '第三条'])
     assert.deepEqual([answered.law.state, answered.none.state], ['law', 'none'])
     assert.ok(answered.clauses.some(({ link, clauseNo }) => clauseNo === '第二条（一）' && link.includes('clause=a2.1')))
-    for (const { value, link } of answered.figures)
-      assert.equal(((await officer.get(`/api${link}`)).body.total as { count: number }).count, value)
+    for (const { value, link } of answered.figures) {
+      const [path, states = ''] = link.split('?state=')
+      const asked = states.split(',').map((each) => `state=${each}`)
+      assert.equal(((await officer.get(`/api${path}?${asked.join('&')}`)).body.total as { count: number }).count, value)
+    }
   })
 
   it('are found by words of their text', async () => {

@@ -193,11 +193,10 @@ export const setLink = (
     on conflict (city_id, module, rule_key) do update
       set document_id = excluded.document_id, clause_key = excluded.clause_key, linked_at = excluded.linked_at, linked_by = excluded.linked_by`)
 
-export const countInForce = async (db: Db, today: string): Promise<number> =>
-  (
-    await db.one<{ n: number }>(sql`select count(*) as n from documents.documents d
-      where d.city_id = ${db.cityId} and ${stateOf(today)} = 'inForce'`)
-  ).n
+export const totals = (db: Db, today: string): Promise<{ issued: number; inForce: number }> =>
+  db.one(sql`select count(*) filter (where ${stateOf(today)} in ('issued', 'inForce', 'expired', 'amended', 'repealed')) as issued,
+    count(*) filter (where ${stateOf(today)} = 'inForce') as in_force
+    from documents.documents d where d.city_id = ${db.cityId}`)
 
 export type LoadedDocument = Draft & {
   id: string

@@ -228,7 +228,13 @@ describe('branches and teams on a project', () => {
 
   it('are counted by their rows', async () => {
     for (const { value, link } of await house.inCity(house.fuding.id, figures)) {
-      const { total } = (await city.get(`/api${link}`)).body as { total: { count: number } }
+      const asked = link.replace(/state=([a-z,]+)/i, (_, states: string) =>
+        states
+          .split(',')
+          .map((each) => `state=${each}`)
+          .join('&'),
+      )
+      const { total } = (await city.get(`/api${asked}`)).body as { total: { count: number } }
       assert.equal(total.count, value, link)
     }
     assert.match((await city.get('/api/frontline/branches/export.csv')).text, /临时党支部/)

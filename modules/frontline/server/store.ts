@@ -80,9 +80,13 @@ export const pageOfBranches = (db: Db, actor: Actor, q: BranchQuery) =>
       !!q.q?.trim() && sql`b.name like ${`%${q.q?.trim()}%`}`,
     ]),
     id: sql`b.id`,
-    sorts: { endsOn: { by: sql`b.ends_on`, type: 'date' }, name: { by: sql`b.name`, type: 'text' } },
+    sorts: {
+      standing: { by: sql`(b.state = 'dissolved')::int || b.ends_on::text`, type: 'text' },
+      endsOn: { by: sql`b.ends_on`, type: 'date' },
+      name: { by: sql`b.name`, type: 'text' },
+    },
     sort: q.sort,
-    usual: 'endsOn',
+    usual: 'standing',
     cursor: q.cursor,
     limit: q.limit,
   })
@@ -100,9 +104,13 @@ export const pageOfTeams = (db: Db, actor: Actor, q: TeamQuery) =>
       !!q.q?.trim() && sql`t.name like ${`%${q.q?.trim()}%`}`,
     ]),
     id: sql`t.id`,
-    sorts: { endsOn: { by: sql`t.ends_on`, type: 'date' }, name: { by: sql`t.name`, type: 'text' } },
+    sorts: {
+      standing: { by: sql`(t.state = 'closed')::int || t.ends_on::text`, type: 'text' },
+      endsOn: { by: sql`t.ends_on`, type: 'date' },
+      name: { by: sql`t.name`, type: 'text' },
+    },
     sort: q.sort,
-    usual: 'endsOn',
+    usual: 'standing',
     cursor: q.cursor,
     limit: q.limit,
   })
@@ -213,9 +221,11 @@ export const clearBlocker = (db: Db, id: string, on: string, words: string): Pro
     sql`update frontline.blockers set cleared_on = ${on}, cleared_words = ${words}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
   )
 
-export const totals = (db: Db): Promise<{ branches: number; teams: number }> =>
-  db.one(sql`select (select count(*) from frontline.branches where city_id = ${db.cityId} and state = 'active') as branches,
-    (select count(*) from frontline.teams where city_id = ${db.cityId} and state = 'formed') as teams`)
+export const totals = (db: Db): Promise<{ branches: number; active: number; teams: number; formed: number }> =>
+  db.one(sql`select b.branches, b.active, t.teams, t.formed
+    from (select count(*) as branches, count(*) filter (where state = 'active') as active from frontline.branches
+      where city_id = ${db.cityId} and state in ('approved', 'active', 'dissolved')) b,
+    (select count(*) as teams, count(*) filter (where state = 'formed') as formed from frontline.teams where city_id = ${db.cityId}) t`)
 
 export type LoadRows = Record<'branches' | 'teams' | 'people' | 'blockers', object[]>
 export async function load(db: Db, rows: LoadRows): Promise<void> {

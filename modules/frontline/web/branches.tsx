@@ -20,7 +20,7 @@ export function Branches() {
       title={t('pages.branches')}
       sub={t('list.branches')}
       endpoint={listingBranches}
-      sort="endsOn"
+      sort="standing"
       open={(row) => `/frontline/branches/${row.id}`}
       columns={[
         {

@@ -21,7 +21,7 @@ export function Teams() {
       title={t('pages.teams')}
       sub={t('list.teams')}
       endpoint={listingTeams}
-      sort="endsOn"
+      sort="standing"
       open={(row) => `/frontline/teams/${row.id}`}
       columns={[
         {

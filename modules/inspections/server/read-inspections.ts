@@ -7,7 +7,7 @@ import { rulesOf } from '#platform/rules/rules.ts'
 import { matterOf } from '#server/admission'
 import * as orgs from '#server/orgs'
 import { nodesOf } from '#server/regions'
-import type { InspectionQuery } from '../contract.ts'
+import type { InspectionQuery, QuotaQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { mayApprove, mayInspect, mayList, mayRead, mineOf } from './policy.ts'
 import * as store from './store.ts'
@@ -83,14 +83,31 @@ async function quotasOf({ db, now }: Pick<Context, 'db' | 'now'>, year: number |
 }
 
 /** How often each community was or will be looked at this year: no secret to anybody who may plan or be planned for. */
-export async function listQuotas(
-  ctx: Context,
-  query: { q?: string | undefined; year?: number | undefined; spent?: 'true' | 'false' | undefined },
-) {
+async function quotasFor(ground: Pick<Context, 'db' | 'now'>, { year, q, spent, sort }: QuotaQuery) {
+  const all = await quotasOf(ground, year)
+  const rows = all.filter(({ place, left }) => (!q || place.includes(q)) && (spent !== 'true' || left === 0))
+  if (sort === 'left') rows.sort((a, b) => a.left - b.left)
+  return sort === '-left' ? rows.sort((a, b) => b.left - a.left) : rows
+}
+
+export async function listQuotas(ctx: Context, query: QuotaQuery) {
   allowed(mayList(ctx.actor))
-  const all = await quotasOf(ctx, query.year)
-  const rows = all.filter(({ place, left }) => (!query.q || place.includes(query.q)) && (query.spent !== 'true' || left === 0))
+  const rows = await quotasFor(ctx, query)
   return { rows, next: null, total: { count: rows.length, more: false } }
+}
+
+const quotaKeys = ['place', 'used', 'left', 'quota'] as const
+export function exportQuotas(ctx: Context, query: QuotaQuery, format: Format): FileAnswer {
+  const { actor, say, now } = ctx
+  allowed(mayList(actor))
+  const columns = quotaKeys.map((key) => ({
+    title: say(`inspections:columns.${key}`),
+    kind: key === 'place' ? ('text' as const) : ('number' as const),
+  }))
+  return exportOf(format, say('inspections:pages.quotas'), columns, async (db) => ({
+    rows: (await quotasFor({ db, now }, query)).map((row) => quotaKeys.map((key) => row[key])),
+    next: null,
+  }))
 }
 
 /** Whom one may inspect: the units of communities and subdistricts, agencies and departments. */

@@ -11,13 +11,15 @@ import {
   visitInspection,
   withdrawInspection,
 } from './plan-inspection.ts'
-import { exportInspections, listInspections, listQuotas, readInspection, readTargets } from './read-inspections.ts'
+import { exportInspections, exportQuotas, listInspections, listQuotas, readInspection, readTargets } from './read-inspections.ts'
 
 export const routes: Route[] = [
   on(door.listingInspections, (ctx, { query }) => listInspections(ctx, query)),
   on(door.exportingInspections, (ctx, { query }) => exportInspections(ctx, query, 'xlsx')),
   on(door.exportingInspectionsCsv, (ctx, { query }) => exportInspections(ctx, query, 'csv')),
   on(door.listingQuotas, (ctx, { query }) => listQuotas(ctx, query)),
+  on(door.exportingQuotas, (ctx, { query }) => exportQuotas(ctx, query, 'xlsx')),
+  on(door.exportingQuotasCsv, (ctx, { query }) => exportQuotas(ctx, query, 'csv')),
   on(door.readingInspectionTargets, (ctx) => readTargets(ctx)),
   on(door.readingInspection, (ctx, { params }) => readInspection(ctx, params.id)),
   on(door.printingPaper, (ctx, { params, query }) => printPaper(ctx, params.id, params.paper, query)),

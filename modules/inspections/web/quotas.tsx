@@ -1,7 +1,7 @@
 import { ListPage } from '#ui/list-page.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
-import { listingQuotas, type QuotaRow } from '../contract.ts'
+import { exportingQuotas, exportingQuotasCsv, listingQuotas, type QuotaRow } from '../contract.ts'
 
 /** How often each community may still be looked at this year. */
 export function Quotas() {
@@ -18,6 +18,7 @@ export function Quotas() {
         { key: 'used', title: t('columns.used'), number: true, cell: (row) => row.used },
         {
           key: 'left',
+          sort: 'left',
           title: t('columns.left'),
           number: true,
           cell: (row) => (row.left === 0 ? <StatusTag tone="alarm">0</StatusTag> : row.left),
@@ -28,6 +29,7 @@ export function Quotas() {
         { kind: 'text', key: 'q', label: t('list.community') },
         { kind: 'switch', key: 'spent', label: t('list.spent') },
       ]}
+      exports={{ xlsx: exportingQuotas, csv: exportingQuotasCsv }}
       empty={{ words: t('list.quotasEmpty') }}
     />
   )

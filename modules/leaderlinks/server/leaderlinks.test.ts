@@ -192,6 +192,12 @@ describe('a leader linked to a community', () => {
 
   it('is closed to the stranger, the neighbour and the other city', async () => {
     assert.equal((await house.anyone.get('/api/leaderlinks/links')).status, 401)
+    assert.equal((await house.anyone.get('/api/leaderlinks/visits/export.csv')).status, 401)
+    const rowsFor = async (who: typeof city) =>
+      (await who.get('/api/leaderlinks/visits/export.csv')).text.trim().split('\n').length - 1
+    assert.equal(await rowsFor(await house.signedIn({ post: 'liaison' })), 0)
+    assert.ok((await rowsFor(city)) > 0)
+    assert.match((await city.get('/api/leaderlinks/visits/export.csv')).text, /听到的问题/)
     const neighbour = await house.signedIn({ post: 'communitySecretary', org: 'residents2' })
     assert.equal(said(await neighbour.get(`/api/leaderlinks/links/${link}`)), 'leaderlinks.not-found')
     assert.deepEqual((await neighbour.get('/api/leaderlinks/links')).body.rows, [])

@@ -147,6 +147,21 @@ export async function readProblem(ctx: Context, id: string) {
   }
 }
 
+const visitKeys = ['visitedOn', 'place', 'title', 'talkedWith', 'people', 'heard'] as const
+export function exportVisits(ctx: Context, query: Omit<VisitQuery, 'cursor' | 'limit'>, format: Format): FileAnswer {
+  const { actor, say } = ctx
+  allowed(mayList(actor))
+  const columns = visitKeys.map((key) => ({
+    title: say(`leaderlinks:columns.${key}`),
+    kind: key === 'visitedOn' ? ('day' as const) : key === 'people' ? ('number' as const) : ('text' as const),
+  }))
+  return exportOf(format, say('leaderlinks:pages.visits'), columns, async (db, cursor) => {
+    const { rows, next } = await store.pageOfVisits(db, actor, { ...query, cursor, limit: 200 })
+    const shown = await shownVisits(db, rows)
+    return { rows: shown.map((r) => [r.visitedOn, r.place, r.postTitle, r.talkedWith, r.people, r.heard.join('；')]), next }
+  })
+}
+
 const linkKeys = ['title', 'leader', 'place', 'role', 'from', 'contact', 'lastVisit', 'nextVisit'] as const
 export function exportLinks(ctx: Context, query: Omit<LinkQuery, 'cursor' | 'limit'>, format: Format): FileAnswer {
   const { actor, say, now } = ctx

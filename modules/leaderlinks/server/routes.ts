@@ -4,7 +4,17 @@ import { assignLeader, endLink, publishArrangement, recordVisit } from './links.
 import { printArrangement, printProblems, printVisit } from './papers.ts'
 import { addPost, changePost, endPost, listPosts } from './posts.ts'
 import * as problems from './problems.ts'
-import { exportLinks, exportProblems, listLinks, listProblems, listVisits, readLink, readMine, readProblem } from './read.ts'
+import {
+  exportLinks,
+  exportProblems,
+  exportVisits,
+  listLinks,
+  listProblems,
+  listVisits,
+  readLink,
+  readMine,
+  readProblem,
+} from './read.ts'
 
 export const routes: Route[] = [
   on(door.listingPosts, (ctx, { query }) => listPosts(ctx, query)),
@@ -22,6 +32,8 @@ export const routes: Route[] = [
   on(door.endingLink, (ctx, { params, body }) => endLink(ctx, params.id, body)),
   on(door.recordingVisit, (ctx, { params, body }) => recordVisit(ctx, params.id, body)),
   on(door.listingVisits, (ctx, { query }) => listVisits(ctx, query)),
+  on(door.exportingVisits, (ctx, { query }) => exportVisits(ctx, query, 'xlsx')),
+  on(door.exportingVisitsCsv, (ctx, { query }) => exportVisits(ctx, query, 'csv')),
   on(door.printingVisit, (ctx, { params, query }) => printVisit(ctx, params.id, query.format)),
   on(door.printingProblems, (ctx, { query }) => printProblems(ctx, query)),
   on(door.takingProblem, (ctx, { params, body }) => problems.takeProblem(ctx, params.id, body)),

@@ -1,7 +1,7 @@
 import { ListPage } from '#ui/list-page.tsx'
 import { Go } from '#ui/router.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { listingVisits, printingVisit, type VisitRow } from '../contract.ts'
+import { exportingVisits, exportingVisitsCsv, listingVisits, printingVisit, type VisitRow } from '../contract.ts'
 import { Print, useCommunityOptions } from './parts.tsx'
 import './leaderlinks.css'
 
@@ -37,6 +37,7 @@ export function Visits() {
         },
       ]}
       filters={[{ kind: 'select', key: 'communityId', label: t('columns.place'), options: communities }]}
+      exports={{ xlsx: exportingVisits, csv: exportingVisitsCsv }}
       empty={{ words: t('visitList.empty'), next: { label: t('pages.list'), to: '/leaderlinks' } }}
     />
   )

@@ -74,7 +74,7 @@ const counts = sql`(select count(*) from ${mine}) as items, (select coalesce(sum
 const within = ({ city, subdistricts, communities }: Scope): Sql =>
   city ? sql`true` : sql`(l.subdistrict_id = any(${subdistricts}::uuid[]) or l.community_id = any(${communities}::uuid[]))`
 
-const order = sql`(l.year::text || case l.level when 'subdistrict' then '0' else '1' end || l.title)`
+const order = sql`((9999 - l.year)::text || case l.level when 'subdistrict' then '0' else '1' end || l.title)`
 const chosen = (db: Db, actor: Actor, { q, year, level, state, unsigned, subdistrictId }: Partial<LetterQuery>): Sql =>
   all([
     sql`l.city_id = ${db.cityId}`,

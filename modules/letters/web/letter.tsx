@@ -31,11 +31,13 @@ export function LetterPage() {
     >
       {letter && (
         <Columns
-          left={<FactsCards letter={letter} />}
           middle={
             <>
+              <FactsCard letter={letter} />
               <ItemsCard letter={letter} />
               {letter.toTake.length > 0 && letter.may.draft && <ToTake letter={letter} />}
+              <Signatures letter={letter} />
+              {letter.level === 'subdistrict' && <Lowers letter={letter} />}
             </>
           }
           right={(draft || manage || signA || signB) && <Deeds letter={letter} />}
@@ -45,86 +47,95 @@ export function LetterPage() {
   )
 }
 
-function FactsCards({ letter }: One) {
+function FactsCard({ letter }: One) {
   const t = useWords('letters')
   const said = useSaid()
   const link = (one: { id: string; place: string }) => <Go to={`/letters/${one.id}`}>{one.place}</Go>
   return (
-    <>
-      <Card title={t('one.facts')}>
-        <Facts
-          facts={[
-            [t('columns.state'), <StateTag key="state" state={letter.state} />],
-            [t('columns.partyA'), `${letter.partyA} ${letter.a.holders.join('、')}`],
-            [t('columns.partyB'), `${letter.partyB} ${letter.b.holders.join('、')}`],
-            [t('columns.signedOn'), letter.signedOn && said.day(letter.signedOn)],
-            [t('columns.checkedOn'), letter.checkedOn && said.day(letter.checkedOn)],
-            [t('columns.score'), letter.score === null ? null : String(letter.score)],
-            [t('one.upper'), letter.upper && link(letter.upper)],
-          ]}
-        />
-        <p>
-          {t('one.print')}{' '}
-          {(['pdf', 'docx'] as const).map((format) => (
-            <a
-              key={format}
-              href={addressOf(printingLetter, { params: { id: letter.id }, query: { format } })}
-              style={{ marginInlineEnd: 8 }}
-            >
-              {t(`one.${format}`)}
-            </a>
-          ))}
+    <Card title={t('one.facts')}>
+      <Facts
+        facts={[
+          [t('columns.state'), <StateTag key="state" state={letter.state} />],
+          [t('columns.partyA'), `${letter.partyA} ${letter.a.holders.join('、')}`],
+          [t('columns.partyB'), `${letter.partyB} ${letter.b.holders.join('、')}`],
+          [t('columns.signedOn'), letter.signedOn && said.day(letter.signedOn)],
+          [t('columns.checkedOn'), letter.checkedOn && said.day(letter.checkedOn)],
+          [t('columns.score'), letter.score === null ? null : String(letter.score)],
+          [t('one.upper'), letter.upper && link(letter.upper)],
+        ]}
+      />
+      <p>
+        {t('one.print')}{' '}
+        {(['pdf', 'docx'] as const).map((format) => (
+          <a
+            key={format}
+            href={addressOf(printingLetter, { params: { id: letter.id }, query: { format } })}
+            style={{ marginInlineEnd: 8 }}
+          >
+            {t(`one.${format}`)}
+          </a>
+        ))}
+      </p>
+    </Card>
+  )
+}
+
+function Signatures({ letter }: One) {
+  const t = useWords('letters')
+  const said = useSaid()
+  return (
+    <Card title={t('one.signatures')}>
+      <ul>
+        {sides.map((side) => {
+          const one = letter.signatures.find((signature) => signature.side === side)
+          return (
+            <li key={side}>
+              {side === 'a' ? letter.partyA : letter.partyB}{' '}
+              {one ? (
+                <StatusTag tone="done">{t(one.how === 'paper' ? 'one.onPaper' : 'one.inConsole')}</StatusTag>
+              ) : (
+                <StatusTag tone="action">{t('one.waiting')}</StatusTag>
+              )}
+              {one && (
+                <div className="muted">
+                  {`${one.how === 'console' ? (one.byName ?? '') : ''} ${said.day(one.on)} `}
+                  {one.fileId && (
+                    <a href={addressOf(readingScan, { params: { id: letter.id, fileId: one.fileId } })}>{t('one.scan')}</a>
+                  )}
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {letter.hash && (
+        <p className="muted" style={{ overflowWrap: 'anywhere' }}>
+          {t('one.hash', { hash: letter.hash })}
         </p>
-      </Card>
-      <Card title={t('one.signatures')}>
-        <ul>
-          {sides.map((side) => {
-            const one = letter.signatures.find((signature) => signature.side === side)
-            return (
-              <li key={side}>
-                {side === 'a' ? letter.partyA : letter.partyB}{' '}
-                {one ? (
-                  <StatusTag tone="done">{t(one.how === 'paper' ? 'one.onPaper' : 'one.inConsole')}</StatusTag>
-                ) : (
-                  <StatusTag tone="action">{t('one.waiting')}</StatusTag>
-                )}
-                {one && (
-                  <div className="muted">
-                    {`${one.how === 'console' ? (one.byName ?? '') : ''} ${said.day(one.on)} `}
-                    {one.fileId && (
-                      <a href={addressOf(readingScan, { params: { id: letter.id, fileId: one.fileId } })}>{t('one.scan')}</a>
-                    )}
-                  </div>
-                )}
-              </li>
-            )
-          })}
-        </ul>
-        {letter.hash && (
-          <p className="muted" style={{ overflowWrap: 'anywhere' }}>
-            {t('one.hash', { hash: letter.hash })}
-          </p>
-        )}
-      </Card>
-      {letter.level === 'subdistrict' && (
-        <Card
-          title={t('one.lowers')}
-          more={letter.lowers.length > 0 && <Go to={`/letters/coverage?letter=${letter.id}`}>{t('one.coverage')}</Go>}
-        >
-          {letter.lowers.length === 0 ? (
-            <p className="muted">{t('coverage.none')}</p>
-          ) : (
-            <ul>
-              {letter.lowers.map((one) => (
-                <li key={one.id}>
-                  {link(one)} <StateTag state={one.state} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Card>
       )}
-    </>
+    </Card>
+  )
+}
+
+function Lowers({ letter }: One) {
+  const t = useWords('letters')
+  return (
+    <Card
+      title={t('one.lowers')}
+      more={letter.lowers.length > 0 && <Go to={`/letters/coverage?letter=${letter.id}`}>{t('one.coverage')}</Go>}
+    >
+      {letter.lowers.length === 0 ? (
+        <p className="muted">{t('coverage.none')}</p>
+      ) : (
+        <ul>
+          {letter.lowers.map((one) => (
+            <li key={one.id}>
+              <Go to={`/letters/${one.id}`}>{one.place}</Go> <StateTag state={one.state} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
   )
 }
 
@@ -151,7 +162,7 @@ function ItemsCard({ letter }: One) {
             key: 'content',
             title: t('item.content'),
             lead: true,
-            width: '24%',
+            width: '20%',
             cell: (row) => (
               <>
                 {row.content}
@@ -161,7 +172,7 @@ function ItemsCard({ letter }: One) {
               </>
             ),
           },
-          { key: 'target', title: t('item.target'), cell: (row) => row.target },
+          { key: 'target', title: t('item.target'), width: '24%', cell: (row) => row.target },
           {
             key: 'indicator',
             title: t('item.indicator'),
@@ -206,11 +217,11 @@ function ItemsCard({ letter }: One) {
                 {
                   key: 'points',
                   title: t('item.points'),
-                  number: true,
+                  width: '16%',
                   cell: (row: LetterDetail['itemRows'][number]) =>
                     row.points !== null && (
                       <>
-                        {row.points} <div className="muted">{row.scoreWords}</div>
+                        {row.points} {row.scoreWords && <div className="muted">{row.scoreWords}</div>}
                       </>
                     ),
                 },

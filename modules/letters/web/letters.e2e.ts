@@ -46,7 +46,7 @@ describe('a year’s letters, from the city down to a community', () => {
     await accessible(leader)
     await sign(leader)
     const street = await open(await house.signedIn({ post: 'workCommitteeSecretary' }), '/letters/new?year=2026')
-    await street.getByText('石湖社区：上一级还没有签').waitFor()
+    await street.getByText(/上一级还没有签：.*石湖社区/).waitFor()
     await street.goto(`${address}/staff/letters/${upper}`)
     await sign(street)
     await street.goto(`${address}/staff/letters/new?year=2026`)

@@ -69,13 +69,10 @@ function NewForm({ choices }: { choices: AnswerOf<typeof readingChoices> }) {
         ) : (
           <p className="muted">{t('draft.none')}</p>
         )}
-        <ul className="muted">
-          {rows
-            .filter(({ state }) => state !== 'open')
-            .map(({ regionId, name, state }) => (
-              <li key={regionId}>{`${name}：${t(`draft.${state as 'stands' | 'upperNotSigned'}`)}`}</li>
-            ))}
-        </ul>
+        {(['stands', 'upperNotSigned'] as const).map((state) => {
+          const names = rows.filter((row) => row.state === state).map(({ name }) => name)
+          return names.length > 0 && <p key={state} className="muted">{`${t(`draft.${state}`)}：${names.join('、')}`}</p>
+        })}
         {level === 'community' && <CheckField name="cascade" label={t('draft.cascade')} />}
         <h2>{t('draft.items')}</h2>
         {last.length > 0 && (

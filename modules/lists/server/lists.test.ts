@@ -108,6 +108,13 @@ describe('the three lists', () => {
     assert.equal(said(await act(worker, id, 'notes', { words: '已约施工队' }, 'post')), 200)
     assert.equal((await read(id)).stale, false)
     assert.equal((await items()).length, 0)
+    const all = (await worker.get('/api/lists/problems?limit=200')).body.rows as Problem[]
+    const closed = all.map(({ state }) => state === 'closed')
+    assert.equal(
+      closed.lastIndexOf(false) < (closed.includes(true) ? closed.indexOf(true) : all.length),
+      true,
+      'closed ones last',
+    )
     house.clock.set('2026-10-09T09:00:00+08:00')
   })
 
@@ -122,6 +129,14 @@ describe('the three lists', () => {
     assert.equal(said(await other.get(`/api/lists/problems/${id}`)), 'lists.not-found')
     const liaison = await house.signedIn({ post: 'liaison' })
     assert.equal(said(await liaison.get('/api/lists/problems')), 'access.denied')
+    for (const path of ['measures', 'duties']) {
+      assert.equal((await house.anyone.get(`/api/lists/${path}/export.csv`)).status, 401)
+      assert.equal(said(await liaison.get(`/api/lists/${path}/export.csv`)), 'access.denied')
+      const { text } = await neighbour.get(`/api/lists/${path}/export.csv`)
+      assert.match(text, /责任单位/)
+      assert.equal(text.trim().split('\n').length, 1, 'nothing of another community')
+      assert.ok((await worker.get(`/api/lists/${path}/export.csv`)).text.trim().split('\n').length > 1)
+    }
     const leaving = await house.signedIn({ post: 'communityWorker' })
     await house.endAppointment(leaving)
     assert.notEqual(said(await record({}, leaving)), 200)

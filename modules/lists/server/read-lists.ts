@@ -1,6 +1,7 @@
 import { dayOf, instantOf, plusDays } from '#common/dates.ts'
 import { allowed, found } from '#common/refusal.ts'
 import { holds, scopeOf } from '#platform/access.ts'
+import type { Actor } from '#platform/actor.ts'
 import type { Context } from '#platform/context.ts'
 import { exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
@@ -10,7 +11,7 @@ import * as orgs from '#server/orgs'
 import { namesOf } from '#server/people'
 import { nodesOf, tree } from '#server/regions'
 import * as tasks from '#server/tasks'
-import type { Level, MeasureQuery, ProblemQuery } from '../contract.ts'
+import type { DutyQuery, MeasureQuery, ProblemQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { isStale, untouchedDays } from '../rules.ts'
 import { mayManage, mayRead, mayVerify } from './policy.ts'
@@ -88,10 +89,63 @@ export async function listMeasures(ctx: Context, { limit, ...query }: MeasureQue
   return { ...page, rows: await measured(ctx, page.rows) }
 }
 
-/** Who answers for what: nothing is typed here, all of it is drawn from problems and their measures. No person is counted. */
-export async function listDuties(ctx: Context, { level, q }: { level?: Level[] | undefined; q?: string | undefined }) {
+const measureKeys = ['measure', 'no', 'problem', 'owner', 'leader', 'dueOn', 'state', 'place'] as const
+export function exportMeasures(ctx: Context, query: Omit<MeasureQuery, 'cursor' | 'limit'>, format: Format): FileAnswer {
+  const { actor, say, now } = ctx
+  allowed(holds(actor, 'lists.read'))
+  const columns = measureKeys.map((key) => ({
+    title: say(`lists:columns.${key}`),
+    kind: key === 'dueOn' ? ('day' as const) : ('text' as const),
+  }))
+  return exportOf(format, say('lists:pages.measures'), columns, async (db, cursor) => {
+    const { rows, next } = await store.pageOfMeasures(db, actor, { ...query, cursor }, 200)
+    const cells = (await measured({ db, now }, rows)).map((row) => [
+      row.title,
+      row.problemNo,
+      row.problem,
+      row.ownerName,
+      row.leader,
+      row.dueOn,
+      say(`tasks:states.${row.state}`),
+      row.place,
+    ])
+    return { rows: cells, next }
+  })
+}
+
+export async function listDuties(ctx: Context, query: DutyQuery) {
   allowed(holds(ctx.actor, 'lists.read'))
-  const rows = await measured(ctx, await store.measuresInForce(ctx.db, ctx.actor, level, q))
+  const duties = await dutiesOf(ctx, ctx.actor, query)
+  return { rows: duties, next: null, total: { count: duties.length, more: false } }
+}
+
+const dutyKeys = ['owner', 'leader', 'problems', 'measures', 'running', 'late', 'done', 'nextOn'] as const
+const dutyKind = (key: (typeof dutyKeys)[number]) => {
+  if (key === 'nextOn') return 'day' as const
+  return key === 'owner' || key === 'leader' ? ('text' as const) : ('number' as const)
+}
+export function exportDuties(ctx: Context, query: DutyQuery, format: Format): FileAnswer {
+  const { actor, say, now } = ctx
+  allowed(holds(actor, 'lists.read'))
+  const columns = dutyKeys.map((key) => ({ title: say(`lists:columns.${key}`), kind: dutyKind(key) }))
+  return exportOf(format, say('lists:pages.duties'), columns, async (db) => ({
+    rows: (await dutiesOf({ db, now }, actor, query)).map((row) => [
+      row.ownerName,
+      row.leader,
+      row.problems,
+      row.measures,
+      row.running,
+      row.late,
+      row.done,
+      row.nextOn,
+    ]),
+    next: null,
+  }))
+}
+
+/** Who answers for what: nothing is typed here, all of it is drawn from problems and their measures. No person is counted. */
+async function dutiesOf(asking: Asking, actor: Actor, { level, q, sort }: DutyQuery) {
+  const rows = await measured(asking, await store.measuresInForce(asking.db, actor, level, q))
   const grouped = [...Map.groupBy(rows, (row) => `${row.ownerOrgId} ${row.leader ?? ''}`).values()]
   const duties = grouped.map((those) => {
     const still = those.filter(({ state }) => running(state))
@@ -108,7 +162,8 @@ export async function listDuties(ctx: Context, { level, q }: { level?: Level[] |
     }
   })
   duties.sort((a, b) => a.ownerName.localeCompare(b.ownerName, 'zh') || (a.leader ?? '').localeCompare(b.leader ?? '', 'zh'))
-  return { rows: duties, next: null, total: { count: duties.length, more: false } }
+  if (sort?.endsWith('nextOn')) duties.sort((a, b) => ((a.nextOn ?? '9') < (b.nextOn ?? '9') ? -1 : 1))
+  return sort?.startsWith('-') ? duties.reverse() : duties
 }
 
 export async function readProblem(ctx: Context, id: string) {

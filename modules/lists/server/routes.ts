@@ -2,7 +2,17 @@ import { on, type Route } from '#platform/http.ts'
 import * as door from '../contract.ts'
 import { addMeasure, claimProblem, noteProblem, reopenProblem, returnProblem, setLeader, verifyProblem } from './close-problem.ts'
 import { raiseProblem } from './raise.ts'
-import { exportProblems, listDuties, listMeasures, listProblems, printSheet, readPlaces, readProblem } from './read-lists.ts'
+import {
+  exportDuties,
+  exportMeasures,
+  exportProblems,
+  listDuties,
+  listMeasures,
+  listProblems,
+  printSheet,
+  readPlaces,
+  readProblem,
+} from './read-lists.ts'
 
 export const routes: Route[] = [
   on(door.listingProblems, (ctx, { query }) => listProblems(ctx, query)),
@@ -10,7 +20,11 @@ export const routes: Route[] = [
   on(door.exportingProblemsCsv, (ctx, { query }) => exportProblems(ctx, query, 'csv')),
   on(door.printingSheet, (ctx, { query }) => printSheet(ctx, query)),
   on(door.listingMeasures, (ctx, { query }) => listMeasures(ctx, query)),
+  on(door.exportingMeasures, (ctx, { query }) => exportMeasures(ctx, query, 'xlsx')),
+  on(door.exportingMeasuresCsv, (ctx, { query }) => exportMeasures(ctx, query, 'csv')),
   on(door.listingDuties, (ctx, { query }) => listDuties(ctx, query)),
+  on(door.exportingDuties, (ctx, { query }) => exportDuties(ctx, query, 'xlsx')),
+  on(door.exportingDutiesCsv, (ctx, { query }) => exportDuties(ctx, query, 'csv')),
   on(door.readingPlaces, (ctx) => readPlaces(ctx)),
   on(door.readingProblem, (ctx, { params }) => readProblem(ctx, params.id)),
   on(door.raisingProblem, (ctx, { body }) => raiseProblem(ctx, body)),

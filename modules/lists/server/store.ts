@@ -40,7 +40,7 @@ export const find = (db: Db, id: string): Promise<Problem | undefined> =>
 export const findForUpdate = (db: Db, id: string): Promise<Problem | undefined> =>
   db.maybe(sql`select ${columns} from lists.problems p where p.city_id = ${db.cityId} and p.id = ${id} for update`)
 
-/** Untouched since before `staleBefore` and not closed: what floats up. */
+/** Untouched since before `staleBefore` and not closed: what floats up. In the usual order what is closed stands last. */
 export const page = (
   db: Db,
   actor: Actor,
@@ -65,13 +65,17 @@ export const page = (
     ]),
     id: sql`p.id`,
     sorts: {
+      stale: {
+        by: sql`(p.state = 'closed')::int || to_char(p.touched_at at time zone 'utc', 'YYYYMMDDHH24MISSUS')`,
+        type: 'text',
+      },
       touchedAt: { by: sql`p.touched_at`, type: 'timestamptz' },
       foundOn: { by: sql`p.found_on`, type: 'date' },
       no: { by: sql`p.no`, type: 'text' },
       level: { by: sql`p.level`, type: 'text' },
     },
     sort,
-    usual: 'touchedAt',
+    usual: 'stale',
     cursor,
     limit,
   })
@@ -114,9 +118,13 @@ export const pageOfMeasures = (
       open === 'true' && sql`not m.over`,
     ]),
     id: sql`m.task_id`,
-    sorts: { dueOn: { by: sql`m.due_on`, type: 'date' }, title: { by: sql`m.title`, type: 'text' } },
+    sorts: {
+      open: { by: sql`m.over::int || m.due_on::text`, type: 'text' },
+      dueOn: { by: sql`m.due_on`, type: 'date' },
+      title: { by: sql`m.title`, type: 'text' },
+    },
     sort,
-    usual: 'dueOn',
+    usual: 'open',
     cursor,
     limit,
   })

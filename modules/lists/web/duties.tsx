@@ -3,7 +3,7 @@ import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type DutyRow, levels, listingDuties } from '../contract.ts'
+import { type DutyRow, exportingDuties, exportingDutiesCsv, levels, listingDuties } from '../contract.ts'
 
 /** The duty list: who answers for what, drawn from the other two. */
 export function Duties() {
@@ -15,6 +15,7 @@ export function Duties() {
       title={t('pages.duties')}
       sub={t('list.dutiesSub')}
       endpoint={listingDuties}
+      sort="owner"
       rowKey={(row) => `${row.ownerOrgId} ${row.leader}`}
       open={(row) => `/lists/measures?ownerOrgId=${row.ownerOrgId}`}
       columns={[
@@ -22,6 +23,7 @@ export function Duties() {
           key: 'owner',
           title: t('columns.owner'),
           lead: true,
+          sort: 'owner',
           cell: (row) => <Go to={`/lists/measures?ownerOrgId=${row.ownerOrgId}`}>{row.ownerName}</Go>,
         },
         { key: 'leader', title: t('columns.leader'), cell: (row) => row.leader },
@@ -35,7 +37,7 @@ export function Duties() {
           cell: (row) => (row.late > 0 ? <StatusTag tone="alarm">{String(row.late)}</StatusTag> : 0),
         },
         { key: 'done', title: t('columns.done'), number: true, cell: (row) => row.done },
-        { key: 'nextOn', title: t('columns.nextOn'), cell: (row) => row.nextOn && said.day(row.nextOn) },
+        { key: 'nextOn', title: t('columns.nextOn'), sort: 'nextOn', cell: (row) => row.nextOn && said.day(row.nextOn) },
       ]}
       filters={[
         { kind: 'text', key: 'q', label: t('list.dq') },
@@ -47,6 +49,7 @@ export function Duties() {
           options: levels.map((value) => ({ value, label: t(`levels.${value}`) })),
         },
       ]}
+      exports={{ xlsx: exportingDuties, csv: exportingDutiesCsv }}
       empty={{ words: t('list.dutiesEmpty'), next: { label: t('pages.problems'), to: '/lists' } }}
     />
   )

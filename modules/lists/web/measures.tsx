@@ -3,7 +3,7 @@ import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { DueOn, TaskTag } from '#web/tasks'
-import { levels, listingMeasures, type MeasureRow } from '../contract.ts'
+import { exportingMeasures, exportingMeasuresCsv, levels, listingMeasures, type MeasureRow } from '../contract.ts'
 
 /** The task list: the same graph, seen from its measures. */
 export function Measures() {
@@ -14,7 +14,7 @@ export function Measures() {
       title={t('pages.measures')}
       sub={t('list.measuresSub')}
       endpoint={listingMeasures}
-      sort="dueOn"
+      sort="open"
       open={(row) => `/tasks/${row.id}`}
       columns={[
         {
@@ -42,6 +42,7 @@ export function Measures() {
           options: levels.map((value) => ({ value, label: t(`levels.${value}`) })),
         },
       ]}
+      exports={{ xlsx: exportingMeasures, csv: exportingMeasuresCsv }}
       empty={{ words: t('list.measuresEmpty'), next: { label: t('pages.problems'), to: '/lists' } }}
     />
   )

@@ -43,7 +43,7 @@ export function Problems() {
         title={t('pages.problems')}
         sub={t('list.sub')}
         endpoint={listingProblems}
-        sort="touchedAt"
+        sort="stale"
         open={(row) => `/lists/${row.id}`}
         columns={[
           {
