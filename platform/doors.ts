@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
@@ -8,7 +8,8 @@ import type { House } from './house.ts'
 import { html } from './html.ts'
 import { openApi } from './openapi.ts'
 
-export const version = '0.1.0'
+/** The release, as package.json says it. */
+export const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }
 
 /** The staff console as built into `ui/dist`; every path below /staff that is no file is the console's own. */
 export async function mountStaff(house: House, dist: string): Promise<void> {
