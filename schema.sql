@@ -3356,13 +3356,17 @@ create table meetings.attendance (
   replied_by uuid
   status text -- present 出席, substitute 派员代会, leave 请假, absent 缺席; null until the heads are counted.
   who text -- Who sat there for the unit, as written on the sign-in sheet.
+  ask_id uuid -- What the gate recorded where the call asks something of a community (admission.asks).
+  returned_at timestamp with time zone -- 未准入，退回: the community gave the call back; it is called no longer and never counted as absent.
   constraint attendance_pkey PRIMARY KEY (city_id, id)
   constraint attendance_city_id_meeting_id_fkey FOREIGN KEY (city_id, meeting_id) REFERENCES meetings.meetings(city_id, id)
   constraint attendance_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
   constraint attendance_reply_check CHECK ((reply = ANY (ARRAY['coming'::text, 'substitute'::text, 'leave'::text])))
   constraint attendance_role_check CHECK ((role = ANY (ARRAY['member'::text, 'attending'::text])))
   constraint attendance_status_check CHECK ((status = ANY (ARRAY['present'::text, 'substitute'::text, 'leave'::text, 'absent'::text])))
+  constraint only_what_was_asked_is_returned CHECK (((returned_at IS NULL) OR (ask_id IS NOT NULL)))
 );
+CREATE INDEX attendance_city_id_ask_id_idx ON meetings.attendance USING btree (city_id, ask_id) WHERE (ask_id IS NOT NULL);
 CREATE INDEX attendance_city_id_org_id_idx ON meetings.attendance USING btree (city_id, org_id);
 CREATE UNIQUE INDEX called_once ON meetings.attendance USING btree (city_id, meeting_id, org_id, COALESCE(seat_id, '00000000-0000-0000-0000-000000000000'::uuid));
 -- row-level security: forced

@@ -37,6 +37,10 @@ export const MatterRow = z
   .meta({ id: 'AdmittedMatter' })
 export type MatterRow = z.output<typeof MatterRow>
 
+/** By what a community is asked. Whoever asks by another adds it here, in the words, and proves it in `every-door.test.ts`. */
+export const doors = ['task', 'form', 'concern', 'inspection', 'meeting', 'whistle'] as const
+export type Door = (typeof doors)[number]
+
 export const grounds = ['single', 'matter', 'emergency'] as const
 export const Ground = z.enum(grounds)
 export type Ground = z.output<typeof Ground>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import { byId, id, listOf } from '#common/shapes.ts'
+import { gateRefusals } from '#contract/admission'
 import * as shape from './shapes.ts'
 
 const Changed = z.object({ id, version: shape.version })
@@ -154,9 +155,9 @@ export const callingMeeting = endpoint({
   path: '/api/meetings/:id/called',
   summary: 'Send the notice: it is numbered, and stands in the inbox of every unit called',
   params: byId,
-  body: z.object({ version: shape.version }),
+  body: shape.CallMeeting,
   answer: Changed.extend({ noticeNo: z.string() }),
-  refusals: [...onMeeting, 'meetings.called-already', 'meetings.nobody-called'],
+  refusals: [...onMeeting, 'meetings.called-already', 'meetings.nobody-called', ...gateRefusals, 'admission.no-matter'],
 })
 export const answeringCall = endpoint({
   ...session,

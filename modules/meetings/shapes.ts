@@ -122,6 +122,7 @@ export const ResolutionRow = z
     decidedOn: day,
     dueOn: day,
     doneOn: day.nullable(),
+    matterId: id.nullable(),
     state: ResolutionState,
     became: Became,
     /** The state of the task made of it; null before the minutes are signed. */
@@ -219,6 +220,12 @@ export const MeetingDetail = z.object({
   agenda: z.array(AgendaItem),
   followed: z.array(FollowedRow),
   attendance: z.array(AttendanceRow),
+  /** Units of communities that gave the call back as never admitted: called no longer. */
+  gaveBack: z.array(z.object({ id, orgName: z.string(), at: instant })),
+  /** A call asks something of the communities called: it passes the gate. */
+  asksCommunities: z.boolean(),
+  /** What the gate recorded for the reader's own community, and why it cannot be returned now. */
+  ask: z.object({ id, whyNotReturn: z.string().nullable() }).nullable(),
   resolutions: z.array(ResolutionRow),
   materials: z.array(Material),
   mayConvene: z.boolean(),
@@ -239,9 +246,19 @@ export const SeriesDetail = SeriesRow.extend({
   nextDays: z.array(z.object({ day, nominal: day, provisional: z.boolean() })),
   meetings: z.array(MeetingRow),
   followed: z.array(FollowedRow),
+  asksCommunities: z.boolean(),
   mayConvene: z.boolean(),
 })
 export type SeriesDetail = z.output<typeof SeriesDetail>
+
+/** Where a call asks something of communities: the admitted matter it rests on, or the emergency and its end. */
+export const Gate = z.object({
+  matterId: id.optional(),
+  emergency: z.object({ reason: words(200), until: instant }).optional(),
+})
+export type Gate = z.output<typeof Gate>
+export const CallMeeting = Gate.extend({ version })
+export type CallMeeting = z.output<typeof CallMeeting>
 
 const title = words(100)
 const standing = z.array(words(60)).max(12)
@@ -331,7 +348,7 @@ export const FeedRow = z.object({ id, orgId: id, orgName: z.string(), words: z.s
 export const CancelMeeting = z.object({ reason: words(200), version })
 export type CancelMeeting = z.output<typeof CancelMeeting>
 /** A regular meeting that was held, on one page: heads, what was said of each item, and who does what by when. */
-export const HoldRegular = z.object({
+export const HoldRegular = Gate.extend({
   startsAt: instant,
   place: optionalWords(60),
   rows: z.array(z.object({ orgId: id, status: Status, who: optionalWords(40) })).max(120),

@@ -189,6 +189,7 @@ export default {
     nothingSaid: 'Nothing recorded yet.',
     attendance: 'Attendance',
     nobody: 'No unit is called yet.',
+    gaveBack: 'Given back: not admitted',
     noReply: 'No answer',
     counted: '{{present}} present, {{substitute}} substitutes, {{leave}} on leave, {{absent}} absent, {{guests}} more heads',
     minutes: 'Minutes',
@@ -264,6 +265,7 @@ export default {
     done: 'Sent, number {{no}}.',
     words: '{{count}} units will be called to {{at}}; the notice waits in their inboxes for an answer.',
     noAgenda: 'The agenda is still empty; you may write it first.',
+    asks: '{{convenor}} asks communities to come: what returns, or calls several, needs an admitted matter. A community may give back what was not admitted.',
   },
   answer: {
     title: 'My unit',

@@ -176,6 +176,7 @@ export default {
     nothingSaid: '还没有记录。',
     attendance: '到会情况',
     nobody: '还没有参会单位。',
+    gaveBack: '未准入，退回',
     noReply: '未回执',
     counted: '出席 {{present}}，代会 {{substitute}}，请假 {{leave}}，缺席 {{absent}}，另有 {{guests}} 人',
     minutes: '会议纪要',
@@ -251,6 +252,7 @@ export default {
     done: '通知已发出，文号 {{no}}。',
     words: '将向 {{count}} 个单位发出 {{at}} 的会议通知，进入各单位的待办并等待回执。',
     noAgenda: '议程还是空的，可以先编排。',
+    asks: '{{convenor}}召集社区参会，是向社区布置的事：定期或通知多个社区的，须有准入事项。社区可以退回未准入的。',
   },
   answer: { title: '本单位', verb: '回执', done: '已回执。', words: '说明', wordsHelp: '谁代会，或请假的原因' },
   count: {

@@ -7,14 +7,13 @@ import { basisOf, rulesOf } from '#platform/rules/rules.ts'
 import * as timers from '#platform/timers.ts'
 import { type Org, orgOf } from '#server/orgs'
 import { type Node, nodeOf } from '#server/regions'
-import type { Ground, News } from '../contract.ts'
+import type { Door, Ground, News } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { beyond, titleKey, type Why, whyGated, whyNotEmergency, wrongMatter } from '../rules.ts'
 import * as store from './store.ts'
 
 export type Ask = {
-  /** task, form, concern, inspection, meeting, whistle … a word of the module that asks. */
-  door: string
+  door: Door
   module: string
   subjectId: string
   title: string

@@ -8,6 +8,7 @@ import { useSaid, useWords } from '#ui/words.ts'
 import {
   type AskRow,
   askStates,
+  doors,
   exportingAsks,
   exportingAsksCsv,
   grounds,
@@ -67,7 +68,7 @@ export function Asks() {
           key: 'door',
           label: t('columns.door'),
           several: true,
-          options: options('doors', ['task', 'form', 'concern', 'inspection', 'meeting', 'whistle']),
+          options: options('doors', doors),
         },
         { kind: 'select', key: 'byOrgId', label: t('columns.by'), options: depts },
         { kind: 'select', key: 'communityId', label: t('columns.place'), options: communities },

@@ -2,7 +2,7 @@ import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import { type Ask, pass } from '#server/admission'
 import { calendarOf } from '#server/calendar'
-import { orgOf } from '#server/orgs'
+import { communitiesOf, orgOf } from '#server/orgs'
 import { endOrders } from './rounds.ts'
 import { rulebookOf } from './rulebook.ts'
 import * as store from './store.ts'
@@ -16,11 +16,7 @@ type Named = { matterId?: string | undefined; emergency?: Ask['emergency'] }
  */
 export async function passGate(ctx: Context, { row }: Taken, orgIds: readonly string[], named: Named = {}): Promise<void> {
   if (row.channel !== 'unit' || row.filedByOrg === null) return
-  const communityIds: string[] = []
-  for (const id of orgIds) {
-    const org = await orgOf(ctx.db, id)
-    if (org?.kind === 'residentsCommittee' || org?.kind === 'partyCommittee') communityIds.push(org.regionId)
-  }
+  const communityIds = [...(await communitiesOf(ctx.db, orgIds)).values()]
   if (communityIds.length === 0) return
   const { id, title, filedByOrg } = row
   await pass(ctx, {

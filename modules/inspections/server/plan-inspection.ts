@@ -9,7 +9,7 @@ import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as admission from '#server/admission'
 import * as inbox from '#server/inbox'
-import { orgOf } from '#server/orgs'
+import { communitiesOf, orgOf } from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import type { Plan } from '../contract.ts'
 import { rules } from '../rulebook.ts'
@@ -27,7 +27,6 @@ import {
 import { type Mine, mayApprove, mayInspect, mayRead, mineOf } from './policy.ts'
 import * as store from './store.ts'
 
-const ofCommunity = ['residentsCommittee', 'partyCommittee', 'gridBranch']
 const changed = ({ id, state, version }: store.Inspection) => ({ id, state, version })
 
 export async function planInspection(ctx: Context, plan: Plan) {
@@ -37,12 +36,12 @@ export async function planInspection(ctx: Context, plan: Plan) {
   refuseIf(whyNotAskData(plan.dataAsked))
   refuseIf(plan.plannedOn < dayOf(now) && refuse('inspections.day-passed', { today: dayOf(now) }))
   const nodes = await nodesOf(db)
+  const own = await communitiesOf(db, plan.targetOrgIds)
   const targets = []
   for (const orgId of new Set(plan.targetOrgIds)) {
     const org = found(await orgOf(db, orgId), 'inspections.no-such-org')
     const node = nodes.get(org.regionId)
-    const communityId = ofCommunity.includes(org.kind) ? (node?.communityId ?? null) : null
-    targets.push({ orgId, subdistrictId: node?.subdistrictId ?? null, communityId })
+    targets.push({ orgId, subdistrictId: node?.subdistrictId ?? null, communityId: own.get(orgId) ?? null })
   }
   const year = Number(plan.plannedOn.slice(0, 4))
   await withinQuota(ctx, year, targets)

@@ -7,7 +7,8 @@ import { rulesOf } from '#platform/rules/rules.ts'
 import * as inbox from '#server/inbox'
 import { whyNotAnswer, whyNotCall, whyNotCancel, whyNotChange, whyNotStart } from '../meeting-rules.ts'
 import { rules } from '../rulebook.ts'
-import type { AnswerCall, CancelMeeting, MoveMeeting } from '../shapes.ts'
+import type { AnswerCall, CallMeeting, CancelMeeting, MoveMeeting } from '../shapes.ts'
+import { gateOver, passGate } from './gate.ts'
 import * as meetings from './meeting-store.ts'
 import { maySee, openMeeting } from './open-meeting.ts'
 import { attendingOrgs } from './policy.ts'
@@ -16,24 +17,25 @@ import * as store from './store.ts'
 import { returnTopic } from './topics-of-meeting.ts'
 
 /** The notice goes to every unit's inbox, where it waits for an answer until the meeting begins. */
-export async function callMeeting(ctx: Context, id: string, { version }: { version: number }) {
+export async function callMeeting(ctx: Context, id: string, { version, ...gate }: CallMeeting) {
   const { db, now, actor } = ctx
   const meeting = await openMeeting(ctx, id)
   const called = await meetings.attendanceOf(db, id)
   refuseIf(whyNotCall(meeting, called.length, version))
 
-  await tell(ctx, meeting, called, 'called')
+  await passGate(ctx, meeting, gate)
+  tellCalled(ctx, meeting, called, 'called')
   const noticeNo = await nextNumber(ctx, 'meetings.notice', (await rulesOf(db, 'meetings', rules)).noticeNumber)
   const set = sql`state = 'called', notice_no = ${noticeNo}, called_at = ${now}, called_by = ${actor.personId}`
   return { id, noticeNo, ...(await meetings.change(db, id, set)) }
 }
 
-async function tell(
+export function tellCalled(
   ctx: Context,
   meeting: meetings.Meeting,
   called: readonly meetings.Attending[],
   kind: 'called' | 'moved' | 'cancelled',
-): Promise<void> {
+): void {
   const facts = { series: meeting.seriesName, at: wallClock(meeting.startsAt), place: meeting.place }
   for (const { id, orgId } of firstOfEach(called))
     inbox.put(ctx, {
@@ -88,7 +90,7 @@ export async function moveMeeting(ctx: Context, id: string, { startsAt, place, v
     const called = await meetings.attendanceOf(db, id)
     clearCall(ctx, called)
     await db.flush()
-    await tell(ctx, { ...meeting, startsAt: at, place }, called, 'moved')
+    tellCalled(ctx, { ...meeting, startsAt: at, place }, called, 'moved')
   }
   return { id, ...(await meetings.change(db, id, sql`starts_at = ${at}, place = ${place}`)) }
 }
@@ -102,7 +104,8 @@ export async function cancelMeeting(ctx: Context, id: string, { reason, version 
   const called = await meetings.attendanceOf(db, id)
   clearCall(ctx, called)
   await db.flush()
-  if (meeting.calledAt) await tell(ctx, meeting, called, 'cancelled')
+  if (meeting.calledAt) tellCalled(ctx, meeting, called, 'cancelled')
+  gateOver(ctx, id)
   const set = sql`state = 'cancelled', ended_why = ${reason}, ended_at = ${now}, ended_by = ${actor.personId}`
   return { id, ...(await meetings.change(db, id, set)) }
 }

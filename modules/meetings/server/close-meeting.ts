@@ -12,6 +12,7 @@ import { written } from '../written.ts'
 import { clearCall } from './call-meeting.ts'
 import { askToCountersign } from './countersign.ts'
 import { followed } from './follow.ts'
+import { gateOver } from './gate.ts'
 import * as meetings from './meeting-store.ts'
 import { openMeeting } from './open-meeting.ts'
 import * as resolutions from './resolution-store.ts'
@@ -55,6 +56,7 @@ export async function close(ctx: Context, meeting: meetings.Meeting, version: nu
       called.filter(({ status }) => isThere(status)),
     )
   }
+  gateOver(ctx, id)
   const { minutesNumber, resolutionNumber } = await rulesOf(db, 'meetings', rules)
   for (const one of made) {
     const no = await nextNumber(ctx, 'meetings.resolution', resolutionNumber)

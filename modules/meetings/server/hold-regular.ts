@@ -6,6 +6,7 @@ import { whyNotDecide } from '../meeting-rules.ts'
 import type { HoldRegular } from '../shapes.ts'
 import { close } from './close-meeting.ts'
 import { draft } from './draft-minutes.ts'
+import { passGate } from './gate.ts'
 import * as meetings from './meeting-store.ts'
 import { openSeries } from './open-meeting.ts'
 import { lay } from './plan-meeting.ts'
@@ -13,7 +14,11 @@ import { decide } from './resolve.ts'
 import { freeTopic, takeTopic } from './topics-of-meeting.ts'
 
 /** A regular meeting on one page, written when it is over: the same meeting as any other, laid, counted, written and signed at once. */
-export async function holdRegular(ctx: Context, seriesId: string, { startsAt, place, rows, guests, items }: HoldRegular) {
+export async function holdRegular(
+  ctx: Context,
+  seriesId: string,
+  { startsAt, place, rows, guests, items, ...gate }: HoldRegular,
+) {
   const { db, now, actor } = ctx
   const series = await openSeries(ctx, seriesId)
   refuseIf(series.endedOn !== null && refuse('meetings.series-over'))
@@ -21,6 +26,7 @@ export async function holdRegular(ctx: Context, seriesId: string, { startsAt, pl
   const id = await lay(ctx, { ...series, standing: [] }, new Date(startsAt), place ?? series.place)
   const meeting = found(await meetings.findForUpdate(db, id), 'meetings.no-meeting')
   refuseIf(whyNotDecide(meeting, now))
+  await passGate(ctx, meeting, gate)
 
   const called = await meetings.attendanceOf(db, id)
   const said = new Map(rows.map((row) => [row.orgId, row]))

@@ -34,6 +34,8 @@ export type Meeting = {
   signedAt: Date | null
   signedBy: string | null
   endedWhy: string | null
+  /** Its series returns by a rule. */
+  recurs: boolean
   version: number
 }
 export type Item = {
@@ -59,11 +61,13 @@ export type Attending = {
   replyWords: string | null
   status: Status | null
   who: string | null
+  askId: string | null
 }
 
 const columns = sql`m.id, m.series_id, s.name as series_name, s.kind, s.quorum, s.countersign, s.module, s.subject_id, m.no, m.level, m.subdistrict_id,
   m.community_id, m.org_id, m.starts_at, m.place, m.state, m.notice_no, m.called_at, m.guests, m.guest_words, m.counted_at, m.minutes,
-  m.minutes_no, encode(m.minutes_hash, 'hex') as hash, m.followed, m.signed_at, m.signed_by, m.ended_why, m.version`
+  m.minutes_no, encode(m.minutes_hash, 'hex') as hash, m.followed, m.signed_at, m.signed_by, m.ended_why, s.cycle is not null as recurs,
+  m.version`
 const from = sql`meetings.meetings m join meetings.series s on s.city_id = m.city_id and s.id = m.series_id`
 
 export const find = (db: Db, id: string): Promise<Meeting | undefined> =>
@@ -80,7 +84,7 @@ export const seenBy = (actor: Actor): Sql =>
 export type Counted = Meeting & { items: number; called: number; came: number; resolutions: number; undone: number }
 const counts = sql`
   (select count(*) from meetings.agenda i where i.city_id = m.city_id and i.meeting_id = m.id and i.n is not null) as items,
-  (select count(*) from meetings.attendance a where a.city_id = m.city_id and a.meeting_id = m.id) as called,
+  (select count(*) from meetings.attendance a where a.city_id = m.city_id and a.meeting_id = m.id and a.returned_at is null) as called,
   (select count(*) from meetings.attendance a where a.city_id = m.city_id and a.meeting_id = m.id and a.status in ('present', 'substitute'))
     + coalesce(m.guests, 0) as came,
   (select count(*) from meetings.resolutions r where r.city_id = m.city_id and r.meeting_id = m.id and r.state <> 'struck') as resolutions,
@@ -170,9 +174,25 @@ export const dropItems = (db: Db, meetingId: string, ids: readonly string[]): Pr
 export const sayItem = (db: Db, id: string, minutes: string | null, outcome: Outcome | null): Promise<number> =>
   db.run(sql`update meetings.agenda set minutes = ${minutes}, outcome = ${outcome} where city_id = ${db.cityId} and id = ${id}`)
 
+const attending = sql`id, meeting_id, org_id, role, title, seat_id, reply, reply_words, status, who, ask_id`
+/** Who is called and has not given the call back. */
 export const attendanceOf = (db: Db, meetingId: string): Promise<Attending[]> =>
-  db.many(sql`select id, meeting_id, org_id, role, title, seat_id, reply, reply_words, status, who from meetings.attendance
-    where city_id = ${db.cityId} and meeting_id = ${meetingId} order by role desc, id`)
+  db.many(sql`select ${attending} from meetings.attendance
+    where city_id = ${db.cityId} and meeting_id = ${meetingId} and returned_at is null order by role desc, id`)
+export type GaveBack = { id: string; orgId: string; askId: string; returnedAt: Date }
+export const gaveBackOf = (db: Db, meetingId: string): Promise<GaveBack[]> =>
+  db.many(sql`select id, org_id, ask_id, returned_at from meetings.attendance
+    where city_id = ${db.cityId} and meeting_id = ${meetingId} and returned_at is not null order by returned_at, id`)
+export const asked = (db: Db, rows: readonly { id: string; askId: string }[]): Promise<number> =>
+  db.run(sql`update meetings.attendance a set ask_id = r.ask_id
+    from jsonb_to_recordset(${JSON.stringify(rows.map(({ id, askId }) => ({ id, ask_id: askId })))}::jsonb) r (id uuid, ask_id uuid)
+    where a.city_id = ${db.cityId} and a.id = r.id`)
+export const giveBack = (db: Db, askId: string, at: Date): Promise<Attending[]> =>
+  db.many(sql`update meetings.attendance set returned_at = ${at} where city_id = ${db.cityId} and ask_id = ${askId}
+    and returned_at is null returning ${attending}`)
+export const takeBack = (db: Db, askId: string): Promise<Attending[]> =>
+  db.many(sql`update meetings.attendance set returned_at = null where city_id = ${db.cityId} and ask_id = ${askId}
+    and returned_at is not null returning ${attending}`)
 
 export async function insertAttendance(
   db: Db,
@@ -226,7 +246,7 @@ export const factsOf = (
       select a.org_id, m.id, case min(case a.status when 'present' then 1 when 'substitute' then 2 when 'leave' then 3 else 4 end)
           when 1 then 'present' when 2 then 'substitute' when 3 then 'leave' else 'absent' end as status
       from meetings.meetings m join meetings.attendance a on a.city_id = m.city_id and a.meeting_id = m.id
-      where m.city_id = ${db.cityId} and m.state = 'closed' and ${'orgId' in whose ? sql`a.org_id = ${whose.orgId}` : sql`m.community_id = ${whose.communityId}`}
+      where m.city_id = ${db.cityId} and m.state = 'closed' and a.returned_at is null and ${'orgId' in whose ? sql`a.org_id = ${whose.orgId}` : sql`m.community_id = ${whose.communityId}`}
         and (m.starts_at at time zone 'Asia/Shanghai')::date between ${from} and ${to}
       group by a.org_id, m.id)
     select count(distinct id) as meetings, count(*) filter (where status = 'present') as present,

@@ -4,6 +4,7 @@ import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
 import { pages } from './feeds.ts'
+import { callKept, callReturned } from './gate.ts'
 import { remindDaily } from './remind.ts'
 import { routes } from './routes.ts'
 import { hears } from './send-out.ts'
@@ -15,7 +16,7 @@ export const module: ServerModule = {
   rules,
   routes,
   pages,
-  hears,
+  hears: { ...hears, 'admission.returned': callReturned, 'admission.kept': callKept },
   jobs: { 'meetings.remind': remindDaily },
   cron: { 'meetings.remind': '10 5 * * *' },
 }

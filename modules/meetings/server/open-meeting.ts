@@ -18,7 +18,9 @@ export async function maySee({ db, actor }: Context, meeting: meetings.Meeting):
   if (mayRead(actor, meeting)) return true
   if (!meeting.calledAt) return false
   const own = attendingOrgs(actor)
-  return own.length > 0 && (await meetings.attendanceOf(db, meeting.id)).some(({ orgId }) => own.includes(orgId))
+  if (own.length === 0) return false
+  const called = [...(await meetings.attendanceOf(db, meeting.id)), ...(await meetings.gaveBackOf(db, meeting.id))]
+  return called.some(({ orgId }) => own.includes(orgId))
 }
 
 /** A meeting to be changed: locked, in the hands of who convenes it. Who may not even see it hears that there is none. */

@@ -5,11 +5,13 @@ import type { Context } from '#platform/context.ts'
 import { exportOf, type Format } from '#platform/exports.ts'
 import * as files from '#platform/files.ts'
 import type { FileAnswer } from '#platform/http.ts'
+import { askOf } from '#server/admission'
 import * as orgs from '#server/orgs'
 import { namesOf } from '#server/people'
 import { nodesOf } from '#server/regions'
 import type { MeetingQuery } from '../shapes.ts'
 import { followed } from './follow.ts'
+import { asksCommunities } from './gate.ts'
 import * as meetings from './meeting-store.ts'
 import { maySee } from './open-meeting.ts'
 import { attendingOrgs, mayConvene } from './policy.ts'
@@ -68,13 +70,16 @@ export async function readMeeting(ctx: Context, id: string) {
 export async function detailOf(ctx: Context, meeting: meetings.Meeting) {
   const { db, actor, now } = ctx
   const attendance = await meetings.attendanceOf(db, meeting.id)
-  const names = await orgs.namesOf(db, [meeting.orgId, ...attendance.map(({ orgId }) => orgId)])
+  const gaveBack = await meetings.gaveBackOf(db, meeting.id)
+  const names = await orgs.namesOf(db, [meeting.orgId, ...[...attendance, ...gaveBack].map(({ orgId }) => orgId)])
   const own = attendingOrgs(actor)
   const signatures = await meetings.signaturesOf(db, meeting.id)
   const signers = await namesOf(db, [
     ...(meeting.signedBy ? [meeting.signedBy] : []),
     ...signatures.map(({ signedBy }) => signedBy),
   ])
+  const askId = [...attendance, ...gaveBack].find((row) => row.askId && own.includes(row.orgId))?.askId
+  const ask = askId && holds(actor, 'admission.return') ? await askOf(ctx, askId) : null
   const [place] = await placed(ctx, [meeting])
   const agenda = await meetings.itemsOf(db, meeting.id)
   const follows = agenda.some(({ kind }) => kind === 'followup')
@@ -92,6 +97,9 @@ export async function detailOf(ctx: Context, meeting: meetings.Meeting) {
     agenda,
     followed: meeting.followed ?? (follows ? await followed(ctx, meeting.seriesId, dayOf(meeting.startsAt)) : []),
     attendance: attendance.map((row) => ({ ...row, orgName: names.get(row.orgId) ?? '', mine: own.includes(row.orgId) })),
+    gaveBack: gaveBack.map(({ id, orgId, returnedAt }) => ({ id, orgName: names.get(orgId) ?? '', at: returnedAt })),
+    asksCommunities: await asksCommunities(db, meeting),
+    ask: ask && { id: askId!, whyNotReturn: ask.whyNotReturn },
     resolutions: await shown(ctx, await resolutions.ofMeeting(db, meeting.id)),
     materials: await files.listOf(ctx, meeting.id),
     mayConvene: mayConvene(actor, meeting),

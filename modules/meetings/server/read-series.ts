@@ -6,6 +6,7 @@ import { calendarOf, type Occurrence, occurrences } from '#server/calendar'
 import * as orgs from '#server/orgs'
 import type { Cycle, SeriesQuery } from '../shapes.ts'
 import { followed } from './follow.ts'
+import { asksCommunities } from './gate.ts'
 import * as meetings from './meeting-store.ts'
 import { mayConvene, mayRead } from './policy.ts'
 import { placed } from './read-meeting.ts'
@@ -50,6 +51,7 @@ export async function readSeries(ctx: Context, id: string) {
     nextDays: series.endedOn ? [] : await nextDays(ctx, series.cycle, today),
     meetings: await placed(ctx, await meetings.ofSeries(db, id)),
     followed: await followed(ctx, id),
+    asksCommunities: await asksCommunities(db, series),
     mayConvene: mayConvene(actor, series),
   }
 }

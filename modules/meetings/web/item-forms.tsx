@@ -3,6 +3,7 @@ import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { GateFields } from '#web/admission'
 import {
   type AgendaItem,
   ChangeResolution,
@@ -65,6 +66,7 @@ export function ResolveForm({ meeting, agendaId, close }: { meeting: MeetingDeta
     <Form form={form} submit={t('resolve.verb')} cancel={close}>
       <p className="muted">{t('resolve.never')}</p>
       <ResolutionFields known={knownOf(meeting)} min={meeting.today} />
+      <GateFields forOrgId={meeting.orgId} />
     </Form>
   )
 }
@@ -91,6 +93,7 @@ export function ChangeResolutionForm({ resolution, close }: { resolution: Resolu
       ownerOrgId: resolution.ownerOrgId,
       coOrgIds: resolution.coOrgIds,
       dueOn: resolution.dueOn,
+      matterId: resolution.matterId ?? undefined,
       version: resolution.version,
     },
     send: (body) => command.mutateAsync({ params: { id: resolution.id }, body }),
@@ -106,6 +109,7 @@ export function ChangeResolutionForm({ resolution, close }: { resolution: Resolu
   return (
     <Form form={form} submit={t('resolve.change')} cancel={close}>
       <ResolutionFields known={known} min={resolution.decidedOn} />
+      <GateFields />
     </Form>
   )
 }

@@ -3,13 +3,17 @@ import { z } from 'zod'
 import { ChoiceField, InstantField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { FileDrop } from '#ui/file-drop.tsx'
 import { Form, useForm } from '#ui/form.tsx'
+import type { Refused } from '#ui/http.ts'
 import { notify } from '#ui/notice.tsx'
 import { useCommand } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { GateFields } from '#web/admission'
+import { GateNo, isGateNo } from '#web/tasks'
 import {
   type AttendanceRow,
   addingMaterials,
   answeringCall,
+  CallMeeting,
   CancelMeeting,
   Countersign,
   callingMeeting,
@@ -36,22 +40,41 @@ export function CallForm({ meeting, close }: On) {
   const t = useWords('meetings')
   const said = useSaid()
   const command = useCommand(callingMeeting)
+  const [no, setNo] = useState<Refused>()
   const form = useForm({
-    shape: Versioned,
+    shape: CallMeeting,
     start: { version: meeting.version },
-    send: (body) => command.mutateAsync({ params: { id: meeting.id }, body }),
+    send: async (body) => {
+      setNo(undefined)
+      try {
+        return await command.mutateAsync({ params: { id: meeting.id }, body })
+      } catch (error) {
+        if (isGateNo(error)) setNo(error)
+        throw error
+      }
+    },
+    shown: isGateNo,
     done: ({ noticeNo }) => done(t('call.done', { no: noticeNo }), close)(),
   })
   return (
-    <Form form={form} submit={t('call.verb')} cancel={close}>
-      <p>
-        {t('call.words', {
-          count: new Set(meeting.attendance.map(({ orgId }) => orgId)).size,
-          at: said.instant(meeting.startsAt),
-        })}
-      </p>
-      {meeting.agenda.length === 0 && <p className="muted">{t('call.noAgenda')}</p>}
-    </Form>
+    <>
+      {no && <GateNo no={no} />}
+      <Form form={form} submit={t('call.verb')} cancel={close}>
+        <p>
+          {t('call.words', {
+            count: new Set(meeting.attendance.map(({ orgId }) => orgId)).size,
+            at: said.instant(meeting.startsAt),
+          })}
+        </p>
+        {meeting.agenda.length === 0 && <p className="muted">{t('call.noAgenda')}</p>}
+        {meeting.asksCommunities && (
+          <>
+            <p>{t('call.asks', { convenor: meeting.orgName })}</p>
+            <GateFields forOrgId={meeting.orgId} emergency />
+          </>
+        )}
+      </Form>
+    </>
   )
 }
 

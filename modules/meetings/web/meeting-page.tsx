@@ -1,11 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { returningAsk } from '#contract/admission'
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { useKeys } from '#ui/keys.tsx'
+import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useLive } from '#ui/send.ts'
+import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { Slot } from '#ui/slots.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
@@ -34,7 +36,7 @@ export function MeetingPage() {
   const said = useSaid()
   const { id } = usePath<'id'>()
   const asked = useAnswer(readingMeeting, { params: { id } })
-  useLive(['meetings.', 'tasks.'], ['read-meeting'])
+  useLive(['meetings.', 'tasks.', 'admission.'], ['read-meeting'])
   const meeting = asked.data
   return (
     <Page
@@ -197,6 +199,7 @@ function Middle({ meeting }: One) {
 
 function AttendanceCard({ meeting }: One) {
   const t = useWords('meetings')
+  const said = useSaid()
   const count = (status: string) => meeting.attendance.filter((row) => row.status === status).length
   return (
     <Card
@@ -249,6 +252,11 @@ function AttendanceCard({ meeting }: One) {
           ]}
         />
       )}
+      {meeting.gaveBack.map(({ id, orgName, at }) => (
+        <p key={id}>
+          <StatusTag>{t('meeting.gaveBack')}</StatusTag> {orgName} {said.instant(at)}
+        </p>
+      ))}
       {meeting.guestWords && <p className="muted">{meeting.guestWords}</p>}
     </Card>
   )
@@ -269,20 +277,41 @@ function Right({ meeting }: One) {
     (row) => isThere(row.status) && !meeting.signatures.some(({ orgId }) => orgId === row.orgId),
   )
   const convenes = meeting.mayConvene
-  if (!answers && !convenes) return null
+  const { ask } = meeting
+  const giveBack = useCommand(returningAsk)
+  if (!answers && !convenes && !ask) return null
   return (
     <>
-      {answers && (
+      {(answers || (ask && !over)) && (
         <Actions
           title={t('answer.title')}
           actions={[
-            {
-              key: 'answer',
-              label: t('answer.verb'),
-              primary: mine.some((row) => row.reply === null),
-              whyNot: over ?? (begun ? t('whyNot.begun') : null),
-              form: (close) => <AnswerForm meeting={meeting} rows={mine} close={close} />,
-            },
+            ...(ask && !over
+              ? [
+                  {
+                    key: 'give-back',
+                    label: t('admission:return.verb'),
+                    danger: true,
+                    whyNot: ask.whyNotReturn && t(`admission:whyNot.${ask.whyNotReturn}`),
+                    run: () =>
+                      void giveBack
+                        .mutateAsync({ params: { id: ask.id }, body: {} })
+                        .then(() => notify(t('admission:return.done')))
+                        .catch((error: Error) => notify(error.message)),
+                  },
+                ]
+              : []),
+            ...(answers
+              ? [
+                  {
+                    key: 'answer',
+                    label: t('answer.verb'),
+                    primary: mine.some((row) => row.reply === null),
+                    whyNot: over ?? (begun ? t('whyNot.begun') : null),
+                    form: (close: () => void) => <AnswerForm meeting={meeting} rows={mine} close={close} />,
+                  },
+                ]
+              : []),
             ...(meeting.state === 'closed' && unsigned.length > 0
               ? [
                   {

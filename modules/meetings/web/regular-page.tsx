@@ -8,7 +8,8 @@ import { Card, Page } from '#ui/page.tsx'
 import { useGo, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
-import { type HoldRegular, holdingRegular, readingSeries, type SeriesDetail, type Status, statuses } from '../contract.ts'
+import { GateFields } from '#web/admission'
+import { Gate, type HoldRegular, holdingRegular, readingSeries, type SeriesDetail, type Status, statuses } from '../contract.ts'
 import { ResolutionFields } from './item-forms.tsx'
 import { Followed } from './parts.tsx'
 
@@ -46,7 +47,7 @@ const Decision = z.object({
   coOrgIds: z.array(z.uuid()).optional(),
   dueOn: z.iso.date(),
 })
-const Shape = z.object({
+const Shape = Gate.extend({
   startsAt: z.string().min(1),
   place: z.string().max(60).optional(),
   status: z.record(z.string(), z.enum(statuses)).optional(),
@@ -115,6 +116,12 @@ function RegularForm({ series }: { series: SeriesDetail }) {
           />
         ))}
         <NumberField name="guests" label={t('count.guests')} min={0} max={9999} />
+        {series.asksCommunities && (
+          <>
+            <p>{t('call.asks', { convenor: series.orgName })}</p>
+            <GateFields forOrgId={series.orgId} emergency />
+          </>
+        )}
         {shape.map((count, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: items are only added, at the end
           <fieldset key={i} className="field" style={{ border: '1px solid #c9d1da', padding: 12 }}>

@@ -62,6 +62,20 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<strin
   return new Map(ids.flatMap((id) => (orgs.has(id) ? [[id, orgs.get(id)!.name] as const] : [])))
 }
 
+const ownBodies: readonly OrgKind[] = ['residentsCommittee', 'partyCommittee', 'gridBranch']
+/** Of these organisations those that are a community's own bodies, each with its community: what is asked of them is asked of it. */
+export async function communitiesOf(db: Db, orgIds: readonly string[]): Promise<Map<string, string>> {
+  const { orgs } = await directory(db)
+  const nodes = await nodesOf(db)
+  const found = new Map<string, string>()
+  for (const id of orgIds) {
+    const org = orgs.get(id)
+    const communityId = org && ownBodies.includes(org.kind) ? nodes.get(org.regionId)?.communityId : null
+    if (communityId) found.set(id, communityId)
+  }
+  return found
+}
+
 export type Which = { kind?: OrgKind | readonly OrgKind[]; regionId?: string; agencyKind?: AgencyKind }
 
 /** Those that stand now; `regionId` is the region itself, not what lies below it. */

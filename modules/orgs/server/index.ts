@@ -1,5 +1,6 @@
 export {
   agencyOf,
+  communitiesOf,
   type Directory,
   directory,
   namesOf,

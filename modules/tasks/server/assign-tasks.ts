@@ -8,15 +8,14 @@ import * as timers from '#platform/timers.ts'
 import * as admission from '#server/admission'
 import { type Calendar, calendarOf, occurrences, type Recurrence } from '#server/calendar'
 import * as inbox from '#server/inbox'
-import { orgOf } from '#server/orgs'
-import { nodesOf } from '#server/regions'
+import { communitiesOf, orgOf } from '#server/orgs'
 import type { Assign, Recurs } from '../assignments.ts'
 import { rules } from '../rulebook.ts'
 import { whyNotFields, whyNotRecur } from '../rules.ts'
 import type { Assignment } from './assignment-store.ts'
 import * as store from './assignment-store.ts'
 import { withdraw } from './end-tasks.ts'
-import { isOfCommunity, openAll } from './open-task.ts'
+import { openAll } from './open-task.ts'
 import { mineOf } from './policy.ts'
 
 export const nextRound = 'tasks.round'
@@ -61,13 +60,8 @@ export async function assignTasks(ctx: Context, asked: Assign) {
 }
 
 async function openRound(ctx: Context, a: Assignment): Promise<string[]> {
-  const nodes = await nodesOf(ctx.db)
-  const communityIds: string[] = []
-  for (const orgId of a.targetOrgIds) {
-    const org = found(await orgOf(ctx.db, orgId), 'tasks.no-such-org')
-    const communityId = nodes.get(org.regionId)?.communityId
-    if (communityId && isOfCommunity(org)) communityIds.push(communityId)
-  }
+  for (const orgId of a.targetOrgIds) found(await orgOf(ctx.db, orgId), 'tasks.no-such-org')
+  const communityIds = [...(await communitiesOf(ctx.db, a.targetOrgIds)).values()]
   const subjectId = newId(ctx.now.getTime())
   const link = `/tasks/assignments/${a.id}`
   const { askIds } = communityIds.length

@@ -6,7 +6,7 @@ import * as news from '#platform/news.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as admission from '#server/admission'
 import { calendarOf } from '#server/calendar'
-import { type Org, orgOf } from '#server/orgs'
+import { communitiesOf, orgOf } from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import { rules } from '../rulebook.ts'
 import { whyNotDue } from '../rules.ts'
@@ -31,14 +31,10 @@ export type Opening = {
   emergency?: admission.Ask['emergency']
   halfHours?: number
   /** By which door of the gate it is asked, where not by its own: `meeting`. */
-  door?: string
+  door?: admission.Ask['door']
 }
 /** Asks of communities that have passed the gate as one, by community. */
 export type Passed = { askIds: ReadonlyMap<string, string>; subjectId: string }
-
-/** What is asked of these is asked of their community. */
-const ownBodies = ['residentsCommittee', 'partyCommittee', 'gridBranch']
-export const isOfCommunity = ({ kind }: Pick<Org, 'kind'>): boolean => ownBodies.includes(kind)
 
 /** One piece of work with one owner and one day, born from a record of a higher or neighbouring module. Answers its id. */
 export async function open(ctx: Context, task: Opening): Promise<string> {
@@ -50,6 +46,10 @@ export async function open(ctx: Context, task: Opening): Promise<string> {
 export async function openAll(ctx: Context, openings: readonly Opening[], passed: Passed | null): Promise<string[]> {
   const { db, now, actor } = ctx
   const nodes = await nodesOf(db)
+  const own = await communitiesOf(
+    db,
+    openings.map(({ owner }) => owner.orgId),
+  )
   const rows: store.NewTask[] = []
   for (const task of openings) {
     refuseIf(whyNotDue(task.dueOn, dayOf(now)))
@@ -58,7 +58,7 @@ export async function openAll(ctx: Context, openings: readonly Opening[], passed
       found(await orgOf(db, orgId), 'tasks.no-such-org')
     const at = nodes.get(owner.regionId)
     const id = newId(now.getTime())
-    const communityId = at?.communityId && isOfCommunity(owner) ? at.communityId : null
+    const communityId = own.get(owner.id) ?? null
     const ask = communityId ? (passed ?? (await passOne(ctx, id, task, communityId))) : null
     const askId = (communityId && ask?.askIds.get(communityId)) || null
     rows.push({
