@@ -20,6 +20,7 @@ import {
 } from './shapes.ts'
 
 export * from './before-meetings.ts'
+export * from './clusters.ts'
 export * from './configuration.ts'
 export { keyOfHandler } from './configuration-rules.ts'
 export {
@@ -39,6 +40,8 @@ export * from './shapes.ts'
 export const refusals = {
   'concerns.not-found': 404,
   'concerns.no-resolution': 404,
+  'concerns.no-cluster': 404,
+  'concerns.cluster-proposed': 409,
   'concerns.wrong-state': 409,
   'concerns.not-your-duty': 403,
   'concerns.not-yours': 403,

@@ -9,6 +9,11 @@ export type Limit = z.output<typeof limit>
 
 const basis = z.object({ zh: z.string(), en: z.string() })
 
+const weak = {
+  zh: '演示配置：各地工单时限不一，请按本市规定确认',
+  en: 'Demo configuration: cities differ; confirm by the city’s own rule',
+}
+
 const classLimits = z.object({
   accept: limit,
   contact: limit,
@@ -37,6 +42,10 @@ export const rulebookShape = z.object({
   reopen: z.object({ days: z.number().int().min(0).max(90), basis }),
   /** Longest that a concern may stay pending before its review, in days. */
   pending: z.object({ longestDays: z.number().int().min(1).max(366), basis }),
+  /** So many of one topic in one community within these days are a cluster, which may be put before a meeting. */
+  cluster: z
+    .object({ days: z.number().int().min(7).max(180), from: z.number().int().min(2).max(100), basis })
+    .default({ days: 30, from: 5, basis: weak }),
   /** Share of the allowed time after which the holder is warned. */
   warn: z.object({ share: z.number().min(0.1).max(0.99), basis }),
   /** Steps after the due time: who is told. */
@@ -49,10 +58,6 @@ export const rulebookShape = z.object({
 })
 export type Rulebook = z.output<typeof rulebookShape>
 
-const weak = {
-  zh: '演示配置：各地工单时限不一，请按本市规定确认',
-  en: 'Demo configuration: cities differ; confirm by the city’s own rule',
-}
 const wd = (amount: number): Limit => ({ amount, unit: 'workingDays' })
 const minutes = (amount: number): Limit => ({ amount, unit: 'minutes' })
 const usual = (contact: number, finish: number) => ({
@@ -87,6 +92,7 @@ export const firstRulebook: Rulebook = {
   answer: { within: wd(5), basis: weak },
   reopen: { days: 15, basis: weak },
   pending: { longestDays: 180, basis: weak },
+  cluster: { days: 30, from: 5, basis: weak },
   warn: { share: 0.75, basis: weak },
   ladder: [
     { after: minutes(0), tells: 'holder' },

@@ -32,6 +32,8 @@ export default {
   site,
   configuration,
   refusals: {
+    'no-cluster': 'There is no such cluster, or it is outside your reach.',
+    'cluster-proposed': 'It stands before a meeting already.',
     'no-resolution': 'There is no such resolution.',
     ...configurationRefusals,
     'not-found':
@@ -226,6 +228,20 @@ export default {
     review: 'Review',
   },
   outcomes: { met: 'in time', late: 'late', void: 'no longer counted' },
+  clusters: {
+    title: '{{place}}: {{count}} concerns on “{{topic}}” within {{days}} days',
+    page: 'Many of the same',
+    sub: '{{least}} or more of one topic in one community within {{days}} days; one tap puts them before the subdistrict’s meeting, or makes them a topic of deliberation.',
+    none: 'Nothing of the kind in the last {{days}} days.',
+    topic: 'Topic',
+    place: 'Community',
+    count: 'How many',
+    open: 'Open',
+    lastAt: 'Latest',
+    stands: 'Before a meeting',
+    propose: 'Put before a meeting',
+    done: 'On the list of the subdistrict’s meeting.',
+  },
   measures: {
     title: 'Meetings',
     none: 'No meeting has decided anything of it yet.',

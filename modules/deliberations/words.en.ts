@@ -233,6 +233,7 @@ export default {
   aside: {
     title: 'Deliberation',
     none: 'No topic was made of this concern.',
+    hand: 'What concerns several parties can be handed to the six; what is known is filled in.',
     make: 'Make it a topic',
     join: 'Add to a topic',
     which: 'Topic',

@@ -217,6 +217,7 @@ export default {
   aside: {
     title: '议事协商',
     none: '没有由这件诉求提出的议题。',
+    hand: '涉及多方的，可以交六方议事协商，内容已代填。',
     make: '提为协商议题',
     join: '并入已有议题',
     which: '议题',

@@ -102,6 +102,7 @@ export const Ask = z.object({ words: words(1000), name: optionalWords(30) })
 export const AnswerIt = z.object({ answer: words(1500), publicWords: words(300) })
 export const GiveDate = z.object({ on: day, ownerOrgId: id, publicWords: words(300) })
 export const MakeTopic = z.object({ title: words(60), about: words(1500) })
+export const MakeProblem = z.object({ text: words(300) })
 export const OpenBallot = z.object({
   closesAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
   slips: count.min(1).max(5000),
@@ -232,6 +233,17 @@ export const givingDate = endpoint({
   body: GiveDate,
   answer: z.object({ id }),
   refusals: [...onQuestion, 'hearings.dated', 'hearings.date', 'hearings.no-such-org'],
+})
+export const makingProblem = endpoint({
+  ...session,
+  name: 'make-question-a-problem',
+  method: 'PUT',
+  path: '/api/hearings/questions/:id/problem',
+  summary: 'Put a question that is not answered on the list of problems',
+  params: byId,
+  body: MakeProblem,
+  answer: z.object({ id, problemId: id }),
+  refusals: ['hearings.no-question', 'hearings.answered', 'hearings.personal'],
 })
 export const makingTopic = endpoint({
   ...session,

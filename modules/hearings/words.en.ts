@@ -77,6 +77,12 @@ export default {
     words: 'Answer (public)',
   },
   date: { verb: 'Give it a date', done: 'It has a date, and is a task.', on: 'To be answered by', owner: 'Who does it' },
+  problem: {
+    verb: 'Put on the list of problems',
+    done: 'It is on the list.',
+    text: 'Problem',
+    help: 'Levels above and owners read it; nothing of who asked',
+  },
   topic: { verb: 'Make it a topic', done: 'It is a topic.', title: 'Topic (public)', about: 'About (public)' },
   openBallot: { verb: 'Open the rating', done: 'Open.', closesAt: 'Closes', slips: 'Slips' },
   rate: { verb: 'Type rating sheets', done: 'Typed.', n: '{{item}}: {{grade}}' },

@@ -74,6 +74,7 @@ export default {
     words: '答复（公开）',
   },
   date: { verb: '给出答复日期', done: '已给出日期，并成为任务。', on: '哪天前答复', owner: '由谁办' },
+  problem: { verb: '列入问题清单', done: '已列入问题清单。', text: '问题', help: '上级和责任单位会看到，不写提问人的信息' },
   topic: { verb: '提为协商议题', done: '已提为议题。', title: '议题（对外公布）', about: '说明（对外公布）' },
   openBallot: { verb: '开启评议表决', done: '已开启。', closesAt: '截止时间', slips: '票条数' },
   rate: { verb: '录入评议表', done: '已录入。', n: '{{item}}：{{grade}}' },

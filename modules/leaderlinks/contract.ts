@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
+import { Standing } from '#contract/meetings'
 
 const int = z.number().int()
 const version = int
@@ -80,6 +81,8 @@ export const lineKinds = ['taken', 'asked', 'answered', 'reported', 'solved', 'u
 export const Problem = ProblemRow.extend({
   words: z.string(),
   lines: z.array(z.object({ id, kind: z.enum(lineKinds), words: z.string().nullable(), by: z.string().nullable(), at: instant })),
+  /** Before a meeting, where the community cannot settle it. */
+  meeting: Standing,
   mayAsk: z.boolean(),
   mayAnswer: z.boolean(),
   mayConfirm: z.boolean(),
@@ -400,6 +403,16 @@ export const readingProblem = endpoint({
   params: byId,
   answer: Problem,
   refusals: ['leaderlinks.no-problem'],
+})
+export const puttingBeforeMeeting = endpoint({
+  ...session,
+  name: 'put-problem-before-meeting',
+  method: 'PUT',
+  path: '/api/leaderlinks/problems/:id/topic',
+  summary: 'Put what a visit brought up on the list of the subdistrict’s meeting',
+  params: byId,
+  answer: z.object({ id }),
+  refusals: ['leaderlinks.no-problem', 'leaderlinks.solved'],
 })
 export const askingProgress = endpoint({
   ...session,

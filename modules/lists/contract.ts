@@ -124,6 +124,8 @@ export const Raise = z.object({
   leader: optionalWords(40),
   /** A concern that it is made of; the others come through their own doors. */
   concernId: id.optional(),
+  /** A topic of a meeting that it is made of. */
+  topicId: id.optional(),
 })
 export type Raise = z.output<typeof Raise>
 export const AddMeasure = z.object({
@@ -262,7 +264,7 @@ export const raisingProblem = endpoint({
   summary: 'Record a problem by hand, or make one of a concern',
   body: Raise,
   answer: z.object({ id, no: z.string() }),
-  refusals: ['lists.no-such-place', 'lists.not-yet', 'lists.raised-already', 'lists.no-concern'],
+  refusals: ['lists.no-such-place', 'lists.not-yet', 'lists.raised-already', 'lists.no-concern', 'lists.no-topic'],
 })
 const change = <B extends z.ZodType>(
   name: string,
@@ -328,6 +330,7 @@ export const refusals = {
   'lists.not-yet': 422,
   'lists.raised-already': 409,
   'lists.no-concern': 422,
+  'lists.no-topic': 404,
   'lists.closed': 409,
   'lists.claimed-already': 409,
   'lists.unmeasured': 409,

@@ -156,6 +156,7 @@ export default {
     'no-such-place': 'The place is not of that level, or there is none.',
     'not-yet': 'That day has not come. Give today ({{today}}) or an earlier day.',
     'raised-already': 'It is on the list already, as {{no}}.',
+    'no-topic': 'There is no such topic, or it is outside your reach.',
     'no-concern': 'There is no such concern, or you do not see it.',
     closed: 'It was struck off. Put it on the list again first.',
     'claimed-already': 'It was said to be solved and waits for somebody else.',

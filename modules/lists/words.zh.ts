@@ -153,6 +153,7 @@ export default {
     'no-such-place': '所在地与层级不符，或没有这个地方。',
     'not-yet': '日期还没有到。请填今天（{{today}}）或以前的日期。',
     'raised-already': '已经列入清单，编号 {{no}}。',
+    'no-topic': '没有这个议题，或不在您的范围内。',
     'no-concern': '没有这件诉求，或您看不到它。',
     closed: '已经销号，要再办请先重新列入。',
     'claimed-already': '已经报销号，等另一人核实。',

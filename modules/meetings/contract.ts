@@ -12,7 +12,18 @@ export const states = ['waiting', 'taken', 'settled', 'dropped'] as const
 export const State = z.enum(states)
 export type State = z.output<typeof State>
 /** Kinds with a name of their own; any other shows its title only. */
-export const namedKinds = ['quiet-pact', 'unmet-need', 'unanswered-contact', 'by-hand'] as const
+export const namedKinds = [
+  'concern',
+  'returned-order',
+  'cluster',
+  'visit',
+  'unmet-need',
+  'quiet-pact',
+  'unanswered-contact',
+  'proposal',
+  'unanswered-proposal',
+  'by-hand',
+] as const
 
 export const TopicRow = z
   .object({
@@ -47,6 +58,10 @@ export const Topic = TopicRow.extend({
 })
 export type TopicRow = z.output<typeof TopicRow>
 export type Topic = z.output<typeof Topic>
+
+/** How a record of another module stands before meetings. */
+export const Standing = z.object({ proposed: z.object({ id, state: State }).nullable(), mayPropose: z.boolean() })
+export type Standing = z.output<typeof Standing>
 
 const narrowed = {
   state: several(State),

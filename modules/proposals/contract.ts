@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, several, words } from '#common/shapes.ts'
+import { Standing } from '#contract/meetings'
 
 /** `tracking`: adopted, wholly or in part, until it is done. */
 export const states = ['draft', 'decided', 'sent', 'tracking', 'declined', 'done', 'withdrawn'] as const
@@ -65,6 +66,8 @@ export const ProposalDetail = ProposalRow.extend({
   claimedWords: z.string().nullable(),
   endedWords: z.string().nullable(),
   events: z.array(z.object({ id, at: instant, kind: z.string(), by: z.string().nullable(), words: z.string().nullable() })),
+  /** Before the subdistrict’s meeting that decides it; once sent without an answer, before the city’s. */
+  meeting: Standing,
   may: z.object({ draft: z.boolean(), answer: z.boolean() }),
   version,
 })
@@ -211,6 +214,16 @@ export const sendingProposal = endpoint({
   body: OnVersion,
   answer: Changed,
   refusals: [...onOne, 'proposals.not-decided'],
+})
+export const puttingBeforeMeeting = endpoint({
+  ...session,
+  name: 'put-proposal-before-meeting',
+  method: 'PUT',
+  path: '/api/proposals/:id/topic',
+  summary: 'Put a draft on the list of the subdistrict’s meeting that is to decide it',
+  params: byId,
+  answer: z.object({ id }),
+  refusals: ['proposals.not-found', 'proposals.not-draft'],
 })
 export const withdrawingProposal = endpoint({
   ...session,

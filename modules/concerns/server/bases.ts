@@ -24,7 +24,7 @@ export async function bases({ db, say }: Context): Promise<Rested[]> {
       one(`classes.${key}`, `${part('classes')} · ${t(`classes.${key}`)}`, basis),
     ),
     ...book.topics.map(({ topicCode, basis }) => one(`topics.${topicCode}`, `${part('topics')} · ${topicCode}`, basis)),
-    ...(['order', 'check', 'followUp', 'answer', 'reopen', 'pending', 'warn'] as const).map((key) =>
+    ...(['order', 'check', 'followUp', 'answer', 'reopen', 'pending', 'cluster', 'warn'] as const).map((key) =>
       one(key, part(key), book[key].basis),
     ),
     one('ladder', part('ladder'), book.ladderBasis),

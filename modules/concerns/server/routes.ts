@@ -12,6 +12,7 @@ import { askPending } from './ask-pending.ts'
 import { askResident } from './ask-resident.ts'
 import { linkMeasure, putBeforeMeeting, readMeetings } from './before-meetings.ts'
 import { check } from './check.ts'
+import { listClusters, proposeCluster } from './clusters.ts'
 import { coReply } from './co-reply.ts'
 import { configurationRoutes } from './configuration-routes.ts'
 import { decline } from './decline.ts'
@@ -85,6 +86,8 @@ export const routes = [
   on(c.followingUp, (ctx, { params, body }) => followUp(ctx, params.id, body)),
   on(c.publishing, (ctx, { params, body }) => publishAnswer(ctx, params.id, body)),
   on(c.readingMeetings, (ctx, { params }) => readMeetings(ctx, params.id)),
+  on(c.listingClusters, (ctx) => listClusters(ctx)),
+  on(c.proposingCluster, (ctx, { body }) => proposeCluster(ctx, body)),
   on(c.puttingBeforeMeeting, (ctx, { params, body }) => putBeforeMeeting(ctx, params.id, body)),
   on(c.linkingMeasure, (ctx, { params, body }) => linkMeasure(ctx, params.id, body)),
   on(c.noting, (ctx, { params, body }) => addNote(ctx, params.id, body)),

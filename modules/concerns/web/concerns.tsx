@@ -123,6 +123,7 @@ function Tools({ more, turn }: { more: boolean; turn: () => void }) {
   const tu = useWords('ui')
   const go = useGo()
   const mayFile = useMay('concerns.file')
+  const mayRead = useMay('concerns.read')
   const [{ cursor: _cursor, ...words }] = useUrlWords()
   useKeys(mayFile ? [{ key: 'n', says: t('pages.new'), run: () => void go('/concerns/new') }] : [])
   const take = (format: 'xlsx' | 'csv') =>
@@ -132,6 +133,11 @@ function Tools({ more, turn }: { more: boolean; turn: () => void }) {
       <button type="button" className="quiet" aria-expanded={more} onClick={turn}>
         {t(more ? 'filters.fewer' : 'filters.more')}
       </button>
+      {mayRead && (
+        <Go to="/concerns/clusters" className="button">
+          {t('clusters.page')}
+        </Go>
+      )}
       <DropMenu
         name={tu('list.export')}
         label={

@@ -31,6 +31,7 @@ export const pages: StaffPage[] = [
     menu: { group: 'governance', order: 30, permission: 'concerns.import' },
     load: () => import('./import-page.tsx').then((m) => m.ImportPage),
   },
+  { path: '/concerns/clusters', title: 'clusters.page', load: () => import('./clusters.tsx').then((m) => m.Clusters) },
   { path: '/concerns/$id', title: 'pages.one', load: () => import('./concern.tsx').then((m) => m.ConcernPage) },
   {
     path: '/concern-settings',

@@ -56,14 +56,21 @@ const ended = (words: string, close: () => void) => () => {
 }
 const text = (max: number) => z.string().trim().min(1).max(max)
 
-type Given = { close: () => void; done?: (id: string) => void; communityId?: string; source?: Propose['source'] }
-export function ProposeForm({ close, done, communityId, source }: Given) {
+type Given = {
+  close: () => void
+  done?: (id: string) => void
+  communityId?: string | undefined
+  source?: Propose['source']
+  /** What is known of it already. */
+  written?: { title: string; about: string }
+}
+export function ProposeForm({ close, done, communityId, source, written }: Given) {
   const t = useWords('deliberations')
   const propose = useCommand(proposing)
   const communities = useAnswer(readingPlaces, { query: {} }).data?.communities ?? []
   const form = useForm({
     shape: z.object({ communityId: z.uuid(), title: text(60), about: text(1500) }),
-    start: { communityId },
+    start: { communityId, ...written },
     draft: `deliberation-${source?.sourceId ?? ''}`,
     send: (body) => propose.mutateAsync({ body: { ...body, source } }),
     done: ({ id }) => {

@@ -1,6 +1,8 @@
 import type { StaffPage } from '#ui/pages.ts'
 import type { Slots } from '#ui/slots.tsx'
 
+export { Deliberate } from './deliberate.tsx'
+
 export const pages: StaffPage[] = [
   {
     path: '/deliberations',
@@ -13,4 +15,6 @@ export const pages: StaffPage[] = [
 
 export const slots: Slots = {
   'concerns.aside': () => import('./topics-of.tsx').then((m) => m.TopicsOf),
+  'concerns.cluster': () => import('./deliberate.tsx').then((m) => m.DeliberateCluster),
+  'meetings.topic': () => import('./deliberate.tsx').then((m) => m.DeliberateTopic),
 }

@@ -212,6 +212,24 @@ describe('an affairs hearing', () => {
     back()
   })
 
+  it('leaves what it could not answer on the list of problems, once, in words for everybody', async () => {
+    const id = await called()
+    for (const words of ['三号楼漏水找谁', '答过的']) await worker.put(`/api/hearings/${id}/questions`, { words })
+    const [open, answered] = (await one(id)).questionRows
+    assert.equal(said(await question(open!.id, 'problem', { text: '请打 10012345678' })), 'hearings.personal')
+    const made = await question(open!.id, 'problem', { text: '屋面渗漏责任不清' })
+    assert.equal(said(made), 200)
+    assert.equal((await question(open!.id, 'problem', { text: '屋面渗漏责任不清' })).body.problemId, made.body.problemId)
+    const rows = (await secretary.get(`/api/lists/problems?subjectId=${open!.id}`)).body.rows as Record<string, unknown>[]
+    assert.deepEqual(
+      rows.map(({ id: problem, source, sourceLink, text }) => [problem, source, sourceLink, text]),
+      [[made.body.problemId, 'hearings', `/hearings/${id}`, '屋面渗漏责任不清']],
+    )
+    assert.equal(said(await question(answered!.id, 'answered', { answer: '已办', publicWords: '办了吗' })), 200)
+    assert.equal(said(await question(answered!.id, 'problem', { text: '一' })), 'hearings.answered')
+    assert.equal((await house.anyone.put(`/api/hearings/questions/${open!.id}/problem`, { text: '一' })).status, 401)
+  })
+
   it('counts by the rows behind the number', async () => {
     const city = await house.signedIn({ post: 'organisationOfficer' })
     for (const { key, value, link } of await house.inCity(house.fuding.id, figures))
@@ -256,6 +274,7 @@ describe('an affairs hearing', () => {
         'hearings.no-question',
       )
       assert.equal(said(await question(asked!.id, 'topic', { title: 'x', about: 'x' }, by)), 'hearings.no-question')
+      assert.equal(said(await question(asked!.id, 'problem', { text: 'x' }, by)), 'hearings.no-question')
     }
     assert.equal(said(await call({}, neighbour)), 'access.denied')
     assert.equal(said(await deed(id, 'called-off', { reason: '场地停电' })), 200)

@@ -5,6 +5,7 @@ import { sql } from '#platform/db.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as deliberations from '#server/deliberations'
 import * as inbox from '#server/inbox'
+import * as lists from '#server/lists'
 import { orgOf, unitOf } from '#server/orgs'
 import * as tasks from '#server/tasks'
 import { rules } from '../rulebook.ts'
@@ -77,6 +78,20 @@ export const putAnswerDue = (
     permission: 'hearings.manage',
     dueAt: dueAt(on),
   })
+
+/** What the hearing could not answer is not forgotten: it stands on the community's list of problems, in words that everybody may read. */
+export async function makeProblem(ctx: Context, id: string, { text }: { text: string }) {
+  const { question, hearing } = await questionOf(ctx, id)
+  refuseIf(whyNotAnswer(question))
+  refuseIf(whyPersonal(text))
+  const problemId = await lists.raise(ctx, {
+    source: { module: 'hearings', subjectId: id, title: hearing.title, link: `/hearings/${hearing.id}` },
+    text,
+    level: 'community',
+    regionId: hearing.communityId,
+  })
+  return { id, problemId }
+}
 
 export async function makeTopic(ctx: Context, id: string, { title, about }: { title: string; about: string }) {
   const { question, hearing } = await questionOf(ctx, id)

@@ -2,7 +2,7 @@ import { on, type Route } from '#platform/http.ts'
 import * as door from '../contract.ts'
 import { callHearing, callOffHearing, closeHearing, countRatings, holdHearing, openBallot, takeQuestion } from './commands.ts'
 import { print } from './papers.ts'
-import { answerQuestion, giveDate, makeTopic } from './questions.ts'
+import { answerQuestion, giveDate, makeProblem, makeTopic } from './questions.ts'
 import { exportList, list, read, readPlaces } from './read.ts'
 
 export const routes: Route[] = [
@@ -18,6 +18,7 @@ export const routes: Route[] = [
   on(door.asking, (ctx, { params, body }) => takeQuestion(ctx, params.id, body)),
   on(door.answering, (ctx, { params, body }) => answerQuestion(ctx, params.id, body)),
   on(door.givingDate, (ctx, { params, body }) => giveDate(ctx, params.id, body)),
+  on(door.makingProblem, (ctx, { params, body }) => makeProblem(ctx, params.id, body)),
   on(door.makingTopic, (ctx, { params, body }) => makeTopic(ctx, params.id, body)),
   on(door.openingBallot, (ctx, { params, body }) => openBallot(ctx, params.id, body)),
   on(door.rating, (ctx, { params, body }) => countRatings(ctx, params.id, body)),

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { z } from 'zod'
 import { ChoiceField, DayField, InstantField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
@@ -14,6 +15,7 @@ import {
   givingDate,
   grades,
   holding,
+  makingProblem,
   makingTopic,
   openingBallot,
   rating,
@@ -189,6 +191,32 @@ export function TopicForm({ hearing, close }: On) {
       <ChoiceField name="id" label={t('answer.which')} options={options} />
       <TextField name="title" label={t('topic.title')} max={60} />
       <LongTextField name="about" label={t('topic.about')} max={1500} />
+    </Form>
+  )
+}
+
+export function ProblemForm({ hearing, close }: On) {
+  const t = useWords('hearings')
+  const make = useCommand(makingProblem)
+  const options = useQuestions(hearing, (one) => one.answer === null)
+  const wordsOf = (id: unknown) => hearing.questionRows.find((one) => one.id === id)?.publicWords ?? ''
+  const first = options[0]?.value
+  const form = useForm({
+    shape: z.object({ id: z.uuid(), text: text(300) }),
+    start: { id: first, text: wordsOf(first) },
+    send: ({ id, ...body }) => make.mutateAsync({ params: { id }, body }),
+    done: ended(t('problem.done'), close),
+  })
+  const { id } = form.values
+  const [before, setBefore] = useState<unknown>(first)
+  if (id !== before) {
+    setBefore(id)
+    form.set('text', wordsOf(id))
+  }
+  return (
+    <Form form={form} submit={t('problem.verb')} cancel={close}>
+      <ChoiceField name="id" label={t('answer.which')} options={options} />
+      <LongTextField name="text" label={t('problem.text')} help={t('problem.help')} max={300} />
     </Form>
   )
 }

@@ -10,6 +10,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { BallotLine } from '#web/ballots'
+import { ProblemLines } from '#web/lists'
 import { closing, type Detail, grades, papers, printing, reading } from '../contract.ts'
 import * as forms from './forms.tsx'
 import { HearingTag } from './hearings.tsx'
@@ -136,6 +137,7 @@ function Questions({ hearing }: One) {
             )}
             {one.taskId && <Go to={`/tasks/${one.taskId}`}>{t('one.task')}</Go>}{' '}
             {one.topicId && <Go to={`/deliberations/${one.topicId}`}>{t('one.topic')}</Go>}
+            <ProblemLines subjectId={one.id} />
           </li>
         ))}
       </ul>
@@ -192,6 +194,7 @@ function Deeds({ hearing }: One) {
   const answering = [
     deed('answer', forms.AnswerForm, { primary: unanswered.length > 0, whyNot: none }),
     deed('date', forms.DateForm, { whyNot: undated.length === 0 ? t('whyNot.noOpen') : null }),
+    deed('problem', forms.ProblemForm, { whyNot: none }),
     deed('topic', forms.TopicForm, { whyNot: hearing.questionRows.length === 0 ? t('whyNot.noOpen') : null }),
   ]
   const actions: Action[] = [

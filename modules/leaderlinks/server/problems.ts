@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts'
 import * as news from '#platform/news.ts'
 import * as concerns from '#server/concerns'
 import * as inbox from '#server/inbox'
+import * as meetings from '#server/meetings'
 import { orgOf, unitOf } from '#server/orgs'
 import * as tasks from '#server/tasks'
 import type { PassAgain, TakeProblem } from '../contract.ts'
@@ -65,6 +66,23 @@ export async function takeProblem(ctx: Context, linkId: string, given: TakeProbl
   const problem = { id, link, title: given.title, words: given.words, takenOn: dayOf(ctx.now), ...record }
   await store.insertProblem(ctx.db, problem, ctx.actor.personId, ctx.now)
   line(ctx, id, 'taken', null)
+  news.tell(ctx, 'leaderlinks.changed', { id })
+  return { id }
+}
+
+const topicOf = (id: string) => ({ module: 'leaderlinks', kind: 'visit', subjectId: id })
+/** How a problem stands before meetings. */
+export const beforeMeeting = (ctx: Pick<Context, 'db' | 'actor'>, { id, communityId, subdistrictId }: store.ProblemRow) =>
+  meetings.standingOf(ctx, { ...topicOf(id), communityId, subdistrictId })
+
+/** What neither the community nor the leader can settle alone; it leaves the list when it is solved. */
+export async function putBeforeMeeting(ctx: Context, id: string) {
+  const problem = await openProblem(ctx, id)
+  allowed((await beforeMeeting(ctx, problem)).mayPropose)
+  refuseIf(whyNotSay(problem))
+
+  const { title, communityId } = problem
+  await meetings.propose(ctx, { ...topicOf(id), title, link: `/leaderlinks/problems/${id}`, communityId })
   news.tell(ctx, 'leaderlinks.changed', { id })
   return { id }
 }
@@ -159,6 +177,7 @@ async function openProblem({ db, actor }: Context, id: string): Promise<store.Pr
 async function solved(ctx: Context, problem: store.ProblemRow, words: string | null) {
   line(ctx, problem.id, 'solved', words)
   inbox.clear(ctx, 'leaderlinks', problem.id)
+  await meetings.withdrawTopic(ctx, topicOf(problem.id))
   tellLeader(ctx, problem, 'solved')
   news.tell(ctx, 'leaderlinks.changed', { id: problem.id })
   return { id: problem.id, ...(await store.setState(ctx.db, problem.id, 'solved', { at: ctx.now, by: ctx.actor.personId })) }

@@ -12,6 +12,7 @@ import type { LinkQuery, ProblemQuery, VisitQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { isOver, visitDueOn } from '../rules.ts'
 import { mayAnswer, mayConfirm, mayList, mayManage, mayRead, mayVisit } from './policy.ts'
+import { beforeMeeting } from './problems.ts'
 import * as store from './store.ts'
 
 type Ids = readonly (string | null)[]
@@ -141,6 +142,7 @@ export async function readProblem(ctx: Context, id: string) {
   return {
     ...shown!,
     lines: lines.map(({ byPerson, ...line }) => ({ ...line, by: names.get(byPerson ?? '') ?? null })),
+    meeting: await beforeMeeting(ctx, problem),
     mayAsk: mayVisit(actor, problem),
     mayAnswer: mayAnswer(actor, problem),
     mayConfirm: mayConfirm(actor, problem),

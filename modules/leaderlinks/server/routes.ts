@@ -41,6 +41,7 @@ export const routes: Route[] = [
   on(door.exportingProblems, (ctx, { query }) => exportProblems(ctx, query, 'xlsx')),
   on(door.exportingProblemsCsv, (ctx, { query }) => exportProblems(ctx, query, 'csv')),
   on(door.readingProblem, (ctx, { params }) => readProblem(ctx, params.id)),
+  on(door.puttingBeforeMeeting, (ctx, { params }) => problems.putBeforeMeeting(ctx, params.id)),
   on(door.askingProgress, (ctx, { params }) => problems.askProgress(ctx, params.id)),
   on(door.answeringProgress, (ctx, { params, body }) => problems.answerProgress(ctx, params.id, body)),
   on(door.confirmingSolved, (ctx, { params, body }) => problems.confirmSolved(ctx, params.id, body)),

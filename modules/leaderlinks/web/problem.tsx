@@ -6,7 +6,8 @@ import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { askingProgress, type Problem, readingProblem } from '../contract.ts'
+import { BeforeMeeting } from '#web/meetings'
+import { askingProgress, type Problem, puttingBeforeMeeting, readingProblem } from '../contract.ts'
 import { AgainForm, AnswerForm, SolvedForm, UnsolvedForm } from './forms.tsx'
 import { StateTag } from './parts.tsx'
 
@@ -16,7 +17,7 @@ export function ProblemPage() {
   const said = useSaid()
   const { id } = usePath<'id'>()
   const asked = useAnswer(readingProblem, { params: { id } })
-  useLive(['leaderlinks.', 'tasks.', 'concerns.'], ['read-taken-problem'])
+  useLive(['leaderlinks.', 'tasks.', 'concerns.', 'meetings.'], ['read-taken-problem'])
   const problem = asked.data
   return (
     <Page
@@ -70,10 +71,26 @@ export function ProblemPage() {
               </Card>
             </>
           }
-          right={<Deeds problem={problem} />}
+          right={
+            <>
+              <Deeds problem={problem} />
+              <ProblemBeforeMeeting problem={problem} />
+            </>
+          }
         />
       )}
     </Page>
+  )
+}
+
+function ProblemBeforeMeeting({ problem }: { problem: Problem }) {
+  const putting = useCommand(puttingBeforeMeeting)
+  const over = problem.state === 'solved' || problem.state === 'dropped'
+  return (
+    <BeforeMeeting
+      standing={problem.meeting}
+      {...(!over && { put: () => putting.mutateAsync({ params: { id: problem.id } }) })}
+    />
   )
 }
 

@@ -154,4 +154,20 @@ describe('the three lists', () => {
     assert.deepEqual(await apply(), ['unchanged'])
     assert.equal(said(await record({ concernId: newId() })), 'lists.no-concern')
   })
+
+  it('take up what waits for a meeting, once, and say where it came from', async () => {
+    const given = { level: 'subdistrict', regionId: house.fuding.regions.community1, title: '早市占道' }
+    const topicId = String((await secretary.post('/api/meetings/topics', given)).body.id)
+    const made = await record({ topicId, text: '早市占道' })
+    assert.equal(said(made), 200)
+    assert.equal(said(await record({ topicId, text: '早市占道' })), 'lists.raised-already')
+    const rows = (await worker.get(`/api/lists/problems?subjectId=${topicId}`)).body.rows as Record<string, unknown>[]
+    assert.deepEqual(
+      rows.map(({ id, source, sourceLink }) => [id, source, sourceLink]),
+      [[made.body.id, 'meetings', `/meetings/topics/${topicId}`]],
+    )
+    assert.equal(said(await record({ topicId: newId() })), 'lists.no-topic')
+    const elsewhere = { regionId: house.fuding.regions.community2, topicId }
+    assert.equal(said(await record(elsewhere, neighbour)), 'lists.no-topic', 'outside his reach')
+  })
 })

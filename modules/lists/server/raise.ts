@@ -8,6 +8,7 @@ import { rulesOf } from '#platform/rules/rules.ts'
 import * as timers from '#platform/timers.ts'
 import { glimpse, noteFromElsewhere } from '#server/concerns'
 import * as inbox from '#server/inbox'
+import { topicOf } from '#server/meetings'
 import { unitOf } from '#server/orgs'
 import { nodeOf } from '#server/regions'
 import type { Level, Raise, SourceKind } from '../contract.ts'
@@ -95,8 +96,8 @@ export const put = (ctx: Context, one: store.Problem, kind: 'stale' | 'verify' |
     ...(kind === 'verify' ? { line: 'sign' as const } : {}),
   })
 
-/** By hand, or of a concern that the reader’s level sees. */
-export async function raiseProblem(ctx: Context, { concernId, level, regionId, text, foundOn, leader }: Raise) {
+/** By hand, or of a concern or a meeting’s topic that the reader’s level sees. */
+export async function raiseProblem(ctx: Context, { concernId, topicId, level, regionId, text, foundOn, leader }: Raise) {
   const { db, actor, now } = ctx
   const node = await nodeOf(db, regionId)
   refuseIf(node?.level !== level && refuse('lists.no-such-place'))
@@ -104,13 +105,11 @@ export async function raiseProblem(ctx: Context, { concernId, level, regionId, t
   refuseIf(foundOn > dayOf(now) && refuse('lists.not-yet', { today: dayOf(now) }))
   const concern = concernId ? await glimpse(db, concernId) : undefined
   refuseIf(concernId !== undefined && !(concern && mayRead(actor, concern)) && refuse('lists.no-concern'))
-  const source = concern && {
-    module: 'concerns',
-    subjectId: concern.id,
-    title: `${concern.no} ${concern.title}`,
-    link: `/concerns/${concern.id}`,
-  }
-  const before = source && (await store.raisedAs(db, 'concerns', source.subjectId, text))
+  const topic = topicId ? found(await topicOf(ctx, topicId), 'lists.no-topic') : undefined
+  const source = concern
+    ? { module: 'concerns', subjectId: concern.id, title: `${concern.no} ${concern.title}`, link: `/concerns/${concern.id}` }
+    : topic && { module: 'meetings', subjectId: topic.id, title: topic.title, link: `/meetings/topics/${topic.id}` }
+  const before = source && (await store.raisedAs(db, source.module, source.subjectId, text))
   refuseIf(before && refuse('lists.raised-already', { no: before.no }))
 
   const { id, no } = await record(ctx, { source: source ?? null, text, level, regionId, foundOn, leader: leader ?? null })

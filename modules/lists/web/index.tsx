@@ -1,6 +1,8 @@
 import type { StaffPage } from '#ui/pages.ts'
 import type { Slots } from '#ui/slots.tsx'
 
+export { ProblemLines } from './problems-of.tsx'
+
 const menu = (order: number) => ({ group: 'system' as const, order, permission: 'lists.read' })
 export const pages: StaffPage[] = [
   { path: '/lists', title: 'pages.problems', load: () => import('./problems.tsx').then((m) => m.Problems), menu: menu(20) },
@@ -17,4 +19,5 @@ export const pages: StaffPage[] = [
 
 export const slots: Slots = {
   'concerns.aside': () => import('./problems-of.tsx').then((m) => m.ProblemsOf),
+  'meetings.topic': () => import('./problems-of.tsx').then((m) => m.ProblemsOfTopic),
 }

@@ -16,15 +16,22 @@ const Written = z.object({
   leader: z.string().max(40).optional(),
 })
 
-type Given = { concernId?: string; text?: string; raised: (id: string) => void; close: () => void }
-/** By hand, or of a concern: what is known of it is filled in. */
+type Given = {
+  /** What it is made of. */
+  of?: { concernId: string } | { topicId: string } | undefined
+  regionId?: string | undefined
+  text?: string
+  raised: (id: string) => void
+  close: () => void
+}
+/** By hand, or of another record: what is known of it is filled in. */
 export function RaiseForm(given: Given) {
   const places = useAnswer(readingPlaces, {}).data?.rows
   const today = useAnswer(readingTree, { query: {} }).data?.today
   return places && today ? <Fields {...given} places={places} today={today} /> : null
 }
 
-function Fields({ concernId, text, raised, close, places, today }: Given & { places: readonly Place[]; today: string }) {
+function Fields({ of, regionId, text, raised, close, places, today }: Given & { places: readonly Place[]; today: string }) {
   const t = useWords('lists')
   const command = useCommand(raisingProblem)
   const open = levels.filter((level) => places.some((place) => place.level === level))
@@ -32,10 +39,11 @@ function Fields({ concernId, text, raised, close, places, today }: Given & { pla
     const there = places.filter((place) => place.level === level)
     return there.length === 1 ? there[0]!.id : undefined
   }
+  const there = places.find((place) => place.id === regionId)
   const form = useForm({
     shape: Written,
-    start: { level: open[0], regionId: only(open[0]), foundOn: today, text },
-    send: (body) => command.mutateAsync({ body: { ...body, concernId } }),
+    start: { level: there?.level ?? open[0], regionId: there?.id ?? only(open[0]), foundOn: today, text: text?.slice(0, 300) },
+    send: (body) => command.mutateAsync({ body: { ...body, ...of } }),
     done: ({ id, no }) => {
       notify(t('raise.done', { no }))
       close()

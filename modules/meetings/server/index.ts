@@ -12,6 +12,7 @@ export {
   resolutionOf,
   resolutionsFor,
 } from './neighbours.ts'
+export { openTopics, standingOf, topicOf } from './open-topics.ts'
 export { type Proposal, propose } from './propose.ts'
 export { recordHeld } from './record-held.ts'
 export { tasksFor } from './send-out.ts'

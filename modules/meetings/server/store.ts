@@ -94,6 +94,16 @@ export const withdraw = async (db: Db, of: { module: string; kind: string; subje
         and state = 'waiting' returning id`)
   ).map(({ id }) => id)
 
+/** Not ended, by what they are about. */
+export const openOf = (
+  db: Db,
+  { module, kind, subjectIds }: { module: string; kind: string; subjectIds: readonly string[] },
+): Promise<{ subjectId: string; id: string; state: State }[]> =>
+  subjectIds.length === 0
+    ? Promise.resolve([])
+    : db.many(sql`select subject_id, id, state from meetings.topics where city_id = ${db.cityId} and module = ${module} and kind = ${kind}
+        and subject_id = any(${subjectIds as string[]}::uuid[]) and state in ('waiting', 'taken')`)
+
 const within = ({ city, subdistricts, communities }: Scope): Sql =>
   city ? sql`true` : sql`(x.subdistrict_id = any(${subdistricts}::uuid[]) or x.community_id = any(${communities}::uuid[]))`
 

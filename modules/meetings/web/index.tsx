@@ -1,5 +1,6 @@
 import type { StaffPage } from '#ui/pages.ts'
 
+export { BeforeMeeting } from './before-meeting.tsx'
 export { ResolutionsOf } from './resolutions-of.tsx'
 
 export const pages: StaffPage[] = [

@@ -3,6 +3,7 @@ import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
+import { Slot } from '#ui/slots.tsx'
 import { type Happening, Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { readingTopic, type Topic } from '../contract.ts'
@@ -23,7 +24,18 @@ export function TopicPage() {
       asked={asked}
       crumbs={[{ label: t('pages.list'), to: '/meetings/topics' }]}
     >
-      {topic && <Columns left={<Left topic={topic} />} middle={<Middle topic={topic} />} right={<Right topic={topic} />} />}
+      {topic && (
+        <Columns
+          left={<Left topic={topic} />}
+          middle={<Middle topic={topic} />}
+          right={
+            <>
+              <Right topic={topic} />
+              <Slot name="meetings.topic" id={topic.id} />
+            </>
+          }
+        />
+      )}
     </Page>
   )
 }

@@ -8,7 +8,7 @@ import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { calendarOf, due } from '#server/calendar'
 import * as inbox from '#server/inbox'
-import { withdrawTopic } from '#server/meetings'
+import { propose, standingOf, withdrawTopic } from '#server/meetings'
 import { orgOf } from '#server/orgs'
 import { nodeOf } from '#server/regions'
 import type { AnswerProposal, DecideProposal, DraftProposal } from '../contract.ts'
@@ -85,6 +85,22 @@ export async function changeProposal(ctx: Context, id: string, { version, ...giv
   return { id, ...(await store.rewrite(ctx.db, id, given)) }
 }
 
+const toDecide = (id: string) => ({ module: 'proposals', kind: 'proposal', subjectId: id })
+/** A draft before the meeting that decides it; once sent and unanswered, before the city's. */
+export async function beforeMeeting(ctx: Pick<Context, 'db' | 'actor'>, { id, subdistrictId, state }: store.Proposal) {
+  const kind = state === 'draft' ? 'proposal' : topicKind
+  return standingOf(ctx, { ...toDecide(id), kind, subdistrictId, communityId: null })
+}
+
+export async function putBeforeMeeting(ctx: Context, id: string) {
+  const proposal = await open(ctx, id, 'draft')
+  allowed((await beforeMeeting(ctx, proposal)).mayPropose)
+  refuseIf(proposal.state !== 'draft' && refuse('proposals.not-draft'))
+  const { title, subdistrictId } = proposal
+  await propose(ctx, { ...toDecide(id), title, link: `/proposals/${id}`, communityId: subdistrictId, level: 'subdistrict' })
+  return { id }
+}
+
 /** The meeting decided on these counts: they are kept as of now, each with its rows. */
 export async function decideProposal(ctx: Context, id: string, { decidedOn, decisionNo, version }: DecideProposal) {
   const { db, now } = ctx
@@ -92,6 +108,7 @@ export async function decideProposal(ctx: Context, id: string, { decidedOn, deci
   refuseIf(whyNotDecide(proposal, decidedOn, dayOf(now), version))
 
   await store.insertStats(db, id, await countsFor(db, proposal))
+  await withdrawTopic(ctx, toDecide(id))
   happened(ctx, id, 'decided', decisionNo)
   return { id, ...(await store.decide(db, id, decidedOn, decisionNo, now)) }
 }
@@ -116,6 +133,7 @@ export async function withdrawProposal(ctx: Context, id: string, { reason, versi
   refuseIf(whyNotWithdraw(proposal, version))
 
   await settle(ctx, id)
+  await withdrawTopic(ctx, toDecide(id))
   happened(ctx, id, 'withdrawn', reason)
   return { id, ...(await store.withdraw(ctx.db, id, reason)) }
 }

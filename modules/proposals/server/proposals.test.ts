@@ -76,6 +76,28 @@ describe('a proposal', () => {
     assert.equal(said(await put(id, 'withdrawn', head, { reason: '下次再议' })), 200)
   })
 
+  it('goes before the subdistrict’s meeting in one tap while it is a draft, and leaves it when that has decided', async () => {
+    const id = String((await draft()).body.id)
+    const tap = (by: SignedIn) => by.put(`/api/proposals/${id}/topic`)
+    const states = async () =>
+      ((await head.get('/api/meetings/topics?kind=proposal')).body.rows as { state: string; link: string }[])
+        .filter(({ link }) => link === `/proposals/${id}`)
+        .map(({ state }) => state)
+    assert.equal((await house.anyone.put(`/api/proposals/${id}/topic`)).status, 401)
+    assert.equal(said(await tap(dept)), 'proposals.not-found')
+    assert.equal(said(await tap(lead)), 'access.denied')
+    const other = await house.signedIn({ city: 'yunxi', post: 'subdistrictHead' })
+    const gone = await house.signedIn({ post: 'subdistrictHead' })
+    await house.endAppointment(gone)
+    for (const who of [other, gone]) assert.equal(said(await tap(who)), 'proposals.not-found')
+    assert.equal(said(await tap(head)), 200)
+    assert.deepEqual(await states(), ['waiting'])
+    assert.equal(said(await put(id, 'decided', head, { decidedOn: '2026-10-09', decisionNo: '会议' })), 200)
+    assert.deepEqual(await states(), ['dropped'])
+    assert.equal(said(await tap(head)), 'proposals.not-draft')
+    assert.equal(said(await put(id, 'withdrawn', head, { reason: '下次再议' })), 200)
+  })
+
   it('must be answered in time, with a reason; adopted it is tracked until the proposer confirms', async () => {
     const id = await sent()
     const { no, dueAt } = await one(id, dept)

@@ -9,6 +9,7 @@ import * as orgs from '#server/orgs'
 import { namesOf } from '#server/people'
 import { namesOf as regionNames, tree } from '#server/regions'
 import type { ProposalQuery } from '../contract.ts'
+import { beforeMeeting } from './commands.ts'
 import { shownStats, standing } from './count.ts'
 import { mayAnswer, mayDraft, mayRead } from './policy.ts'
 import * as store from './store.ts'
@@ -87,6 +88,7 @@ export async function readProposal(ctx: Context, id: string) {
     topicName: topicCode ? ((await topicPaths(db, lang)).get(topicCode) ?? topicCode) : null,
     statistics: await shownStats(ctx, await standing(db, proposal)),
     events: events.map((event) => ({ ...event, by: event.byPerson ? (people.get(event.byPerson) ?? null) : null })),
+    meeting: await beforeMeeting(ctx, proposal),
     may: { draft: mayDraft(actor, proposal), answer: mayAnswer(actor, proposal) },
   }
 }

@@ -16,6 +16,7 @@ export const routes: Route[] = [
   on(door.changingProposal, (ctx, { params, body }) => does.changeProposal(ctx, params.id, body)),
   on(door.decidingProposal, (ctx, { params, body }) => does.decideProposal(ctx, params.id, body)),
   on(door.sendingProposal, (ctx, { params, body }) => does.sendProposal(ctx, params.id, body)),
+  on(door.puttingBeforeMeeting, (ctx, { params }) => does.putBeforeMeeting(ctx, params.id)),
   on(door.withdrawingProposal, (ctx, { params, body }) => does.withdrawProposal(ctx, params.id, body)),
   on(door.answeringProposal, (ctx, { params, body }) => does.answerProposal(ctx, params.id, body)),
   on(door.notingProposal, (ctx, { params, body }) => does.noteProposal(ctx, params.id, body)),

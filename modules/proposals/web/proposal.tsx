@@ -5,12 +5,22 @@ import { Due } from '#ui/due.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useLive } from '#ui/send.ts'
+import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type ProposalDetail, paperKinds, printingProposal, readingBehind, readingProposal, type StatRow } from '../contract.ts'
+import { Deliberate } from '#web/deliberations'
+import { BeforeMeeting } from '#web/meetings'
+import {
+  type ProposalDetail,
+  paperKinds,
+  printingProposal,
+  puttingBeforeMeeting,
+  readingBehind,
+  readingProposal,
+  type StatRow,
+} from '../contract.ts'
 import { rateOf } from '../rules.ts'
 import { AnswerForm, ChangeForm, DecideForm, ReasonForm, StepForm, WordsForm } from './forms.tsx'
 import { ProposalTag } from './tag.tsx'
@@ -44,7 +54,18 @@ export function ProposalPage() {
               <History proposal={proposal} />
             </>
           }
-          right={<Deeds proposal={proposal} />}
+          right={
+            <>
+              <Deeds proposal={proposal} />
+              <ProposalBeforeMeeting proposal={proposal} />
+              <Deliberate
+                source={{ kind: 'proposal', sourceId: proposal.id, title: proposal.title, link: `/proposals/${proposal.id}` }}
+                communityId={proposal.communityId ?? undefined}
+                title={proposal.title}
+                about={proposal.content}
+              />
+            </>
+          }
         />
       )}
     </Page>
@@ -52,6 +73,12 @@ export function ProposalPage() {
 }
 
 type One = { proposal: ProposalDetail }
+
+function ProposalBeforeMeeting({ proposal }: One) {
+  const putting = useCommand(puttingBeforeMeeting)
+  const put = () => putting.mutateAsync({ params: { id: proposal.id } })
+  return <BeforeMeeting standing={proposal.meeting} {...(proposal.state === 'draft' && proposal.may.draft && { put })} />
+}
 
 function Left({ proposal }: One) {
   const t = useWords('proposals')

@@ -58,6 +58,12 @@ function PartFields({ part }: { part: Part }) {
       {part === 'followUp' && <NumberField name="attempts" label={say('attemptsField')} min={1} max={10} />}
       {part === 'reopen' && <NumberField name="days" label={say('daysField')} min={0} max={90} />}
       {part === 'pending' && <NumberField name="longestDays" label={say('daysField')} min={1} max={366} />}
+      {part === 'cluster' && (
+        <>
+          <NumberField name="days" label={say('daysField')} min={7} max={180} />
+          <NumberField name="from" label={say('clusterFrom')} min={2} max={100} />
+        </>
+      )}
       {part === 'warn' && <NumberField name="percent" label={say('shareField')} min={10} max={99} unit="%" />}
       <BasisFields name="basis" />
     </>

@@ -5,11 +5,11 @@ import { soundRulebook } from '../../configuration-rules.ts'
 import { limit, type Rulebook, rulebookShape } from '../../rulebook.ts'
 
 /** One part of the rulebook that is changed by itself: `classes.help`, `topics`, `ladder`, `order`, … */
-export const otherParts = ['order', 'check', 'followUp', 'answer', 'reopen', 'pending', 'warn', 'photos'] as const
+export const otherParts = ['order', 'check', 'followUp', 'answer', 'reopen', 'pending', 'cluster', 'warn', 'photos'] as const
 export type Part = `classes.${(typeof classes)[number]}` | (typeof otherParts)[number] | 'topics' | 'ladder'
 
 const basis = z.object({ zh: words(300), en: words(600) })
-const { order, check, followUp, answer, reopen, pending, photos, classes: kinds, topics, ladder } = rulebookShape.shape
+const { order, check, followUp, answer, reopen, pending, cluster, photos, classes: kinds, topics, ladder } = rulebookShape.shape
 const kind = kinds.shape.help
 const shapes = {
   classes: kind.omit({ extension: true }).extend({
@@ -23,6 +23,7 @@ const shapes = {
   answer: answer.extend({ basis }),
   reopen: reopen.extend({ basis }),
   pending: pending.extend({ basis }),
+  cluster: cluster.unwrap().extend({ basis }),
   warn: z.object({ percent: z.number().min(10).max(99), basis }),
   photos,
   topics: z.object({ topics: z.record(z.string(), topics.element.extend({ basis })).default({}) }),

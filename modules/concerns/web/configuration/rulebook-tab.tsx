@@ -123,7 +123,7 @@ function TopicLimits({ book, more }: { book: Rulebook; more: ReactNode }) {
 function Others({ book, edit }: { book: Rulebook; edit: Edit }) {
   const { t, say, limit } = useSays()
   const lang = useLang()
-  const { order, check, followUp, answer, reopen, pending, warn, photos } = book
+  const { order, check, followUp, answer, reopen, pending, cluster, warn, photos } = book
   const said = {
     order: limit(order.accept),
     check: limit(check.within),
@@ -131,6 +131,7 @@ function Others({ book, edit }: { book: Rulebook; edit: Edit }) {
     answer: limit(answer.within),
     reopen: say('days', { count: reopen.days }),
     pending: say('days', { count: pending.longestDays }),
+    cluster: say('clusterSaid', { days: cluster.days, from: cluster.from }),
     warn: say('share', { percent: Math.round(warn.share * 100) }),
     photos: say('photosSaid', photos),
   }
