@@ -57,3 +57,26 @@ export type ParsedOf<E> =
 export type ReplyOf<E> = E extends Endpoint<Shape, Shape, Shape, infer A> ? z.input<A> : never
 /** What the caller gets: JSON. */
 export type AnswerOf<E> = E extends Endpoint<Shape, Shape, Shape, infer A> ? z.output<A> : never
+
+type ListShape = { cursor: z.ZodType; limit: z.ZodType }
+type WholeList<E> =
+  E extends Endpoint<infer P, z.ZodObject<infer Q>>
+    ? Endpoint<P, z.ZodObject<Omit<Q, keyof ListShape>>, z.ZodUndefined, z.ZodUndefined>
+    : never
+
+/** The whole of a list as .xlsx and as .csv: its address, filters and refusals, without its pages. */
+export function exportsOf<P extends Shape, Q extends ListShape, A extends Shape>(
+  list: Endpoint<P, z.ZodObject<Q>, z.ZodUndefined, A>,
+): [WholeList<typeof list>, WholeList<typeof list>] {
+  const query = list.query.omit({ cursor: true, limit: true } as never)
+  const as = (format: 'xlsx' | 'csv') => ({
+    ...list,
+    name: `${list.name.replace(/^list-/, 'export-')}-${format}`,
+    path: `${list.path}/export.${format}`,
+    summary: `The same as .${format}: ${list.summary}`,
+    query,
+    answer: undefined,
+    raw: true,
+  })
+  return [as('xlsx'), as('csv')] as never
+}

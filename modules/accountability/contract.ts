@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, several, words } from '#common/shapes.ts'
 
@@ -88,7 +88,6 @@ export type MatterDetail = z.output<typeof MatterDetail>
 
 export const MatterQuery = listQuery.extend({ state: several(State), measure: several(Measure) })
 export type MatterQuery = z.output<typeof MatterQuery>
-const exportQuery = MatterQuery.omit({ cursor: true, limit: true })
 
 export const ProposeMatter = z.object({
   title: words(80),
@@ -118,24 +117,7 @@ export const listingMatters = endpoint({
   query: MatterQuery,
   answer: listOf(MatterRow),
 })
-export const exportingMatters = endpoint({
-  ...session,
-  name: 'export-accountability-xlsx',
-  method: 'GET',
-  path: '/api/accountability/export.xlsx',
-  summary: 'The same matters as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingMattersCsv = endpoint({
-  ...session,
-  name: 'export-accountability-csv',
-  method: 'GET',
-  path: '/api/accountability/export.csv',
-  summary: 'The same matters as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exportingMatters, exportingMattersCsv] = exportsOf(listingMatters)
 export const readingMatter = endpoint({
   ...session,
   name: 'read-accountability',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 import { Frequency, MatterRow, Mode } from './asks.ts'
@@ -170,7 +170,6 @@ export const ApplicationQuery = listQuery.extend({
   unheard: z.enum(['true']).optional(),
 })
 export type ApplicationQuery = z.output<typeof ApplicationQuery>
-const applicationExport = ApplicationQuery.omit({ cursor: true, limit: true })
 
 export const listingApplications = endpoint({
   ...session,
@@ -181,24 +180,7 @@ export const listingApplications = endpoint({
   query: ApplicationQuery,
   answer: listOf(ApplicationRow),
 })
-export const exportingApplications = endpoint({
-  ...session,
-  name: 'export-applications-xlsx',
-  method: 'GET',
-  path: '/api/admission/applications/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: applicationExport,
-  raw: true,
-})
-export const exportingApplicationsCsv = endpoint({
-  ...session,
-  name: 'export-applications-csv',
-  method: 'GET',
-  path: '/api/admission/applications/export.csv',
-  summary: 'The same list as .csv',
-  query: applicationExport,
-  raw: true,
-})
+export const [exportingApplications, exportingApplicationsCsv] = exportsOf(listingApplications)
 export const readingApplication = endpoint({
   ...session,
   name: 'read-application',

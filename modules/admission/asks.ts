@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several } from '#common/shapes.ts'
 
@@ -104,7 +104,6 @@ export const AskQuery = listQuery.extend({
   to: day.optional(),
 })
 export type AskQuery = z.output<typeof AskQuery>
-const askExport = AskQuery.omit({ cursor: true, limit: true })
 
 export const ReturnAsk = z.object({ words: optionalWords(200) })
 export type ReturnAsk = z.output<typeof ReturnAsk>
@@ -119,25 +118,7 @@ export const listingMatters = endpoint({
   query: MatterQuery,
   answer: listOf(MatterRow),
 })
-const matterExport = MatterQuery.omit({ cursor: true, limit: true })
-export const exportingMatters = endpoint({
-  ...session,
-  name: 'export-matters-xlsx',
-  method: 'GET',
-  path: '/api/admission/matters/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: matterExport,
-  raw: true,
-})
-export const exportingMattersCsv = endpoint({
-  ...session,
-  name: 'export-matters-csv',
-  method: 'GET',
-  path: '/api/admission/matters/export.csv',
-  summary: 'The same list as .csv',
-  query: matterExport,
-  raw: true,
-})
+export const [exportingMatters, exportingMattersCsv] = exportsOf(listingMatters)
 export const listingAsks = endpoint({
   ...session,
   name: 'list-asks',
@@ -147,24 +128,7 @@ export const listingAsks = endpoint({
   query: AskQuery,
   answer: listOf(AskRow),
 })
-export const exportingAsks = endpoint({
-  ...session,
-  name: 'export-asks-xlsx',
-  method: 'GET',
-  path: '/api/admission/asks/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: askExport,
-  raw: true,
-})
-export const exportingAsksCsv = endpoint({
-  ...session,
-  name: 'export-asks-csv',
-  method: 'GET',
-  path: '/api/admission/asks/export.csv',
-  summary: 'The same list as .csv',
-  query: askExport,
-  raw: true,
-})
+export const [exportingAsks, exportingAsksCsv] = exportsOf(listingAsks)
 export const Ask = AskRow.extend({
   returnNo: z.string().nullable(),
   askedBy: z.string().nullable(),
@@ -253,7 +217,6 @@ export const StoppedQuery = listQuery.extend({
   to: day.optional(),
 })
 export type StoppedQuery = z.output<typeof StoppedQuery>
-const stoppedExport = StoppedQuery.omit({ cursor: true, limit: true })
 export const listingStopped = endpoint({
   ...session,
   name: 'list-stopped-asks',
@@ -263,24 +226,7 @@ export const listingStopped = endpoint({
   query: StoppedQuery,
   answer: listOf(StoppedRow),
 })
-export const exportingStopped = endpoint({
-  ...session,
-  name: 'export-stopped-asks-xlsx',
-  method: 'GET',
-  path: '/api/admission/stopped/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: stoppedExport,
-  raw: true,
-})
-export const exportingStoppedCsv = endpoint({
-  ...session,
-  name: 'export-stopped-asks-csv',
-  method: 'GET',
-  path: '/api/admission/stopped/export.csv',
-  summary: 'The same list as .csv',
-  query: stoppedExport,
-  raw: true,
-})
+export const [exportingStopped, exportingStoppedCsv] = exportsOf(listingStopped)
 
 export const returningAsk = endpoint({
   ...session,

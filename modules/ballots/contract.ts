@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, done, id, instant, listOf, listQuery, several, words } from '#common/shapes.ts'
 
@@ -100,7 +100,6 @@ export const BallotQuery = listQuery.extend({
   mine: z.enum(['true', 'false']).optional(),
 })
 export type BallotQuery = z.output<typeof BallotQuery>
-const exportQuery = BallotQuery.omit({ cursor: true, limit: true })
 
 /** Keys of options; with grades `option:grade`. None at all is a blank vote. */
 export const Choices = z.array(z.string().max(90)).max(60)
@@ -127,24 +126,7 @@ export const listingBallots = endpoint({
   query: BallotQuery,
   answer: listOf(BallotRow),
 })
-export const exportingBallots = endpoint({
-  ...session,
-  name: 'export-ballots-xlsx',
-  method: 'GET',
-  path: '/api/ballots/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingBallotsCsv = endpoint({
-  ...session,
-  name: 'export-ballots-csv',
-  method: 'GET',
-  path: '/api/ballots/export.csv',
-  summary: 'The same list as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exportingBallots, exportingBallotsCsv] = exportsOf(listingBallots)
 export const readingBallot = endpoint({
   ...session,
   name: 'read-ballot',

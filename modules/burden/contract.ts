@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -73,7 +73,6 @@ export const ItemQuery = listQuery.extend({
   published: z.enum(['true', 'false']).optional(),
 })
 export type ItemQuery = z.output<typeof ItemQuery>
-const itemExport = ItemQuery.omit({ cursor: true, limit: true })
 export const AlarmQuery = listQuery.extend({
   kind: several(z.enum(['cancelled-again', 'rebound'])),
   settled: z.enum(['true', 'false']).optional(),
@@ -135,24 +134,7 @@ export const listingItems = endpoint({
   query: ItemQuery,
   answer: listOf(ItemRow),
 })
-export const exportingItems = endpoint({
-  ...session,
-  name: 'export-burden-items-xlsx',
-  method: 'GET',
-  path: '/api/burden/items/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: itemExport,
-  raw: true,
-})
-export const exportingItemsCsv = endpoint({
-  ...session,
-  name: 'export-burden-items-csv',
-  method: 'GET',
-  path: '/api/burden/items/export.csv',
-  summary: 'The same list as .csv',
-  query: itemExport,
-  raw: true,
-})
+export const [exportingItems, exportingItemsCsv] = exportsOf(listingItems)
 export const readingSums = endpoint({
   ...session,
   name: 'read-burden-sums',

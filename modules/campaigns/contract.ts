@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, several, words } from '#common/shapes.ts'
 
@@ -88,24 +88,7 @@ export const listingCampaigns = endpoint({
   query: CampaignQuery,
   answer: listOf(CampaignRow),
 })
-export const exportingCampaigns = endpoint({
-  ...session,
-  name: 'export-campaigns-xlsx',
-  method: 'GET',
-  path: '/api/campaigns/export.xlsx',
-  summary: 'The same campaigns as .xlsx',
-  query: CampaignQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
-export const exportingCampaignsCsv = endpoint({
-  ...session,
-  name: 'export-campaigns-csv',
-  method: 'GET',
-  path: '/api/campaigns/export.csv',
-  summary: 'The same campaigns as .csv',
-  query: CampaignQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
+export const [exportingCampaigns, exportingCampaignsCsv] = exportsOf(listingCampaigns)
 export const readingTags = endpoint({
   ...session,
   name: 'read-tags',
@@ -164,28 +147,7 @@ export const listingRecords = endpoint({
   answer: listOf(RecordRow),
   refusals: ['campaigns.not-found'],
 })
-export const exportingRecords = endpoint({
-  ...session,
-  name: 'export-campaign-records-xlsx',
-  method: 'GET',
-  path: '/api/campaigns/:id/records/export.xlsx',
-  summary: 'The same list as .xlsx',
-  params: byId,
-  query: RecordQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-  refusals: ['campaigns.not-found'],
-})
-export const exportingRecordsCsv = endpoint({
-  ...session,
-  name: 'export-campaign-records-csv',
-  method: 'GET',
-  path: '/api/campaigns/:id/records/export.csv',
-  summary: 'The same list as .csv',
-  params: byId,
-  query: RecordQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-  refusals: ['campaigns.not-found'],
-})
+export const [exportingRecords, exportingRecordsCsv] = exportsOf(listingRecords)
 export const printingReport = endpoint({
   ...session,
   name: 'print-campaign-report',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, listOf, listQuery, several, words } from '#common/shapes.ts'
 import { groupRefusals } from './groups.ts'
@@ -124,7 +124,6 @@ export const SeatQuery = listQuery.extend({
   vacant: z.enum(['true', 'false']).optional(),
 })
 export type SeatQuery = z.output<typeof SeatQuery>
-const seatExport = SeatQuery.omit({ cursor: true, limit: true })
 
 export const EstablishCommittee = z.object({ orgId: id })
 export const NominateSeat = z.object({
@@ -183,24 +182,7 @@ export const listingSeats = endpoint({
   query: SeatQuery,
   answer: listOf(SeatRow),
 })
-export const exportingSeats = endpoint({
-  ...session,
-  name: 'export-seats-xlsx',
-  method: 'GET',
-  path: '/api/committees/seats/export.xlsx',
-  summary: 'The same seats as .xlsx',
-  query: seatExport,
-  raw: true,
-})
-export const exportingSeatsCsv = endpoint({
-  ...session,
-  name: 'export-seats-csv',
-  method: 'GET',
-  path: '/api/committees/seats/export.csv',
-  summary: 'The same seats as .csv',
-  query: seatExport,
-  raw: true,
-})
+export const [exportingSeats, exportingSeatsCsv] = exportsOf(listingSeats)
 export const readingMySeats = endpoint({
   ...session,
   name: 'read-my-seats',

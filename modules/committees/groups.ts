@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import { byId, day, id, listOf, listQuery, several, words } from '#common/shapes.ts'
 
 export const groupLevels = ['city', 'subdistrict', 'community'] as const
@@ -115,24 +115,7 @@ export const listingGroups = endpoint({
   query: GroupQuery,
   answer: listOf(GroupRow),
 })
-export const exportingGroups = endpoint({
-  ...session,
-  name: 'export-groups-xlsx',
-  method: 'GET',
-  path: '/api/leading-groups/export.xlsx',
-  summary: 'The same groups as .xlsx',
-  query: GroupQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
-export const exportingGroupsCsv = endpoint({
-  ...session,
-  name: 'export-groups-csv',
-  method: 'GET',
-  path: '/api/leading-groups/export.csv',
-  summary: 'The same groups as .csv',
-  query: GroupQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
+export const [exportingGroups, exportingGroupsCsv] = exportsOf(listingGroups)
 export const readingGroupTree = endpoint({
   ...session,
   name: 'read-group-tree',

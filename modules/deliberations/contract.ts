@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -182,7 +182,6 @@ export const Query = listQuery.extend({
   ended: z.enum(['true', 'false']).optional(),
 })
 export type Query = z.output<typeof Query>
-const exportQuery = Query.omit({ cursor: true, limit: true })
 
 const source = z.object({ kind: SourceKind, sourceId: id, title: words(120), link: optionalWords(200) })
 export const Propose = z.object({ communityId: id, title: words(60), about: words(1500), source: source.optional() })
@@ -292,24 +291,7 @@ export const listing = endpoint({
   query: Query,
   answer: listOf(Row),
 })
-export const exporting = endpoint({
-  ...session,
-  name: 'export-deliberations-xlsx',
-  method: 'GET',
-  path: '/api/deliberations/export.xlsx',
-  summary: 'The same topics as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingCsv = endpoint({
-  ...session,
-  name: 'export-deliberations-csv',
-  method: 'GET',
-  path: '/api/deliberations/export.csv',
-  summary: 'The same topics as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exporting, exportingCsv] = exportsOf(listing)
 export const reading = endpoint({
   ...session,
   name: 'read-deliberation',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, done, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -176,25 +176,7 @@ export const listingDocuments = endpoint({
   query: DocumentQuery,
   answer: listOf(DocumentRow),
 })
-const documentExport = DocumentQuery.omit({ cursor: true, limit: true })
-export const exportingDocuments = endpoint({
-  ...session,
-  name: 'export-documents-xlsx',
-  method: 'GET',
-  path: '/api/documents/export.xlsx',
-  summary: 'The same documents as .xlsx',
-  query: documentExport,
-  raw: true,
-})
-export const exportingDocumentsCsv = endpoint({
-  ...session,
-  name: 'export-documents-csv',
-  method: 'GET',
-  path: '/api/documents/export.csv',
-  summary: 'The same documents as .csv',
-  query: documentExport,
-  raw: true,
-})
+export const [exportingDocuments, exportingDocumentsCsv] = exportsOf(listingDocuments)
 export const readingChoices = endpoint({
   ...session,
   name: 'read-document-choices',
@@ -357,25 +339,7 @@ export const listingBases = endpoint({
   query: BaseQuery,
   answer: listOf(Base),
 })
-const baseExport = BaseQuery.omit({ cursor: true, limit: true })
-export const exportingBases = endpoint({
-  ...session,
-  name: 'export-rule-bases-xlsx',
-  method: 'GET',
-  path: '/api/documents/bases/export.xlsx',
-  summary: 'The same rules as .xlsx',
-  query: baseExport,
-  raw: true,
-})
-export const exportingBasesCsv = endpoint({
-  ...session,
-  name: 'export-rule-bases-csv',
-  method: 'GET',
-  path: '/api/documents/bases/export.csv',
-  summary: 'The same rules as .csv',
-  query: baseExport,
-  raw: true,
-})
+export const [exportingBases, exportingBasesCsv] = exportsOf(listingBases)
 export const readingBases = endpoint({
   ...session,
   name: 'read-rule-bases',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -119,7 +119,6 @@ export type GradeReport = z.output<typeof GradeReport>
 export const Changed = z.object({ id, version })
 
 const session = { access: 'session' as const }
-const reportExport = ReportQuery.omit({ cursor: true, limit: true })
 const format = z.object({ format: z.enum(['pdf', 'docx']).default('pdf') })
 const onOne = ['dutyreports.not-found', 'version.stale'] as const
 const printed = { ...session, method: 'GET' as const, params: byId, query: format, raw: true }
@@ -133,24 +132,7 @@ export const listingReports = endpoint({
   query: ReportQuery,
   answer: listOf(ReportRow),
 })
-export const exportingReports = endpoint({
-  ...session,
-  name: 'export-duty-reports-xlsx',
-  method: 'GET',
-  path: '/api/dutyreports/export.xlsx',
-  summary: 'The same reports as .xlsx, without grades',
-  query: reportExport,
-  raw: true,
-})
-export const exportingReportsCsv = endpoint({
-  ...session,
-  name: 'export-duty-reports-csv',
-  method: 'GET',
-  path: '/api/dutyreports/export.csv',
-  summary: 'The same reports as .csv, without grades',
-  query: reportExport,
-  raw: true,
-})
+export const [exportingReports, exportingReportsCsv] = exportsOf(listingReports)
 export const readingReport = endpoint({
   ...session,
   name: 'read-duty-report',

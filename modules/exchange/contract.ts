@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 import { Window } from './windows.ts'
@@ -359,15 +359,7 @@ export const listingResources = endpoint({
   query: ResourceQuery,
   answer: listOf(ResourceRow),
 })
-export const exportingResources = endpoint({
-  name: 'export-exchange-resources-xlsx',
-  method: 'GET',
-  path: '/api/exchange/resources/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx; contact data never in it',
-  query: ResourceQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
+export const [exportingResources, exportingResourcesCsv] = exportsOf(listingResources)
 export const printingResources = endpoint({
   name: 'print-exchange-resources',
   method: 'GET',
@@ -375,15 +367,6 @@ export const printingResources = endpoint({
   access: 'session',
   summary: 'The list of resources (资源清单) as a paper, .pdf or .docx, with the same filters',
   query: ResourceQuery.omit({ cursor: true, limit: true }).extend({ format: z.enum(['pdf', 'docx']).default('pdf') }),
-  raw: true,
-})
-export const exportingResourcesCsv = endpoint({
-  name: 'export-exchange-resources-csv',
-  method: 'GET',
-  path: '/api/exchange/resources/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv; contact data never in it',
-  query: ResourceQuery.omit({ cursor: true, limit: true }),
   raw: true,
 })
 export const readingResource = endpoint({
@@ -442,15 +425,7 @@ export const listingNeeds = endpoint({
   query: NeedQuery,
   answer: listOf(NeedRow),
 })
-export const exportingNeeds = endpoint({
-  name: 'export-exchange-needs-xlsx',
-  method: 'GET',
-  path: '/api/exchange/needs/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx; contact data never in it',
-  query: NeedQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
+export const [exportingNeeds, exportingNeedsCsv] = exportsOf(listingNeeds)
 export const printingNeeds = endpoint({
   name: 'print-exchange-needs',
   method: 'GET',
@@ -458,15 +433,6 @@ export const printingNeeds = endpoint({
   access: 'session',
   summary: 'The list of needs (需求清单) as a paper, .pdf or .docx, with the same filters',
   query: NeedQuery.omit({ cursor: true, limit: true }).extend({ format: z.enum(['pdf', 'docx']).default('pdf') }),
-  raw: true,
-})
-export const exportingNeedsCsv = endpoint({
-  name: 'export-exchange-needs-csv',
-  method: 'GET',
-  path: '/api/exchange/needs/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv; contact data never in it',
-  query: NeedQuery.omit({ cursor: true, limit: true }),
   raw: true,
 })
 export const readingNeed = endpoint({
@@ -657,15 +623,7 @@ export const listingOrders = endpoint({
   query: OrderQuery,
   answer: listOf(OrderRow),
 })
-export const exportingOrders = endpoint({
-  name: 'export-exchange-orders-xlsx',
-  method: 'GET',
-  path: '/api/exchange/orders/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx; contact data never in it',
-  query: OrderQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
+export const [exportingOrders, exportingOrdersCsv] = exportsOf(listingOrders)
 export const printingOrders = endpoint({
   name: 'print-exchange-orders',
   method: 'GET',
@@ -673,15 +631,6 @@ export const printingOrders = endpoint({
   access: 'session',
   summary: 'The list of projects agreed on (项目清单) as a paper, .pdf or .docx, with the same filters',
   query: OrderQuery.omit({ cursor: true, limit: true }).extend({ format: z.enum(['pdf', 'docx']).default('pdf') }),
-  raw: true,
-})
-export const exportingOrdersCsv = endpoint({
-  name: 'export-exchange-orders-csv',
-  method: 'GET',
-  path: '/api/exchange/orders/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv; contact data never in it',
-  query: OrderQuery.omit({ cursor: true, limit: true }),
   raw: true,
 })
 export const readingOrder = endpoint({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -86,7 +86,6 @@ export type MySheet = z.output<typeof MySheet>
 
 export const RoundQuery = listQuery.extend({ state: several(State), mine: z.enum(['true']).optional() })
 export type RoundQuery = z.output<typeof RoundQuery>
-const exported = RoundQuery.omit({ cursor: true, limit: true })
 
 const drafted = {
   title: words(80),
@@ -139,24 +138,7 @@ export const listingRounds = endpoint({
   query: RoundQuery,
   answer: listOf(RoundRow),
 })
-export const exportingRounds = endpoint({
-  ...session,
-  name: 'export-field-reviews-xlsx',
-  method: 'GET',
-  path: '/api/fieldreviews/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: exported,
-  raw: true,
-})
-export const exportingRoundsCsv = endpoint({
-  ...session,
-  name: 'export-field-reviews-csv',
-  method: 'GET',
-  path: '/api/fieldreviews/export.csv',
-  summary: 'The same list as .csv',
-  query: exported,
-  raw: true,
-})
+export const [exportingRounds, exportingRoundsCsv] = exportsOf(listingRounds)
 export const findingJudges = endpoint({
   ...session,
   name: 'find-field-judges',

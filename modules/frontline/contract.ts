@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -155,24 +155,7 @@ export const listingBranches = endpoint({
   query: BranchQuery,
   answer: listOf(BranchRow),
 })
-export const exportingBranches = endpoint({
-  ...session,
-  name: 'export-branches-xlsx',
-  method: 'GET',
-  path: '/api/frontline/branches/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: BranchQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
-export const exportingBranchesCsv = endpoint({
-  ...session,
-  name: 'export-branches-csv',
-  method: 'GET',
-  path: '/api/frontline/branches/export.csv',
-  summary: 'The same list as .csv',
-  query: BranchQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
+export const [exportingBranches, exportingBranchesCsv] = exportsOf(listingBranches)
 export const readingBranch = endpoint({
   ...session,
   name: 'read-branch',
@@ -302,24 +285,7 @@ export const listingTeams = endpoint({
   query: TeamQuery,
   answer: listOf(TeamRow),
 })
-export const exportingTeams = endpoint({
-  ...session,
-  name: 'export-teams-xlsx',
-  method: 'GET',
-  path: '/api/frontline/teams/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: TeamQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
-export const exportingTeamsCsv = endpoint({
-  ...session,
-  name: 'export-teams-csv',
-  method: 'GET',
-  path: '/api/frontline/teams/export.csv',
-  summary: 'The same list as .csv',
-  query: TeamQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
+export const [exportingTeams, exportingTeamsCsv] = exportsOf(listingTeams)
 export const readingTeam = endpoint({
   ...session,
   name: 'read-team',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -82,7 +82,6 @@ export const Query = listQuery.extend({
   open: z.enum(['true', 'false']).optional(),
 })
 export type Query = z.output<typeof Query>
-const exportQuery = Query.omit({ cursor: true, limit: true })
 export const Call = z.object({
   communityId: id,
   title: words(60),
@@ -134,24 +133,7 @@ export const listing = endpoint({
   query: Query,
   answer: listOf(Row),
 })
-export const exporting = endpoint({
-  ...session,
-  name: 'export-hearings-xlsx',
-  method: 'GET',
-  path: '/api/hearings/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingCsv = endpoint({
-  ...session,
-  name: 'export-hearings-csv',
-  method: 'GET',
-  path: '/api/hearings/export.csv',
-  summary: 'The same list as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exporting, exportingCsv] = exportsOf(listing)
 export const reading = endpoint({
   ...session,
   name: 'read-hearing',

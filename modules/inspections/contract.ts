@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -104,7 +104,6 @@ export const QuotaQuery = listQuery.extend({
 const exportedQuotas = QuotaQuery.omit({ cursor: true, limit: true })
 export type QuotaQuery = z.output<typeof exportedQuotas>
 export type InspectionQuery = z.output<typeof InspectionQuery>
-const exported = InspectionQuery.omit({ cursor: true, limit: true })
 
 export const Plan = z.object({
   byOrgId: id,
@@ -147,24 +146,7 @@ export const listingInspections = endpoint({
   query: InspectionQuery,
   answer: listOf(InspectionRow),
 })
-export const exportingInspections = endpoint({
-  ...session,
-  name: 'export-inspections-xlsx',
-  method: 'GET',
-  path: '/api/inspections/export.xlsx',
-  summary: 'The same inspections as .xlsx',
-  query: exported,
-  raw: true,
-})
-export const exportingInspectionsCsv = endpoint({
-  ...session,
-  name: 'export-inspections-csv',
-  method: 'GET',
-  path: '/api/inspections/export.csv',
-  summary: 'The same inspections as .csv',
-  query: exported,
-  raw: true,
-})
+export const [exportingInspections, exportingInspectionsCsv] = exportsOf(listingInspections)
 export const listingQuotas = endpoint({
   ...session,
   name: 'list-inspection-quotas',
@@ -174,24 +156,7 @@ export const listingQuotas = endpoint({
   query: QuotaQuery,
   answer: listOf(QuotaRow),
 })
-export const exportingQuotas = endpoint({
-  ...session,
-  name: 'export-inspection-quotas-xlsx',
-  method: 'GET',
-  path: '/api/inspections/quotas/export.xlsx',
-  summary: 'The same quotas as .xlsx',
-  query: exportedQuotas,
-  raw: true,
-})
-export const exportingQuotasCsv = endpoint({
-  ...session,
-  name: 'export-inspection-quotas-csv',
-  method: 'GET',
-  path: '/api/inspections/quotas/export.csv',
-  summary: 'The same quotas as .csv',
-  query: exportedQuotas,
-  raw: true,
-})
+export const [exportingQuotas, exportingQuotasCsv] = exportsOf(listingQuotas)
 export const readingInspectionTargets = endpoint({
   ...session,
   name: 'read-inspection-targets',

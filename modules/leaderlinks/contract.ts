@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 import { Standing } from '#contract/meetings'
@@ -220,25 +220,7 @@ export const listingLinks = endpoint({
   query: LinkQuery,
   answer: listOf(LinkRow),
 })
-const linkExport = LinkQuery.omit({ cursor: true, limit: true })
-export const exportingLinks = endpoint({
-  ...session,
-  name: 'export-leader-links-xlsx',
-  method: 'GET',
-  path: '/api/leaderlinks/links/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: linkExport,
-  raw: true,
-})
-export const exportingLinksCsv = endpoint({
-  ...session,
-  name: 'export-leader-links-csv',
-  method: 'GET',
-  path: '/api/leaderlinks/links/export.csv',
-  summary: 'The same list as .csv',
-  query: linkExport,
-  raw: true,
-})
+export const [exportingLinks, exportingLinksCsv] = exportsOf(listingLinks)
 export const readingMine = endpoint({
   ...session,
   name: 'read-my-leader-links',
@@ -325,24 +307,7 @@ export const listingVisits = endpoint({
   query: VisitQuery,
   answer: listOf(VisitRow),
 })
-export const exportingVisits = endpoint({
-  ...session,
-  name: 'export-leader-visits-xlsx',
-  method: 'GET',
-  path: '/api/leaderlinks/visits/export.xlsx',
-  summary: 'The same visits as .xlsx',
-  query: VisitQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
-export const exportingVisitsCsv = endpoint({
-  ...session,
-  name: 'export-leader-visits-csv',
-  method: 'GET',
-  path: '/api/leaderlinks/visits/export.csv',
-  summary: 'The same visits as .csv',
-  query: VisitQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
+export const [exportingVisits, exportingVisitsCsv] = exportsOf(listingVisits)
 export const printingVisit = endpoint({
   ...session,
   name: 'print-leader-visit',
@@ -375,25 +340,7 @@ export const listingProblems = endpoint({
   query: ProblemQuery,
   answer: listOf(ProblemRow),
 })
-const problemExport = ProblemQuery.omit({ cursor: true, limit: true })
-export const exportingProblems = endpoint({
-  ...session,
-  name: 'export-taken-problems-xlsx',
-  method: 'GET',
-  path: '/api/leaderlinks/problems/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: problemExport,
-  raw: true,
-})
-export const exportingProblemsCsv = endpoint({
-  ...session,
-  name: 'export-taken-problems-csv',
-  method: 'GET',
-  path: '/api/leaderlinks/problems/export.csv',
-  summary: 'The same list as .csv',
-  query: problemExport,
-  raw: true,
-})
+export const [exportingProblems, exportingProblemsCsv] = exportsOf(listingProblems)
 export const readingProblem = endpoint({
   ...session,
   name: 'read-taken-problem',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -169,7 +169,6 @@ export const Coverage = z.object({
 export type Coverage = z.output<typeof Coverage>
 
 const session = { access: 'session' as const }
-const letterExport = LetterQuery.omit({ cursor: true, limit: true })
 const format = z.object({ format: z.enum(['pdf', 'docx']).default('pdf') })
 const onOne = ['letters.not-found', 'version.stale'] as const
 
@@ -182,24 +181,7 @@ export const listingLetters = endpoint({
   query: LetterQuery,
   answer: listOf(LetterRow),
 })
-export const exportingLetters = endpoint({
-  ...session,
-  name: 'export-letters-xlsx',
-  method: 'GET',
-  path: '/api/letters/export.xlsx',
-  summary: 'The same letters as .xlsx',
-  query: letterExport,
-  raw: true,
-})
-export const exportingLettersCsv = endpoint({
-  ...session,
-  name: 'export-letters-csv',
-  method: 'GET',
-  path: '/api/letters/export.csv',
-  summary: 'The same letters as .csv',
-  query: letterExport,
-  raw: true,
-})
+export const [exportingLetters, exportingLettersCsv] = exportsOf(listingLetters)
 export const readingChoices = endpoint({
   ...session,
   name: 'read-letter-choices',

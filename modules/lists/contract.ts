@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 import { Light, TaskState } from '#contract/tasks'
@@ -111,7 +111,6 @@ export type ProblemQuery = z.output<typeof ProblemQuery>
 const exported = ProblemQuery.omit({ cursor: true, limit: true })
 export const MeasureQuery = listQuery.extend({ level: several(Level), ownerOrgId: id.optional(), open: flag })
 export type MeasureQuery = z.output<typeof MeasureQuery>
-const exportedMeasures = MeasureQuery.omit({ cursor: true, limit: true })
 export const DutyQuery = listQuery.extend({ level: several(Level) })
 const exportedDuties = DutyQuery.omit({ cursor: true, limit: true })
 export type DutyQuery = z.output<typeof exportedDuties>
@@ -156,24 +155,7 @@ export const listingProblems = endpoint({
   query: ProblemQuery,
   answer: listOf(ProblemRow),
 })
-export const exportingProblems = endpoint({
-  ...session,
-  name: 'export-problems-xlsx',
-  method: 'GET',
-  path: '/api/lists/problems/export.xlsx',
-  summary: 'The same problems with measures, owners, days and progress as .xlsx',
-  query: exported,
-  raw: true,
-})
-export const exportingProblemsCsv = endpoint({
-  ...session,
-  name: 'export-problems-csv',
-  method: 'GET',
-  path: '/api/lists/problems/export.csv',
-  summary: 'The same as .csv',
-  query: exported,
-  raw: true,
-})
+export const [exportingProblems, exportingProblemsCsv] = exportsOf(listingProblems)
 export const printingSheet = endpoint({
   ...session,
   name: 'print-lists-sheet',
@@ -192,24 +174,7 @@ export const listingMeasures = endpoint({
   query: MeasureQuery,
   answer: listOf(MeasureRow),
 })
-export const exportingMeasures = endpoint({
-  ...session,
-  name: 'export-measures-xlsx',
-  method: 'GET',
-  path: '/api/lists/measures/export.xlsx',
-  summary: 'The same measures as .xlsx',
-  query: exportedMeasures,
-  raw: true,
-})
-export const exportingMeasuresCsv = endpoint({
-  ...session,
-  name: 'export-measures-csv',
-  method: 'GET',
-  path: '/api/lists/measures/export.csv',
-  summary: 'The same measures as .csv',
-  query: exportedMeasures,
-  raw: true,
-})
+export const [exportingMeasures, exportingMeasuresCsv] = exportsOf(listingMeasures)
 export const listingDuties = endpoint({
   ...session,
   name: 'list-duties',
@@ -220,24 +185,7 @@ export const listingDuties = endpoint({
   query: DutyQuery,
   answer: listOf(DutyRow),
 })
-export const exportingDuties = endpoint({
-  ...session,
-  name: 'export-duties-xlsx',
-  method: 'GET',
-  path: '/api/lists/duties/export.xlsx',
-  summary: 'The same duties as .xlsx',
-  query: exportedDuties,
-  raw: true,
-})
-export const exportingDutiesCsv = endpoint({
-  ...session,
-  name: 'export-duties-csv',
-  method: 'GET',
-  path: '/api/lists/duties/export.csv',
-  summary: 'The same duties as .csv',
-  query: exportedDuties,
-  raw: true,
-})
+export const [exportingDuties, exportingDutiesCsv] = exportsOf(listingDuties)
 export const readingProblem = endpoint({
   ...session,
   name: 'read-problem',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 import { engineRefusals } from './engine.ts'
@@ -73,7 +73,6 @@ const narrowed = {
 }
 export const TopicQuery = listQuery.extend(narrowed)
 export type TopicQuery = z.output<typeof TopicQuery>
-const exportQuery = TopicQuery.omit({ cursor: true, limit: true })
 
 const version = z.number().int()
 export const ProposeTopic = z.object({
@@ -101,24 +100,7 @@ export const listingTopics = endpoint({
   query: TopicQuery,
   answer: listOf(TopicRow),
 })
-export const exportingTopics = endpoint({
-  name: 'export-topics-xlsx',
-  method: 'GET',
-  path: '/api/meetings/topics/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingTopicsCsv = endpoint({
-  name: 'export-topics-csv',
-  method: 'GET',
-  path: '/api/meetings/topics/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exportingTopics, exportingTopicsCsv] = exportsOf(listingTopics)
 export const readingTopic = endpoint({
   name: 'read-topic',
   method: 'GET',

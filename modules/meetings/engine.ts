@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import { byId, id, listOf } from '#common/shapes.ts'
 import { gateRefusals } from '#contract/admission'
 import * as shape from './shapes.ts'
@@ -7,7 +7,6 @@ import * as shape from './shapes.ts'
 const Changed = z.object({ id, version: shape.version })
 const session = { access: 'session' as const }
 const paper = z.object({ format: z.enum(['pdf', 'docx']).default('pdf') })
-const noCursor = { cursor: true, limit: true } as const
 
 export const listingSeries = endpoint({
   ...session,
@@ -71,24 +70,7 @@ export const listingMeetings = endpoint({
   query: shape.MeetingQuery,
   answer: listOf(shape.MeetingRow),
 })
-export const exportingMeetings = endpoint({
-  ...session,
-  name: 'export-meetings-xlsx',
-  method: 'GET',
-  path: '/api/meetings/export.xlsx',
-  summary: 'The same meetings as .xlsx',
-  query: shape.MeetingQuery.omit(noCursor),
-  raw: true,
-})
-export const exportingMeetingsCsv = endpoint({
-  ...session,
-  name: 'export-meetings-csv',
-  method: 'GET',
-  path: '/api/meetings/export.csv',
-  summary: 'The same meetings as .csv',
-  query: shape.MeetingQuery.omit(noCursor),
-  raw: true,
-})
+export const [exportingMeetings, exportingMeetingsCsv] = exportsOf(listingMeetings)
 export const readingMeeting = endpoint({
   ...session,
   name: 'read-meeting',
@@ -389,24 +371,7 @@ export const listingResolutions = endpoint({
   query: shape.ResolutionQuery,
   answer: listOf(shape.ResolutionRow),
 })
-export const exportingResolutions = endpoint({
-  ...session,
-  name: 'export-resolutions-xlsx',
-  method: 'GET',
-  path: '/api/meetings/resolutions/export.xlsx',
-  summary: 'The same resolutions as .xlsx',
-  query: shape.ResolutionQuery.omit(noCursor),
-  raw: true,
-})
-export const exportingResolutionsCsv = endpoint({
-  ...session,
-  name: 'export-resolutions-csv',
-  method: 'GET',
-  path: '/api/meetings/resolutions/export.csv',
-  summary: 'The same resolutions as .csv',
-  query: shape.ResolutionQuery.omit(noCursor),
-  raw: true,
-})
+export const [exportingResolutions, exportingResolutionsCsv] = exportsOf(listingResolutions)
 export const readingResolution = endpoint({
   ...session,
   name: 'read-resolution',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import { byId, id, listOf } from '#common/shapes.ts'
 import * as shapes from './shapes.ts'
 
@@ -36,25 +36,7 @@ export const listing = endpoint({
   query: shapes.MemberQuery,
   answer: listOf(shapes.MemberRow),
 })
-const exportQuery = shapes.MemberQuery.omit({ cursor: true, limit: true })
-export const exporting = endpoint({
-  name: 'export-members-xlsx',
-  method: 'GET',
-  path: '/api/members/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx, without contact data',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingCsv = endpoint({
-  name: 'export-members-csv',
-  method: 'GET',
-  path: '/api/members/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv, without contact data',
-  query: exportQuery,
-  raw: true,
-})
+export const [exporting, exportingCsv] = exportsOf(listing)
 export const reading = endpoint({
   name: 'read-member',
   method: 'GET',

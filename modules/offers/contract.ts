@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { phone } from '#common/contact.ts'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 import { modes, offerStates, orderStates, ratings, sessionStates } from './rules.ts'
@@ -92,25 +92,7 @@ export const listing = endpoint({
   query: OfferQuery,
   answer: listOf(OfferRow),
 })
-const exportOffers = OfferQuery.omit({ cursor: true, limit: true })
-export const exporting = endpoint({
-  name: 'export-offers-xlsx',
-  method: 'GET',
-  path: '/api/offers/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx',
-  query: exportOffers,
-  raw: true,
-})
-export const exportingCsv = endpoint({
-  name: 'export-offers-csv',
-  method: 'GET',
-  path: '/api/offers/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv',
-  query: exportOffers,
-  raw: true,
-})
+export const [exporting, exportingCsv] = exportsOf(listing)
 export const readingChoices = endpoint({
   name: 'read-offer-choices',
   method: 'GET',
@@ -407,25 +389,7 @@ export const listingOrders = endpoint({
   query: OrderQuery,
   answer: listOf(OrderRow),
 })
-const exportOrderQuery = OrderQuery.omit({ cursor: true, limit: true })
-export const exportingOrders = endpoint({
-  name: 'export-service-orders-xlsx',
-  method: 'GET',
-  path: '/api/service-orders/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx, without contact data',
-  query: exportOrderQuery,
-  raw: true,
-})
-export const exportingOrdersCsv = endpoint({
-  name: 'export-service-orders-csv',
-  method: 'GET',
-  path: '/api/service-orders/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv, without contact data',
-  query: exportOrderQuery,
-  raw: true,
-})
+export const [exportingOrders, exportingOrdersCsv] = exportsOf(listingOrders)
 export const readingOrder = endpoint({
   name: 'read-service-order',
   method: 'GET',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import { byId, day, id, listOf, listQuery, several, words } from '#common/shapes.ts'
 import { normalised } from './uscc.ts'
 
@@ -138,25 +138,7 @@ export const listing = endpoint({
   query: OrgQuery,
   answer: listOf(OrgRow),
 })
-const exportQuery = OrgQuery.omit({ cursor: true, limit: true })
-export const exporting = endpoint({
-  name: 'export-orgs-xlsx',
-  method: 'GET',
-  path: '/api/orgs/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingCsv = endpoint({
-  name: 'export-orgs-csv',
-  method: 'GET',
-  path: '/api/orgs/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exporting, exportingCsv] = exportsOf(listing)
 export const reading = endpoint({
   name: 'read-org',
   method: 'GET',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, done, id, instant, listOf, listQuery, several, words } from '#common/shapes.ts'
 import { Clause, DeliveryRow, DeliveryState, Dual, Promised, Side, State, Step } from './shapes.ts'
@@ -105,7 +105,6 @@ const narrowed = {
 export const PactQuery = listQuery.extend(narrowed)
 export type PactQuery = z.output<typeof PactQuery>
 export type Narrowed = Omit<PactQuery, 'cursor' | 'limit'>
-const exportQuery = PactQuery.omit({ cursor: true, limit: true })
 
 export const listing = endpoint({
   name: 'list-pacts',
@@ -116,24 +115,7 @@ export const listing = endpoint({
   query: PactQuery,
   answer: listOf(PactRow),
 })
-export const exporting = endpoint({
-  name: 'export-pacts-xlsx',
-  method: 'GET',
-  path: '/api/pacts/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingCsv = endpoint({
-  name: 'export-pacts-csv',
-  method: 'GET',
-  path: '/api/pacts/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exporting, exportingCsv] = exportsOf(listing)
 
 const person = z.object({ id, name: z.string() })
 export const PactDetail = z

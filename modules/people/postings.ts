@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import { day, id, listOf, listQuery, several } from '#common/shapes.ts'
 
 export const postingKinds = ['concurrent', 'secondment'] as const
@@ -38,22 +38,4 @@ export const listingPostings = endpoint({
   query: PostingQuery,
   answer: listOf(Posting),
 })
-const exportQuery = PostingQuery.omit({ cursor: true, limit: true })
-export const exportingPostings = endpoint({
-  name: 'export-postings-xlsx',
-  method: 'GET',
-  path: '/api/people/postings/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingPostingsCsv = endpoint({
-  name: 'export-postings-csv',
-  method: 'GET',
-  path: '/api/people/postings/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exportingPostings, exportingPostingsCsv] = exportsOf(listingPostings)

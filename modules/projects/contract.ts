@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -186,7 +186,6 @@ export const ProjectQuery = listQuery.extend({
   mine: z.enum(['true']).optional(),
 })
 export type ProjectQuery = z.output<typeof ProjectQuery>
-const projectExport = ProjectQuery.omit({ cursor: true, limit: true })
 
 const proposal = z.object({
   title: words(60),
@@ -254,24 +253,7 @@ export const listingProjects = endpoint({
   query: ProjectQuery,
   answer: listOf(ProjectRow),
 })
-export const exportingProjects = endpoint({
-  ...session,
-  name: 'export-projects-xlsx',
-  method: 'GET',
-  path: '/api/projects/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: projectExport,
-  raw: true,
-})
-export const exportingProjectsCsv = endpoint({
-  ...session,
-  name: 'export-projects-csv',
-  method: 'GET',
-  path: '/api/projects/export.csv',
-  summary: 'The same list as .csv',
-  query: projectExport,
-  raw: true,
-})
+export const [exportingProjects, exportingProjectsCsv] = exportsOf(listingProjects)
 export const by = ['community', 'leader', 'light'] as const
 export const BoardRow = z.object({
   id: z.string(),

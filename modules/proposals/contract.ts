@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, several, words } from '#common/shapes.ts'
 import { Standing } from '#contract/meetings'
@@ -86,7 +86,6 @@ export const ProposalQuery = listQuery.extend({
   sent: z.enum(['true', 'false']).optional(),
 })
 export type ProposalQuery = z.output<typeof ProposalQuery>
-const exportQuery = ProposalQuery.omit({ cursor: true, limit: true })
 
 export const DraftProposal = z.object({
   title: words(80),
@@ -120,24 +119,7 @@ export const listingProposals = endpoint({
   query: ProposalQuery,
   answer: listOf(ProposalRow),
 })
-export const exportingProposals = endpoint({
-  ...session,
-  name: 'export-proposals-xlsx',
-  method: 'GET',
-  path: '/api/proposals/export.xlsx',
-  summary: 'The same proposals as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingProposalsCsv = endpoint({
-  ...session,
-  name: 'export-proposals-csv',
-  method: 'GET',
-  path: '/api/proposals/export.csv',
-  summary: 'The same proposals as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exportingProposals, exportingProposalsCsv] = exportsOf(listingProposals)
 export const readingChoices = endpoint({
   ...session,
   name: 'read-proposal-choices',

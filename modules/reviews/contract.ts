@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, several, words } from '#common/shapes.ts'
 import { factItems, grades, judgedItems, sides } from './rules.ts'
@@ -93,7 +93,6 @@ export const PairQuery = listQuery.extend({
   mine: z.enum(['1']).optional(),
 })
 export type PairQuery = z.output<typeof PairQuery>
-const pairExport = PairQuery.omit({ cursor: true, limit: true, mine: true })
 
 export const OpenRound = z.object({ year: int.min(2000).max(2100), part: PartOfYear, closesOn: day })
 export const Sheet = z.object({ side: Side, grades: judged, words: words(800) })
@@ -155,24 +154,7 @@ export const listingPairs = endpoint({
   query: PairQuery,
   answer: listOf(PairRow),
 })
-export const exportingPairs = endpoint({
-  ...session,
-  name: 'export-pairs-xlsx',
-  method: 'GET',
-  path: '/api/reviews/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: pairExport,
-  raw: true,
-})
-export const exportingPairsCsv = endpoint({
-  ...session,
-  name: 'export-pairs-csv',
-  method: 'GET',
-  path: '/api/reviews/export.csv',
-  summary: 'The same list as .csv',
-  query: pairExport,
-  raw: true,
-})
+export const [exportingPairs, exportingPairsCsv] = exportsOf(listingPairs)
 export const readingPair = endpoint({
   ...session,
   name: 'read-pair',

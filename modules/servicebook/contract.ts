@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, id, listOf } from '#common/shapes.ts'
 import * as shapes from './shapes.ts'
@@ -42,25 +42,7 @@ export const listing = endpoint({
   query: shapes.RecordQuery,
   answer: listOf(shapes.RecordRow),
 })
-const exportQuery = shapes.RecordQuery.omit({ cursor: true, limit: true })
-export const exporting = endpoint({
-  name: 'export-service-records-xlsx',
-  method: 'GET',
-  path: '/api/servicebook/records/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingCsv = endpoint({
-  name: 'export-service-records-csv',
-  method: 'GET',
-  path: '/api/servicebook/records/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exporting, exportingCsv] = exportsOf(listing)
 const wrong = [
   'servicebook.no-member',
   'servicebook.no-activity',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -91,7 +91,6 @@ export const SupportQuery = listQuery.extend({
   year: year.optional(),
 })
 export type SupportQuery = z.output<typeof SupportQuery>
-const supportExport = SupportQuery.omit({ cursor: true, limit: true })
 
 export const AssignLink = z.object({ deptOrgId: id, communityId: id, from: day })
 export const EndLink = z.object({ on: day, words: words(200), version })
@@ -177,24 +176,7 @@ export const listingSupports = endpoint({
   query: SupportQuery,
   answer: listOf(SupportRow),
 })
-export const exportingSupports = endpoint({
-  ...session,
-  name: 'export-supports-xlsx',
-  method: 'GET',
-  path: '/api/support/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: supportExport,
-  raw: true,
-})
-export const exportingSupportsCsv = endpoint({
-  ...session,
-  name: 'export-supports-csv',
-  method: 'GET',
-  path: '/api/support/export.csv',
-  summary: 'The same list as .csv',
-  query: supportExport,
-  raw: true,
-})
+export const [exportingSupports, exportingSupportsCsv] = exportsOf(listingSupports)
 export const readingOverview = endpoint({
   ...session,
   name: 'read-overview',

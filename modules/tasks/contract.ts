@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -137,7 +137,6 @@ export const TaskQuery = listQuery.extend({
   module: z.string().max(40).optional(),
 })
 export type TaskQuery = z.output<typeof TaskQuery>
-const exported = TaskQuery.omit({ cursor: true, limit: true })
 
 export const Note = z
   .object({ ...noteLines, version })
@@ -162,24 +161,7 @@ export const listingTasks = endpoint({
   query: TaskQuery,
   answer: listOf(TaskRow),
 })
-export const exportingTasks = endpoint({
-  ...session,
-  name: 'export-tasks-xlsx',
-  method: 'GET',
-  path: '/api/tasks/export.xlsx',
-  summary: 'The same tasks as .xlsx',
-  query: exported,
-  raw: true,
-})
-export const exportingTasksCsv = endpoint({
-  ...session,
-  name: 'export-tasks-csv',
-  method: 'GET',
-  path: '/api/tasks/export.csv',
-  summary: 'The same tasks as .csv',
-  query: exported,
-  raw: true,
-})
+export const [exportingTasks, exportingTasksCsv] = exportsOf(listingTasks)
 export const countingTasks = endpoint({
   ...session,
   name: 'count-tasks',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
@@ -123,7 +123,6 @@ export const DayQuery = listQuery.extend({
 })
 export type DayQuery = z.output<typeof DayQuery>
 const Changed = z.object({ id, version })
-const exportQuery = DayQuery.omit({ cursor: true, limit: true })
 
 const session = { access: 'session' as const }
 export const listingDays = endpoint({
@@ -135,24 +134,7 @@ export const listingDays = endpoint({
   query: DayQuery,
   answer: listOf(ThemeDayRow),
 })
-export const exportingDays = endpoint({
-  ...session,
-  name: 'export-theme-days-xlsx',
-  method: 'GET',
-  path: '/api/themedays/export.xlsx',
-  summary: 'The same days as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingDaysCsv = endpoint({
-  ...session,
-  name: 'export-theme-days-csv',
-  method: 'GET',
-  path: '/api/themedays/export.csv',
-  summary: 'The same days as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exportingDays, exportingDaysCsv] = exportsOf(listingDays)
 export const readingRhythm = endpoint({
   ...session,
   name: 'read-theme-day-rhythm',

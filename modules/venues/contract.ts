@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, done, id, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 import * as s from './shapes.ts'
@@ -100,7 +100,6 @@ const narrowed = {
 }
 export const PlaceQuery = listQuery.extend(narrowed)
 export type PlaceQuery = z.output<typeof PlaceQuery>
-const exportQuery = PlaceQuery.omit({ cursor: true, limit: true })
 export const listing = endpoint({
   name: 'list-places',
   method: 'GET',
@@ -110,24 +109,7 @@ export const listing = endpoint({
   query: PlaceQuery,
   answer: listOf(s.PlaceRow),
 })
-export const exporting = endpoint({
-  name: 'export-places-xlsx',
-  method: 'GET',
-  path: '/api/venues/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingCsv = endpoint({
-  name: 'export-places-csv',
-  method: 'GET',
-  path: '/api/venues/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exporting, exportingCsv] = exportsOf(listing)
 export const choosing = endpoint({
   name: 'venue-choices',
   method: 'GET',
@@ -451,25 +433,7 @@ export const listingBookings = endpoint({
   query: BookingQuery,
   answer: listOf(s.BookingRow),
 })
-const bookingExport = BookingQuery.omit({ cursor: true, limit: true })
-export const exportingBookings = endpoint({
-  name: 'export-bookings-xlsx',
-  method: 'GET',
-  path: '/api/venue-bookings/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx, contact data left out',
-  query: bookingExport,
-  raw: true,
-})
-export const exportingBookingsCsv = endpoint({
-  name: 'export-bookings-csv',
-  method: 'GET',
-  path: '/api/venue-bookings/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv, contact data left out',
-  query: bookingExport,
-  raw: true,
-})
+export const [exportingBookings, exportingBookingsCsv] = exportsOf(listingBookings)
 export const readingBooking = endpoint({
   name: 'read-booking',
   method: 'GET',

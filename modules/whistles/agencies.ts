@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import { byId, day, id, instant, listOf, listQuery, words } from '#common/shapes.ts'
 
 /** 日常管理, 指挥调度, 考核监督, 建议: what was delegated to the subdistrict. */
@@ -89,24 +89,7 @@ export const listingAgencies = endpoint({
   query: AgencyQuery,
   answer: listOf(AgencyRow),
 })
-export const exportingAgencies = endpoint({
-  ...session,
-  name: 'export-agencies-xlsx',
-  method: 'GET',
-  path: '/api/whistles/agencies/export.xlsx',
-  summary: 'The same agencies as .xlsx',
-  query: AgencyQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
-export const exportingAgenciesCsv = endpoint({
-  ...session,
-  name: 'export-agencies-csv',
-  method: 'GET',
-  path: '/api/whistles/agencies/export.csv',
-  summary: 'The same agencies as .csv',
-  query: AgencyQuery.omit({ cursor: true, limit: true }),
-  raw: true,
-})
+export const [exportingAgencies, exportingAgenciesCsv] = exportsOf(listingAgencies)
 export const printingRoster = endpoint({
   ...session,
   name: 'print-agency-roster',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 import { agencyRefusals } from './agencies.ts'
@@ -155,7 +155,6 @@ export const WhistleQuery = listQuery.extend({
   to: day.optional(),
 })
 export type WhistleQuery = z.output<typeof WhistleQuery>
-const exportQuery = WhistleQuery.omit({ cursor: true, limit: true })
 
 const called = z.array(z.object({ orgId: id, lead: z.boolean().default(false), task: optionalWords(200) })).max(20)
 export const DraftWhistle = z.object({
@@ -197,24 +196,7 @@ export const listingWhistles = endpoint({
   query: WhistleQuery,
   answer: listOf(WhistleRow),
 })
-export const exportingWhistles = endpoint({
-  ...session,
-  name: 'export-whistles-xlsx',
-  method: 'GET',
-  path: '/api/whistles/export.xlsx',
-  summary: 'The same whistles as .xlsx',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingWhistlesCsv = endpoint({
-  ...session,
-  name: 'export-whistles-csv',
-  method: 'GET',
-  path: '/api/whistles/export.csv',
-  summary: 'The same whistles as .csv',
-  query: exportQuery,
-  raw: true,
-})
+export const [exportingWhistles, exportingWhistlesCsv] = exportsOf(listingWhistles)
 export const readingMyCalls = endpoint({
   ...session,
   name: 'read-my-calls',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { phone } from '#common/contact.ts'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 import { categories, states } from './rules.ts'
@@ -97,25 +97,7 @@ export const listing = endpoint({
   query: WishQuery,
   answer: listOf(WishRow),
 })
-const exportQuery = WishQuery.omit({ cursor: true, limit: true })
-export const exporting = endpoint({
-  name: 'export-wishes-xlsx',
-  method: 'GET',
-  path: '/api/wishes/export.xlsx',
-  access: 'session',
-  summary: 'The same list as .xlsx, without any contact data',
-  query: exportQuery,
-  raw: true,
-})
-export const exportingCsv = endpoint({
-  name: 'export-wishes-csv',
-  method: 'GET',
-  path: '/api/wishes/export.csv',
-  access: 'session',
-  summary: 'The same list as .csv, without any contact data',
-  query: exportQuery,
-  raw: true,
-})
+export const [exporting, exportingCsv] = exportsOf(listing)
 export const reading = endpoint({
   name: 'read-wish',
   method: 'GET',
