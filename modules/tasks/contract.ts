@@ -3,7 +3,7 @@ import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
-export { type HouseFact, heldAlready, houseFacts } from './facts.ts'
+export { countAsked, type HouseCount, type HouseFact, heldAlready, houseCounts, houseFacts } from './facts.ts'
 
 export const taskKinds = ['work', 'form'] as const
 export const TaskKind = z.enum(taskKinds)
@@ -121,7 +121,15 @@ export const TaskDetail = TaskRow.extend({
     })
     .nullable(),
   /** What a form asks, and what was answered. */
-  fields: z.array(z.object({ name: z.string(), type: z.string(), options: z.array(z.string()).optional() })),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      options: z.array(z.string()).optional(),
+      /** What the house holds already: filled in for who answers, who may still change it. */
+      held: z.object({ key: z.string(), value: count, page: z.string() }).optional(),
+    }),
+  ),
   answers: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   /** Who claimed it is who reads this. */
   ownClaim: z.boolean(),

@@ -27,3 +27,18 @@ export const heldAlready = (field: string): HouseFact | null => {
   const name = bare(field)
   return houseFacts.find(({ asks }) => asks.test(name)) ?? null
 }
+
+/** Counts of a community that the house keeps: an admitted form that asks for one finds it filled in, with where it stands. */
+export const houseCounts = [
+  { key: 'grids', page: '/regions', asks: /^(本?社区)?网格(个数|总?数|数量)$/ },
+  { key: 'units', page: '/orgs', asks: /^(辖区|驻区)单位(个数|总?数|数量)$/ },
+  { key: 'members', page: '/members', asks: /^(报到|登记)党员(总?人?数|数量)$/ },
+  { key: 'working', page: '/members', asks: /^在职党员(总?人?数|数量)$/ },
+  { key: 'pacts', page: '/pacts', asks: /^共建协议(份数|总?数|数量)$/ },
+  { key: 'teams', page: '/volunteering/teams', asks: /^志愿服务队(支数|总?数|数量)$/ },
+] as const satisfies readonly HouseFact[]
+export type HouseCount = (typeof houseCounts)[number]
+
+/** The count that a field asks for, where the house can fill it in. */
+export const countAsked = ({ name, type }: { name: string; type: string }): HouseCount | null =>
+  type === 'number' ? (houseCounts.find(({ asks }) => asks.test(bare(name))) ?? null) : null

@@ -75,11 +75,12 @@ export const find = (db: Db, id: string): Promise<Meeting | undefined> =>
 export const findForUpdate = (db: Db, id: string): Promise<Meeting | undefined> =>
   db.maybe(sql`select ${columns} from ${from} where m.city_id = ${db.cityId} and m.id = ${id} for update of m`)
 
-const calledTo = (orgs: readonly string[]): Sql =>
-  sql`exists (select from meetings.attendance a where a.city_id = m.city_id and a.meeting_id = m.id and a.org_id = any(${orgs as string[]}::uuid[]))`
+const calledTo = (orgs: readonly string[], gaveBackToo = false): Sql =>
+  sql`exists (select from meetings.attendance a where a.city_id = m.city_id and a.meeting_id = m.id and a.org_id = any(${orgs as string[]}::uuid[])
+    and (a.returned_at is null or ${gaveBackToo}))`
 /** Of the reader's reach, or his unit was called. */
 export const seenBy = (actor: Actor): Sql =>
-  sql`(${within(scopeOf(actor, 'meetings.read'), sql`m`)} or (m.called_at is not null and ${calledTo(scopeOf(actor, 'meetings.attend').orgs)}))`
+  sql`(${within(scopeOf(actor, 'meetings.read'), sql`m`)} or (m.called_at is not null and ${calledTo(scopeOf(actor, 'meetings.attend').orgs, true)}))`
 
 export type Counted = Meeting & { items: number; called: number; came: number; resolutions: number; undone: number }
 const counts = sql`

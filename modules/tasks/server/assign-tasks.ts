@@ -26,7 +26,7 @@ export async function assignTasks(ctx: Context, asked: Assign) {
   const mine = await mineOf(ctx)
   allowed(mine.assign.includes(asked.askedByOrgId))
   const fields = asked.fields.map((field) => ({ ...field, options: field.type === 'choice' ? field.options : undefined }))
-  refuseIf(whyNotFields(asked.kind, fields as Assign['fields']))
+  refuseIf(whyNotFields(asked.kind, fields as Assign['fields'], asked.matterId !== undefined))
   refuseIf(whyNotRecur(asked))
   const calendar = await calendarOf(db)
   const next = asked.recurs ? dayAfter(asked.recurs, asked.dueOn, calendar) : null

@@ -1,5 +1,6 @@
 export { withdraw } from './end-tasks.ts'
 export { figures } from './figures.ts'
+export { keepCount } from './held-counts.ts'
 export { type LoadedTask, load } from './load.ts'
 export { module } from './module.ts'
 export { type Opening, type Origin, open } from './open-task.ts'

@@ -15,6 +15,7 @@ import { rules } from '../rulebook.ts'
 import { lightOf } from '../rules.ts'
 import * as assignments from './assignment-store.ts'
 import { branchesOf } from './branches.ts'
+import { withHeld } from './held-counts.ts'
 import { mayAsk, mayClaim, mayList, mayRead, mayRefuse, mayVerify, mayWork, mineOf } from './policy.ts'
 import * as store from './store.ts'
 
@@ -218,7 +219,7 @@ export async function readTask(ctx: Context, id: string) {
       ask: mayAsk(mine, task),
       refuse: mayRefuse(actor, task),
     },
-    fields: asked?.fields ?? [],
+    fields: await withHeld(ctx, asked?.fields ?? [], task.communityId),
     ask: task.askId ? await askOf(ctx, task.askId) : null,
     ownClaim: task.claimedBy !== null && task.claimedBy === actor.personId,
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '#common/ids.ts'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
+import { aMatter } from '../../admission/server/fixtures.ts'
 import { type Opening, ofOrigins, open, withdraw } from './index.ts'
 import { giveBack } from './ring.ts'
 
@@ -252,17 +253,13 @@ describe('an assignment', () => {
       dueOn: '2026-10-20',
       ...more,
     })
-  const matter = async () => {
-    const id = newId()
-    await house.owner.query(
-      `insert into admission.matters (city_id, id, code, name, mode, dept_org_id, content, frequency, half_hours, dept_duty,
-        community_duty, fund_standard, basis, data_needed, admitted_on, valid_from)
-      values ($1, $2, $3, '房屋安全', 'assist', $4, '排查', 'monthly', 2, '部门负责', '社区协助', '每年 1000 元', '演示依据',
-        array['危房栋数', '查看日期'], '2026-01-01', '2026-01-01')`,
-      [house.fuding.id, id, `测试${id.slice(-6)}`, house.fuding.orgs.housing],
+  const matter = (...dataNeeded: string[]) =>
+    house.inCity(house.fuding.id, (ctx) =>
+      aMatter(ctx, {
+        deptOrgId: house.fuding.orgs.housing,
+        dataNeeded: dataNeeded.length ? dataNeeded : ['危房栋数', '查看日期'],
+      }),
     )
-    return id
-  }
   type Detail = {
     tasks: { id: string; state: string; version: number }[]
     rounds: string[]
@@ -314,6 +311,29 @@ describe('an assignment', () => {
     assert.equal(said(await neighbour.get(`/api/tasks/assignments/${made.body.id}`)), 'tasks.no-assignment')
     assert.equal(said(await worker.get('/api/tasks/assignments')), 'access.denied')
     assert.equal((await house.anyone.get('/api/tasks/assignments')).status, 401)
+  })
+
+  it('of an admitted form finds filled in what the house counts, and the community may say otherwise', async () => {
+    const fields = [
+      { name: '网格数', type: 'number' },
+      { name: '辖区单位数', type: 'number' },
+      { name: '危房栋数', type: 'number' },
+    ]
+    const form = { title: '底数核对', kind: 'form', targetOrgIds: three(), fields }
+    assert.equal(said(await assign(form)), 'tasks.already-held', 'unadmitted, it is read where it stands')
+    const matterId = await matter('网格数', '辖区单位数', '危房栋数', '党员名单')
+    const listed = [...fields, { name: '党员名单', type: 'text' }]
+    assert.equal(said(await assign({ ...form, matterId, fields: listed })), 'tasks.already-held', 'a list is never typed off')
+    const made = await assign({ ...form, matterId })
+    assert.equal(said(made), 200)
+    const [own] = (await read(made.body.id, worker)).tasks
+    const task = (await worker.get(`/api/tasks/${own!.id}`)).body as { fields: { held?: object }[]; version: number }
+    assert.deepEqual(
+      task.fields.map(({ held }) => held),
+      [{ key: 'grids', value: 2, page: '/regions' }, { key: 'units', value: 2, page: '/orgs' }, undefined],
+    )
+    const answers = { 网格数: 2, 辖区单位数: 3, 危房栋数: 1 }
+    assert.equal(said(await worker.put(`/api/tasks/${own!.id}/answers`, { answers, version: task.version })), 200)
   })
 
   it('returns by the calendar, passes the gate each round, and stops with its reason', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ChoiceField, DayField, LongTextField, NumberField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
+import { Go } from '#ui/router.tsx'
 import { useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { answeringForm } from '../assignments.ts'
@@ -16,7 +17,7 @@ export function AnswerForm({ task, close }: { task: TaskDetail; close: () => voi
   const command = useCommand(answeringForm)
   const form = useForm({
     shape: Written,
-    start: { given: task.fields.map(({ name }) => task.answers?.[name]) },
+    start: { given: task.fields.map(({ name, held }) => task.answers?.[name] ?? held?.value) },
     draft: `task-answers-${task.id}`,
     send: ({ given = [] }) =>
       command.mutateAsync({
@@ -34,8 +35,13 @@ export function AnswerForm({ task, close }: { task: TaskDetail; close: () => voi
   return (
     <Form form={form} submit={t('form.verb')} cancel={close}>
       <p className="muted">{t('form.help')}</p>
-      {task.fields.map(({ name, type, options }, i) => {
-        const field = { name: `given.${i}`, label: name }
+      {task.fields.map(({ name, type, options, held }, i) => {
+        const help = held && (
+          <>
+            {t(`held.${held.key}`, { value: held.value })} <Go to={held.page}>{t('assign.heldLink')}</Go>
+          </>
+        )
+        const field = { name: `given.${i}`, label: name, help }
         if (type === 'number') return <NumberField key={name} {...field} />
         if (type === 'date') return <DayField key={name} {...field} />
         if (type === 'choice')

@@ -12,7 +12,7 @@ import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { assigning, fieldTypes, readingTargets, restDays } from '../assignments.ts'
 import { taskKinds } from '../contract.ts'
-import { heldAlready } from '../facts.ts'
+import { countAsked, heldAlready } from '../facts.ts'
 import { GateNo, isGateNo } from './gate-no.tsx'
 
 const parts = (text: string | undefined) => (text ?? '').split(/[、,，\s]+/).filter(Boolean)
@@ -129,7 +129,9 @@ function AssignForm({ askers, units }: Given) {
             optional
             options={(matters.data?.rows ?? []).map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}
           />
-          {values.kind === 'form' && <Fields fields={values.fields ?? []} set={(fields) => form.set('fields', fields)} />}
+          {values.kind === 'form' && (
+            <Fields admitted={!!values.matterId} fields={values.fields ?? []} set={(fields) => form.set('fields', fields)} />
+          )}
           <CheckField name="recurs" label={t('assign.recurs')} />
           {values.recurs && (
             <>
@@ -175,20 +177,22 @@ const asked = ({ recurs, every, on, onRestDay, emergency, reason, until, fields,
   ...(emergency ? { emergency: { reason: reason ?? '', until: until ?? '' } } : {}),
 })
 
-function Fields({ fields, set }: { fields: readonly z.output<typeof Field>[]; set: (fields: unknown) => void }) {
+type Listed = { admitted: boolean; fields: readonly z.output<typeof Field>[]; set: (fields: unknown) => void }
+function Fields({ admitted, fields, set }: Listed) {
   const t = useWords('tasks')
   return (
     <fieldset className="field wide">
       <legend>{t('assign.fields')}</legend>
       {fields.map((field, i) => {
         const fact = heldAlready(field.name ?? '')
+        const filled = admitted && countAsked({ name: field.name ?? '', type: field.type })
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a field has no name of its own before it is written
           <div key={i} style={{ borderBlockEnd: '1px solid var(--line)', paddingBlock: 8 }}>
             <TextField name={`fields.${i}.name`} label={t('assign.fieldName')} max={40} />
             {fact && (
               <p role="status">
-                {t('assign.held', { page: fact.page })} <Go to={fact.page}>{t('assign.heldLink')}</Go>
+                {t(filled ? 'assign.filled' : 'assign.held')} <Go to={fact.page}>{t('assign.heldLink')}</Go>
               </p>
             )}
             <SelectField
