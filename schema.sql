@@ -3762,6 +3762,43 @@ create table members.contacts (
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on members.contacts to sigong_app;
 
+-- One duty of one organisation in one period: of this it is reminded, and here it says that it is done.
+create table members.duty_rounds (
+  city_id integer not null
+  id uuid not null
+  mode text not null
+  duty text not null -- Key of the city's table of who does what; its words stand beside as they were then.
+  zh text not null
+  en text not null
+  side text not null -- home: the unit has it; community: the community has it. What both have stands once for each.
+  home_org_id uuid
+  community_id uuid
+  subdistrict_id uuid
+  from_on date not null
+  due_on date not null
+  members integer not null -- How many members it is about, counted when the organisation was told.
+  told_at timestamp with time zone not null
+  done_at timestamp with time zone
+  done_by uuid
+  words text
+  constraint duty_rounds_pkey PRIMARY KEY (city_id, id)
+  constraint duty_done_with_words CHECK (((done_at IS NULL) = (words IS NULL)))
+  constraint duty_due_in_its_period CHECK ((from_on <= due_on))
+  constraint duty_has_one_owner CHECK ((((side = 'home'::text) = (home_org_id IS NOT NULL)) AND ((side = 'community'::text) = (community_id IS NOT NULL))))
+  constraint duty_rounds_city_id_community_id_fkey FOREIGN KEY (city_id, community_id) REFERENCES regions.regions(city_id, id)
+  constraint duty_rounds_city_id_home_org_id_fkey FOREIGN KEY (city_id, home_org_id) REFERENCES orgs.orgs(city_id, id)
+  constraint duty_rounds_members_check CHECK ((members > 0))
+  constraint duty_rounds_mode_check CHECK ((mode = ANY (ARRAY['dual'::text, 'entrusted'::text, 'assisted'::text])))
+  constraint duty_rounds_side_check CHECK ((side = ANY (ARRAY['home'::text, 'community'::text])))
+);
+CREATE INDEX duty_rounds_city_id_due_on_idx ON members.duty_rounds USING btree (city_id, due_on);
+CREATE UNIQUE INDEX one_round_a_community ON members.duty_rounds USING btree (city_id, community_id, mode, duty, from_on) WHERE (community_id IS NOT NULL);
+CREATE UNIQUE INDEX one_round_a_unit ON members.duty_rounds USING btree (city_id, home_org_id, mode, duty, from_on) WHERE (home_org_id IS NOT NULL);
+-- row-level security: forced
+-- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
+grant insert, select on members.duty_rounds to sigong_app;
+grant update (done_at, done_by, words) on members.duty_rounds to sigong_app;
+
 -- What happened with a member's record, for the two who manage him and for himself.
 create table members.events (
   city_id integer not null

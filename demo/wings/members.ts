@@ -228,6 +228,8 @@ const wing: Wing = async (ctx, { city, loaded, today }) => {
       }),
   })
 
+  await members.remindDuties({ ...ctx, now: today })
+
   if (!fuding) return
   // What came from the residents' site and waits on the desk.
   const waiting = [

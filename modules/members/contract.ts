@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, exportsOf } from '#common/endpoint.ts'
-import { byId, id, listOf } from '#common/shapes.ts'
+import { byId, done, id, listOf } from '#common/shapes.ts'
 import * as shapes from './shapes.ts'
 
 export * from './shapes.ts'
@@ -48,6 +48,15 @@ export const reading = endpoint({
   refusals: ['members.not-found'],
 })
 const wrongWords = ['members.no-such-kind', 'members.no-such-choice', 'members.no-such-unit', 'members.no-such-place'] as const
+export const findingAlike = endpoint({
+  name: 'find-members-alike',
+  method: 'GET',
+  path: '/api/members/alike',
+  access: 'session',
+  summary: 'Before registering somebody: who of the same name stands in the same community or unit, without contact data',
+  query: shapes.AlikeQuery,
+  answer: z.object({ rows: z.array(shapes.Alike) }),
+})
 export const registering = endpoint({
   name: 'register-member',
   method: 'POST',
@@ -156,6 +165,27 @@ export const listingAgreements = endpoint({
   summary: 'Agreements on who manages a member: waiting, in force, ended',
   query: shapes.AgreementQuery,
   answer: listOf(shapes.AgreementRow),
+})
+export const listingDuties = endpoint({
+  name: 'list-management-duties',
+  method: 'GET',
+  path: '/api/member-duties',
+  access: 'session',
+  summary: 'What each side has to do under dual, entrusted and assisted management, period by period, and what is done',
+  query: shapes.DutyQuery,
+  answer: listOf(shapes.DutyRound),
+})
+export const [exportingDuties, exportingDutiesCsv] = exportsOf(listingDuties)
+export const doingDuty = endpoint({
+  name: 'do-management-duty',
+  method: 'PUT',
+  path: '/api/member-duties/:id/done',
+  access: 'session',
+  summary: 'The side that has the duty says that it is done in this period, and how',
+  params: byId,
+  body: shapes.DutyDone,
+  answer: done,
+  refusals: ['members.no-duty', 'members.duty-done'],
 })
 export const proposing = endpoint({
   name: 'propose-mode',
@@ -315,6 +345,8 @@ export const reviewingPledge = endpoint({
 })
 
 export const refusals = {
+  'members.no-duty': 404,
+  'members.duty-done': 409,
   'members.not-found': 404,
   'members.no-agreement': 404,
   'members.no-branch': 404,

@@ -1,7 +1,47 @@
-import { amount, type Basis, list, type RuleSet, text } from '#common/rules.ts'
+import { amount, type Basis, type ColumnRule, list, type Row, type RuleSet, rows, text } from '#common/rules.ts'
+import { cycles, modes as modeKeys, sides } from './shapes.ts'
 
 const report = (zh: string, en: string): Basis => ({ zh: `报告${zh}`, en: `Report ${en}` })
 const modes = report('二（二）2：双管、托管、协管', '2(2)2: dual, entrusted and assisted management')
+
+const dutyColumns: readonly ColumnRule[] = [
+  { key: 'mode', kind: 'choice', options: modeKeys, words: 'modes' },
+  { key: 'key', kind: 'text', max: 20 },
+  { key: 'zh', kind: 'text', max: 30 },
+  { key: 'en', kind: 'text', max: 60 },
+  { key: 'side', kind: 'choice', options: sides, words: 'sides' },
+  { key: 'cycle', kind: 'choice', options: cycles, words: 'cycles' },
+]
+const duties = {
+  dues: { zh: '党费收缴', en: 'Dues', cycle: 'month' },
+  meetings: { zh: '组织生活', en: 'Branch meetings', cycle: 'month' },
+  education: { zh: '教育学习', en: 'Education', cycle: 'quarter' },
+  service: { zh: '报到与服务', en: 'Registration and service', cycle: 'quarter' },
+  appraisal: { zh: '评价反馈', en: 'Appraisal', cycle: 'half' },
+  care: { zh: '关心关爱', en: 'Care', cycle: 'half' },
+} as const
+const under = (mode: string, split: Record<keyof typeof duties, string>): Row[] =>
+  Object.entries(duties).map(([key, duty]) => ({ mode, key, side: split[key as keyof typeof duties], ...duty }))
+const [home, community, both] = sides
+const dutyRows: readonly Row[] = [
+  ...under('dual', { dues: home, meetings: home, education: both, service: community, appraisal: both, care: both }),
+  ...under('entrusted', {
+    dues: home,
+    meetings: community,
+    education: community,
+    service: community,
+    appraisal: community,
+    care: both,
+  }),
+  ...under('assisted', {
+    dues: home,
+    meetings: both,
+    education: community,
+    service: community,
+    appraisal: home,
+    care: community,
+  }),
+]
 
 /** What the report leaves to the city about members; the six kinds and the three modes are the report's. */
 export const rules = {
@@ -69,37 +109,6 @@ export const rules = {
     ],
     report('二（二）2：离退休干部临时党支部、“银发先锋”', '2(2)2: branches of the retired, silver pioneers'),
   ),
-  dutiesDual: list(
-    [
-      { key: 'dues.home', zh: '党费收缴', en: 'Dues' },
-      { key: 'meetings.home', zh: '组织生活', en: 'Branch meetings' },
-      { key: 'education.both', zh: '教育学习', en: 'Education' },
-      { key: 'service.community', zh: '报到与服务', en: 'Registration and service' },
-      { key: 'appraisal.both', zh: '评价反馈', en: 'Appraisal' },
-      { key: 'care.both', zh: '关心关爱', en: 'Care' },
-    ],
-    modes,
-  ),
-  dutiesEntrusted: list(
-    [
-      { key: 'dues.home', zh: '党费收缴', en: 'Dues' },
-      { key: 'meetings.community', zh: '组织生活', en: 'Branch meetings' },
-      { key: 'education.community', zh: '教育学习', en: 'Education' },
-      { key: 'service.community', zh: '报到与服务', en: 'Registration and service' },
-      { key: 'appraisal.community', zh: '评价反馈', en: 'Appraisal' },
-      { key: 'care.both', zh: '关心关爱', en: 'Care' },
-    ],
-    modes,
-  ),
-  dutiesAssisted: list(
-    [
-      { key: 'dues.home', zh: '党费收缴', en: 'Dues' },
-      { key: 'meetings.both', zh: '组织生活', en: 'Branch meetings' },
-      { key: 'education.community', zh: '教育学习', en: 'Education' },
-      { key: 'service.community', zh: '报到与服务', en: 'Registration and service' },
-      { key: 'appraisal.home', zh: '评价反馈', en: 'Appraisal' },
-      { key: 'care.community', zh: '关心关爱', en: 'Care' },
-    ],
-    modes,
-  ),
+  /** Who does what under each mode, and how often the side that has it is reminded. */
+  duties: rows(dutyColumns, dutyRows, { max: 60, basis: modes }),
 } as const satisfies RuleSet

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { rules } from './rulebook.ts'
 import {
   dutiesOf,
   maskPhone,
   mayDo,
+  periodOf,
   plusMonths,
   whyNotConfirmMode,
   whyNotMove,
@@ -68,14 +70,17 @@ describe('the two who manage a member', () => {
     assert.deepEqual(mayDo(member, [], may), [])
     assert.deepEqual(mayDo({ ...member, state: 'left' }, ['host'], may), [])
   })
-  it('read who does what from the list’s keys', () => {
-    assert.deepEqual(dutiesOf([{ key: 'dues.home', zh: '党费', en: 'Dues' }])[0]?.side, 'home')
-    assert.deepEqual(dutiesOf([{ key: 'care', zh: '关爱', en: 'Care' }])[0], {
-      key: 'care',
-      zh: '关爱',
-      en: 'Care',
-      side: 'both',
-    })
+  it('read who does what under their mode', () => {
+    const dual = dutiesOf(rules.duties.first, 'dual')
+    assert.deepEqual(dual[0], { key: 'dues', zh: '党费收缴', en: 'Dues', side: 'home', cycle: 'month' })
+    assert.equal(dutiesOf(rules.duties.first, 'entrusted').find(({ key }) => key === 'meetings')?.side, 'community')
+  })
+  it('are reminded once in each period of a duty, which is due on its last day', () => {
+    assert.deepEqual(periodOf('month', '2026-02-11'), { from: '2026-02-01', dueOn: '2026-02-28' })
+    assert.deepEqual(periodOf('quarter', '2026-11-29'), { from: '2026-10-01', dueOn: '2026-12-31' })
+    assert.deepEqual(periodOf('half', '2026-06-30'), { from: '2026-01-01', dueOn: '2026-06-30' })
+    assert.deepEqual(periodOf('year', '2026-06-30'), { from: '2026-01-01', dueOn: '2026-12-31' })
+    assert.equal(periodOf('never', '2026-06-30'), null)
   })
 })
 

@@ -1,7 +1,7 @@
 import { maskPhone as masked } from '#common/contact.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
-import type { Item } from '#common/rules.ts'
-import type { Action, Mode, Side, State } from './shapes.ts'
+import type { Row } from '#common/rules.ts'
+import type { Action, Cycle, Duty, Mode, State } from './shapes.ts'
 
 type Member = { state: State; communityId: string; homeOrgId: string | null; registeredOn: string }
 type Versioned = { version: number }
@@ -130,12 +130,22 @@ export function mayDo(member: Member, sides: readonly ManagingSide[], may: { rev
   return (Object.keys(all) as Action[]).filter((action) => all[action])
 }
 
-/** The table of who does what: the second half of a rule's key names the side. */
-export const dutiesOf = (items: readonly Item[]): { key: string; zh: string; en: string; side: Side }[] =>
-  items.map(({ key, zh, en }) => {
-    const [duty = key, side] = key.split('.')
-    return { key: duty, zh, en, side: side === 'home' || side === 'community' ? side : 'both' }
-  })
+/** The table of who does what under a mode. */
+export const dutiesOf = (rows: readonly Row[], mode: Mode): Duty[] =>
+  rows.filter((row) => row.mode === mode).map(({ mode: _, ...duty }) => duty as Duty)
+
+const monthsIn: Record<Cycle, number> = { month: 1, quarter: 3, half: 6, year: 12, never: 0 }
+/** The period of a cycle that a day lies in; its last day is when the duty is due. */
+export function periodOf(cycle: Cycle, day: string): { from: string; dueOn: string } | null {
+  const months = monthsIn[cycle]
+  if (months === 0) return null
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  const first = Math.floor((month - 1) / months) * months
+  const on = (months: number, date: number) => new Date(Date.UTC(year, months, date)).toISOString().slice(0, 10)
+  return { from: on(first, 1), dueOn: on(first + months, 0) }
+}
+
+export const whyNotDutyDone = ({ doneAt }: { doneAt: unknown }): Refusal | null => (doneAt ? refuse('members.duty-done') : null)
 
 /** `138****5678`; nothing of a shorter number. */
 export const maskPhone = (phone: string | null): string | null => (phone === null ? null : masked(phone))

@@ -79,9 +79,47 @@ const row = {
 }
 export const MemberRow = z.object(row)
 export type MemberRow = z.output<typeof MemberRow>
-export const Side = z.enum(['home', 'community', 'both'])
+export const sides = ['home', 'community', 'both'] as const
+export const Side = z.enum(sides)
 export type Side = z.output<typeof Side>
-export const Duty = z.object({ key, zh: z.string(), en: z.string(), side: Side })
+/** How often a side is reminded of what it has to do. */
+export const cycles = ['month', 'quarter', 'half', 'year', 'never'] as const
+export const Cycle = z.enum(cycles)
+export type Cycle = z.output<typeof Cycle>
+export const Duty = z.object({ key, zh: z.string(), en: z.string(), side: Side, cycle: Cycle })
+export type Duty = z.output<typeof Duty>
+/** Who of the same name is registered in the same community or unit: enough to tell people apart, no contact data. */
+export const AlikeQuery = z.object({ name: words(40), communityId: id, homeOrgId: id.optional() })
+export type AlikeQuery = z.output<typeof AlikeQuery>
+export const Alike = z.object({ no: z.string(), kind: z.string(), communityName: z.string(), homeName: z.string().nullable() })
+/** One duty of one organisation in one period. */
+export const DutyRound = z.object({
+  id,
+  mode: Mode,
+  zh: z.string(),
+  en: z.string(),
+  side: z.enum(['home', 'community']),
+  /** Whose it is: the unit, or the community. */
+  ownerName: z.string(),
+  from: day,
+  dueOn: day,
+  late: z.boolean(),
+  members: z.number().int(),
+  doneAt: instant.nullable(),
+  doneBy: z.string().nullable(),
+  words: z.string().nullable(),
+  may: z.array(z.enum(['done'])),
+})
+export type DutyRound = z.output<typeof DutyRound>
+export const DutyQuery = listQuery.extend({
+  mode: several(Mode),
+  side: z.enum(['home', 'community']).optional(),
+  state: z.enum(['open', 'late', 'done']).optional(),
+  communityId: id.optional(),
+})
+export type DutyQuery = z.output<typeof DutyQuery>
+export const DutyDone = z.object({ words: words(300) })
+export type DutyDone = z.output<typeof DutyDone>
 export const AgreementRow = z.object({
   id,
   no: z.string(),

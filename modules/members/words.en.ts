@@ -22,9 +22,10 @@ export default {
     willing: 'Wishes',
     times: 'Times',
     activities: 'Activities of temporary branches',
-    dutiesDual: 'Dual: who does what (second half of the key: home, community, both)',
-    dutiesEntrusted: 'Entrusted: who does what',
-    dutiesAssisted: 'Assisted: who does what',
+    duties: 'Dual, entrusted, assisted: who does what, and how often it is reminded',
+  },
+  ruleColumns: {
+    duties: { mode: 'Mode', key: 'Code', zh: 'What (Chinese)', en: 'What (English)', side: 'By whom', cycle: 'Reminded' },
   },
   pages: {
     list: 'Members',
@@ -32,6 +33,7 @@ export default {
     register: 'Register',
     import: 'Register many',
     modes: 'Management agreements',
+    duties: 'Duties of management',
     branches: 'Temporary branches',
     branch: 'Temporary branch',
     pledges: 'Pledges',
@@ -62,8 +64,10 @@ export default {
   sources: { community: 'the community', unit: 'the unit', self: 'the member, online', roster: 'a roster' },
   stages: { full: 'full member', probationary: 'probationary member' },
   sides: { home: 'the unit', community: 'the community', both: 'both together' },
+  cycles: { month: 'every month', quarter: 'every quarter', half: 'every half-year', year: 'every year', never: 'not reminded' },
   figures: { registered: 'Registered members, delegates and volunteers' },
   kinds: {
+    duty: 'Duty of management',
     confirm: 'Registration to confirm',
     'confirm-mode': 'Management agreement to confirm',
     'moved-here': 'Moved into the community',
@@ -72,6 +76,7 @@ export default {
     reviews: 'Registrations to look over',
   },
   inbox: {
+    duty: '{{mode}}, {{duty}}: to be done in this period, {{count}} members',
     confirm: '{{name}} has registered: to be confirmed',
     'confirm-mode': 'Management agreement {{no}} of {{name}} waits for confirmation',
     'moved-here': '{{name}} has moved to this community',
@@ -117,6 +122,8 @@ export default {
     },
   },
   refusals: {
+    'no-duty': 'There is no such duty, or it is not yours.',
+    'duty-done': 'It was done in this period already.',
     'not-found': 'There is no such member, or you do not manage them.',
     'no-agreement': 'There is no such agreement, or it is not yours to manage.',
     'no-branch': 'There is no such branch, or it is not yours to manage.',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { daily } from './clocks.ts'
+import { remindDuties } from './duties.ts'
 
 let house: AHouse
 let worker: SignedIn
@@ -187,5 +188,67 @@ describe('a pledge', () => {
     for (const row of body.rows as object[]) assert.ok(!('result' in row))
     assert.equal(((await neighbour.get('/api/member-pledges')).body.rows as unknown[]).length, 0)
     assert.equal((await house.anyone.get('/api/member-pledges')).status, 401)
+  })
+})
+
+describe('the duties of a mode', () => {
+  type Round = {
+    id: string
+    mode: string
+    zh: string
+    side: string
+    ownerName: string
+    dueOn: string
+    members: number
+    may: string[]
+  }
+  const rounds = async (by: SignedIn, query = '') => (await by.get(`/api/member-duties${query}`)).body.rows as Round[]
+  const waiting = async (by: SignedIn) =>
+    ((await by.get('/api/inbox')).body.rows as { kind: string; title: string }[]).filter(({ kind }) => kind === 'duty')
+
+  it('are told one by one, once a period, to the organisation that has them', async () => {
+    const id = await aMember()
+    const days = { mode: 'entrusted', fromOn: '2026-10-09', untilOn: '2027-06-01' }
+    const { body } = await worker.post(`/api/members/${id}/agreements`, days)
+    await liaison.put(`/api/member-agreements/${body.id}/confirm`, { version: 1 })
+    const remind = () => house.inCity(350982, remindDuties)
+    assert.ok((await remind()) > 0)
+    assert.equal(await remind(), 0, 'once a period')
+
+    const unit = await rounds(liaison, '?mode=entrusted')
+    assert.deepEqual(unit.map(({ zh, side }) => [zh, side]).sort(), [
+      ['党费收缴', 'home'],
+      ['关心关爱', 'home'],
+    ])
+    assert.deepEqual(unit.map(({ dueOn }) => dueOn).sort(), ['2026-10-31', '2026-12-31'], 'each by its own cycle')
+    const community = await rounds(worker, '?mode=entrusted&side=community')
+    assert.deepEqual(community.map(({ zh }) => zh).sort(), ['关心关爱', '报到与服务', '教育学习', '组织生活', '评价反馈'].sort())
+    assert.ok((await waiting(liaison)).some(({ title }) => /托管·党费收缴：本期待办/.test(title)))
+    assert.ok(!(await waiting(worker)).some(({ title }) => /党费收缴/.test(title)), 'not to the other')
+    const owners = new Set((await rounds(neighbour)).map(({ ownerName }) => ownerName))
+    assert.ok(!owners.has(community[0]!.ownerName), 'the next community reads its own only')
+    assert.equal((await rounds(bank)).length, 0)
+  })
+
+  it('are done by the side that has them, with a word, and wait no longer', async () => {
+    const dues = (await rounds(liaison, '?mode=entrusted&state=open')).find(({ zh }) => zh === '党费收缴')!
+    const path = `/api/member-duties/${dues.id}/done`
+    const words = { words: '十月党费已收齐' }
+    assert.equal((await house.anyone.put(path, words)).status, 401)
+    for (const who of [worker, neighbour, bank, officer]) assert.equal((await who.put(path, words)).status, 403)
+    const elsewhere = await house.signedIn({ city: 'yunxi', post: 'communityWorker' })
+    assert.equal((await elsewhere.put(path, words)).body.code, 'members.no-duty')
+    const former = await house.signedIn({ post: 'liaison' })
+    await house.endAppointment(former)
+    assert.equal((await former.put(path, words)).status, 403)
+    const before = (await waiting(liaison)).length
+    assert.equal((await liaison.put(path, words)).status, 200)
+    assert.equal((await liaison.put(path, words)).body.code, 'members.duty-done')
+    assert.equal((await waiting(liaison)).length, before - 1)
+    assert.equal((await rounds(liaison, '?state=done')).length, 1)
+    assert.equal((await liaison.get('/api/member-duties/export.csv')).status, 200)
+    assert.equal((await house.anyone.get('/api/member-duties/export.xlsx')).status, 401)
+    const clerk = await house.signedIn({ post: 'deptHandler' })
+    assert.equal((await clerk.get('/api/member-duties')).status, 403)
   })
 })

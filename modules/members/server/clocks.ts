@@ -5,6 +5,7 @@ import { sql } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import { clear, put } from '#server/inbox'
 import { endAgreementsDue } from './agreements.ts'
+import { remindDuties } from './duties.ts'
 import { deskOf, rulebookOf } from './place.ts'
 
 /** What ends by its day, and telephones of those who left long ago. */
@@ -47,6 +48,10 @@ const inEachCity =
   async (house) => {
     for (const cityId of await house.cities()) await house.inCity(cityId, work)
   }
-export const jobs = { 'members.daily': inEachCity(daily), 'members.reviews': inEachCity(remindReviews) }
-/** Every morning; the reminder on the first of a month. */
-export const cron = { 'members.daily': '20 1 * * *', 'members.reviews': '30 7 1 * *' }
+export const jobs = {
+  'members.daily': inEachCity(daily),
+  'members.reviews': inEachCity(remindReviews),
+  'members.duties': inEachCity(async (ctx) => void (await remindDuties(ctx))),
+}
+/** Every morning; the reviews on the first of a month. A duty is told once a period, so who began later is told the next morning. */
+export const cron = { 'members.daily': '20 1 * * *', 'members.reviews': '30 7 1 * *', 'members.duties': '40 7 * * *' }

@@ -1,4 +1,5 @@
 export { countOf, findByKey, type Member, memberIdsOf, memberOf, membersOf, namesOf, type Whose } from './door.ts'
+export { remindDuties } from './duties.ts'
 export { figures } from './figures.ts'
 export { type LoadedMember, load } from './load.ts'
 export { type LoadedAgreement, type LoadedBranch, type LoadedPledge, loadWork } from './load-work.ts'

@@ -54,6 +54,19 @@ describe('registration at a community', () => {
     assert.match(String(page.phone), /^100\*{4}\d{4}$/)
     assert.equal((await worker.get(`/api/members/${id}/slip`)).body.key, keyOf(id))
   })
+  it('says beforehand who of the same name stands in the community or unit, without contact data', async () => {
+    const { community1, community2 } = house.fuding.regions
+    const { no } = await aMember({ name: '林同名' })
+    const look = async (by: Pick<SignedIn, 'get'>, communityId: string, unit = '') =>
+      by.get(`/api/members/alike?name=${encodeURIComponent('林同名')}&communityId=${communityId}${unit && `&homeOrgId=${unit}`}`)
+    const { rows } = (await look(worker, community1)).body as { rows: Record<string, unknown>[] }
+    assert.deepEqual(rows, [{ no, kind: 'inService', communityName: '石湖社区', homeName: '石湖社区榕荫小学' }])
+    assert.deepEqual((await look(neighbour, community2)).body.rows, [], 'not for another community')
+    const { local1 } = house.fuding.orgs
+    assert.equal(((await look(liaison, community2, local1)).body.rows as unknown[]).length, 1, 'but within the unit')
+    assert.equal((await look(house.anyone, community1)).status, 401)
+    for (const by of [neighbour, bank, officer, elsewhere]) assert.equal((await look(by, community1, local1)).status, 403)
+  })
   it('waits for the community when the unit does it; then it is confirmed or declined', async () => {
     const { id, state } = await aMember({}, liaison)
     assert.equal(state, 'registered')

@@ -128,9 +128,8 @@ export async function exportMembers(ctx: Context, query: Filters, format: Format
   })
 }
 
-const dutyRules = { dual: 'dutiesDual', entrusted: 'dutiesEntrusted', assisted: 'dutiesAssisted' } as const
 export async function dutiesUnder(ctx: Context, mode: store.Row['mode']) {
-  return mode === 'none' ? [] : dutiesOf((await rulebookOf(ctx))[dutyRules[mode]])
+  return mode === 'none' ? [] : dutiesOf((await rulebookOf(ctx)).duties, mode)
 }
 
 export async function readMember(ctx: Context, id: string) {

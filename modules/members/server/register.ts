@@ -7,8 +7,9 @@ import * as news from '#platform/news.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { addWorkingDays, calendarOf, closingOf } from '#server/calendar'
 import { put } from '#server/inbox'
+import { namesOf as orgNames } from '#server/orgs'
 import { namesOf as regionNames } from '#server/regions'
-import type { Register, Source } from '../contract.ts'
+import type { AlikeQuery, Register, Source } from '../contract.ts'
 import { plusMonths, whyNotRegister } from '../rules.ts'
 import { phoneMark } from './own-keys.ts'
 import { chosen, communityOf, deskOf, rulebookOf, unitNamed } from './place.ts'
@@ -75,7 +76,7 @@ export async function enter(ctx: Context, given: Register, source: Source, by: '
 
 /** The same name elsewhere in the city. To the member himself only his own telephone says that he is there already. */
 async function alikeOf(ctx: Context, given: Register, mark: Buffer | null, source: Source) {
-  const rows = await store.alike(ctx.db, { name: given.name, mark })
+  const rows = await store.alike(ctx.db, { name: given.name, mark, near: given })
   const called = await regionNames(
     ctx.db,
     rows.map(({ communityId }) => communityId),
@@ -86,6 +87,32 @@ async function alikeOf(ctx: Context, given: Register, mark: Buffer | null, sourc
     samePhone,
     sameUnit: source !== 'self' && (communityId === given.communityId || (!!homeOrgId && homeOrgId === given.homeOrgId)),
   }))
+}
+
+/** Asked while a name is written, by whoever might register it there. */
+export async function findAlike(ctx: Context, given: AlikeQuery) {
+  const { actor, db } = ctx
+  const at = { communityId: given.communityId, homeOrgId: given.homeOrgId ?? null }
+  allowed(isHost(actor, at) || isHome(actor, at))
+  const near = (await store.alike(db, { name: given.name, mark: null, near: at })).filter(
+    ({ communityId, homeOrgId }) => communityId === at.communityId || (homeOrgId !== null && homeOrgId === at.homeOrgId),
+  )
+  const regions = await regionNames(
+    db,
+    near.map(({ communityId }) => communityId),
+  )
+  const units = await orgNames(
+    db,
+    near.flatMap(({ homeOrgId }) => homeOrgId ?? []),
+  )
+  return {
+    rows: near.map(({ no, kind, communityId, homeOrgId }) => ({
+      no,
+      kind,
+      communityName: regions.get(communityId) ?? '',
+      homeName: (homeOrgId && units.get(homeOrgId)) || null,
+    })),
+  }
 }
 
 async function ask(ctx: Context, id: string, name: string, communityId: string, days: number): Promise<void> {

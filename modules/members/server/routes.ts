@@ -4,12 +4,13 @@ import { closeMode, confirmMode, listAgreements, propose } from './agreements.ts
 import { changeBranch, endBranch, foundBranch, listBranches, readBranch, recordActivity, renewBranch } from './branches.ts'
 import { confirm, decline } from './confirm.ts'
 import { correct } from './correct.ts'
+import { doDuty, exportDuties, listDuties } from './duties.ts'
 import { leave } from './leave.ts'
 import { move } from './move.ts'
 import { keep, listPledges, pledge, reviewPledge } from './pledges.ts'
 import { printSlip } from './print-slip.ts'
 import { exportMembers, listMembers, readChoices, readMember, readSlip } from './read-members.ts'
-import { register } from './register.ts'
+import { findAlike, register } from './register.ts'
 import { reveal } from './reveal.ts'
 import { review } from './review.ts'
 
@@ -21,6 +22,7 @@ export const routes: Route[] = [
   on(contract.reading, (ctx, { params }) => readMember(ctx, params.id)),
   on(contract.printingSlip, (ctx, { params }) => readSlip(ctx, params.id)),
   on(contract.printingSlipPaper, (ctx, { params, query }) => printSlip(ctx, params.id, query.format)),
+  on(contract.findingAlike, (ctx, { query }) => findAlike(ctx, query)),
   on(contract.registering, (ctx, { body }) => register(ctx, body)),
   on(contract.confirming, (ctx, { params, body }) => confirm(ctx, params.id, body.version)),
   on(contract.declining, (ctx, { params, body }) => decline(ctx, params.id, body)),
@@ -31,6 +33,10 @@ export const routes: Route[] = [
   on(contract.revealing, (ctx, { params, body }) => reveal(ctx, params.id, body.reason)),
 
   on(contract.listingAgreements, (ctx, { query }) => listAgreements(ctx, query)),
+  on(contract.listingDuties, (ctx, { query }) => listDuties(ctx, query)),
+  on(contract.exportingDuties, (ctx, { query }) => exportDuties(ctx, query, 'xlsx')),
+  on(contract.exportingDutiesCsv, (ctx, { query }) => exportDuties(ctx, query, 'csv')),
+  on(contract.doingDuty, (ctx, { params, body }) => doDuty(ctx, params.id, body)),
   on(contract.proposing, (ctx, { params, body }) => propose(ctx, params.id, body)),
   on(contract.confirmingMode, (ctx, { params, body }) => confirmMode(ctx, params.id, body.version)),
   on(contract.closingMode, (ctx, { params, body }) => closeMode(ctx, params.id, body)),

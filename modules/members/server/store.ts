@@ -48,14 +48,16 @@ export const findMany = (db: Db, ids: readonly string[]): Promise<Row[]> =>
 export const names = (db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
   db.many(sql`select id, name from members.members where city_id = ${db.cityId} and id = any(${ids as string[]}::uuid[])`)
 
-/** Open registrations of the same telephone, or of the same name; the likeliest first. */
+type Near = { communityId: string; homeOrgId?: string | null }
+/** Open registrations of the same telephone, or of the same name; the likeliest first, then those near. */
 export const alike = (
   db: Db,
-  { name, mark, but }: { name: string; mark: Buffer | null; but?: string },
-): Promise<(Pick<Row, 'id' | 'no' | 'communityId' | 'homeOrgId' | 'name'> & { samePhone: boolean })[]> =>
-  db.many(sql`select id, no, name, community_id, home_org_id, coalesce(phone_mark = ${mark}::bytea, false) as same_phone
+  { name, mark, but, near }: { name: string; mark: Buffer | null; but?: string; near?: Near },
+): Promise<(Pick<Row, 'id' | 'no' | 'kind' | 'communityId' | 'homeOrgId' | 'name'> & { samePhone: boolean })[]> =>
+  db.many(sql`select id, no, name, kind, community_id, home_org_id, coalesce(phone_mark = ${mark}::bytea, false) as same_phone
     from members.members where city_id = ${db.cityId} and state in ('registered', 'confirmed') and name = ${name}
-      and id is distinct from ${but ?? null}::uuid order by same_phone desc, no limit 5`)
+      and id is distinct from ${but ?? null}::uuid order by same_phone desc,
+      (community_id = ${near?.communityId ?? null}::uuid or home_org_id = ${near?.homeOrgId ?? null}::uuid) desc nulls last, no limit 5`)
 
 export type NewMember = Omit<Row, 'version' | 'leftOn' | 'mode' | 'keyHash'> & { phoneMark: Buffer | null }
 export const insert = (db: Db, m: NewMember): Promise<number> =>

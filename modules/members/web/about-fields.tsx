@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ChoicesField, SelectField, TextField } from '#ui/fields.tsx'
 import type { Option } from '#ui/filters.tsx'
 import { useWords } from '#ui/words.ts'
@@ -5,7 +6,17 @@ import { stages } from '../contract.ts'
 import { useChoices, useRegions, useUnits } from './choices.ts'
 
 /** What is asked about a member; nothing on family, income, belief or health. */
-export function AboutFields({ communityId, home, phone }: { communityId: string | undefined; home?: Option; phone: boolean }) {
+export function AboutFields({
+  communityId,
+  home,
+  phone,
+  beneathName,
+}: {
+  communityId: string | undefined
+  home?: Option
+  phone: boolean
+  beneathName?: ReactNode
+}) {
   const t = useWords('members')
   const { options } = useChoices()
   const grids = useRegions('grid', communityId)
@@ -13,6 +24,7 @@ export function AboutFields({ communityId, home, phone }: { communityId: string 
   return (
     <>
       <TextField name="name" label={t('columns.name')} max={40} />
+      {beneathName}
       {phone && <TextField name="phone" label={t('columns.phone')} help={t('register.phoneHelp')} type="tel" max={20} optional />}
       <SelectField name="kind" label={t('columns.kind')} options={options('kinds')} />
       <SelectField name="homeOrgId" label={t('columns.home')} help={t('register.homeHelp')} {...units} optional />

@@ -16,6 +16,12 @@ export const pages: StaffPage[] = [
     load: () => import('./modes.tsx').then((m) => m.Modes),
   },
   {
+    path: '/members/duties',
+    title: 'pages.duties',
+    menu: { group: 'members', order: 25, permission: ['members.read', 'members.represent'] },
+    load: () => import('./duties.tsx').then((m) => m.Duties),
+  },
+  {
     path: '/members/branches',
     title: 'pages.branches',
     menu: { group: 'members', order: 30, permission: 'members.read' },

@@ -144,6 +144,7 @@ function Duties({ member }: { member: MemberDetail }) {
           columns={[
             { key: 'what', title: t('one.duty'), lead: true, cell: (duty) => duty[lang] },
             { key: 'who', title: t('one.who'), cell: ({ side }) => t(`sides.${side}`) },
+            { key: 'cycle', title: t('duty.cycle'), cell: ({ cycle }) => t(`cycles.${cycle}`) },
           ]}
         />
       ) : (

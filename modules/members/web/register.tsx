@@ -1,13 +1,13 @@
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import type { AnswerOf } from '#common/endpoint.ts'
 import { CheckField, SelectField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { useMay } from '#ui/me.tsx'
 import { Card, Page } from '#ui/page.tsx'
 import { Go } from '#ui/router.tsx'
-import { useCommand } from '#ui/send.ts'
+import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
-import { Register, registering } from '../contract.ts'
+import { findingAlike, Register, registering } from '../contract.ts'
 import { AboutFields } from './about-fields.tsx'
 import { useChoices, useRegions } from './choices.ts'
 import { Slip } from './slip.tsx'
@@ -65,9 +65,43 @@ function RegisterForm({ communities, units, done }: { communities: Options; unit
       {communities.length !== 1 && (
         <SelectField name="communityId" label={t('columns.community')} options={communities.length ? communities : all} />
       )}
-      <AboutFields communityId={form.values.communityId as string | undefined} {...(unit && { home: unit })} phone />
+      <AboutFields
+        communityId={form.values.communityId as string | undefined}
+        {...(unit && { home: unit })}
+        phone
+        beneathName={<SameName {...form.values} />}
+      />
       {alike && <CheckField name="certain" label={t('register.certain')} />}
     </Form>
+  )
+}
+
+/** Said while the name is written: somebody of this name stands here already. */
+function SameName({ name, communityId, homeOrgId }: { name?: unknown; communityId?: unknown; homeOrgId?: unknown }) {
+  const t = useWords('members')
+  const { say } = useChoices()
+  const written = useDeferredValue(String(name ?? '').trim())
+  const asked = useAnswer(
+    findingAlike,
+    { query: { name: written, communityId: String(communityId), ...(homeOrgId ? { homeOrgId: String(homeOrgId) } : {}) } },
+    { enabled: written.length > 1 && Boolean(communityId) },
+  )
+  const rows = written.length > 1 ? (asked.data?.rows ?? []) : []
+  return (
+    <div role="status">
+      {rows.length > 0 && (
+        <>
+          <p>{t('register.alike')}</p>
+          <ul className="plain-list">
+            {rows.map((row) => (
+              <li key={row.no}>
+                {[row.no, say('kinds', [row.kind]), row.communityName, row.homeName].filter(Boolean).join(' · ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   )
 }
 
