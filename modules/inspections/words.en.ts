@@ -207,7 +207,10 @@ export default {
     date: 'Date:',
   },
   figures: { held: 'Inspections held', bulletins: 'Bulletins', rectifying: 'Inspections being rectified' },
+  suggested: 'Within {{months}} months findings of this unit were upheld at {{times}} inspections.',
   rules: {
+    repeatFrom: 'Inspections with upheld findings after which accountability is suggested',
+    repeatMonths: 'Months within which they count',
     quota: 'Inspections a community may have in a year',
     replyDays: 'Working days in which the inspected may reply',
     noticeNumber: 'Number of a notice',

@@ -190,7 +190,10 @@ export default {
     date: '　　年　月　日',
   },
   figures: { held: '已开展督查', bulletins: '督查通报', rectifying: '整改中督查' },
+  suggested: '近 {{months}} 个月内，有 {{times}} 次督查认定该单位存在问题。',
   rules: {
+    repeatFrom: '多少次督查认定有问题后提示研究问责',
+    repeatMonths: '几个月内的督查计入',
     quota: '每个社区一年最多督查几次',
     replyDays: '受查单位几个工作日内可以申辩',
     noticeNumber: '督查通知文号格式',

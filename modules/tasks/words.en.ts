@@ -209,7 +209,9 @@ const en: Words<typeof zh> = {
     held: 'See what the system already holds',
   },
   stop: { verb: 'Stop', done: 'Stopped; {{n}} withdrawn.', reason: 'Why' },
+  suggested: 'Due on {{due}}, late for more than {{days}} working days; the owner has not said that it is done.',
   rules: {
+    suggestAfter: 'Working days late after which accountability is suggested',
     warnBefore: 'Working days before the day to warn',
     askBefore: 'Days before its day that a recurring round is asked',
   },

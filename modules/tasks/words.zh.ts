@@ -191,7 +191,12 @@ export default {
     held: '去看系统里已有的数据',
   },
   stop: { verb: '停止交办', done: '已停止，撤回 {{n}} 件。', reason: '停止的理由' },
-  rules: { warnBefore: '到期前多少个工作日提醒', askBefore: '定期交办提前多少天下发' },
+  suggested: '任务时限 {{due}}，已超期 {{days}} 个工作日以上，责任单位没有报完成。',
+  rules: {
+    suggestAfter: '超期多少个工作日后提示研究问责',
+    warnBefore: '到期前多少个工作日提醒',
+    askBefore: '定期交办提前多少天下发',
+  },
   figures: { open: '在办任务', late: '超期任务' },
   refusals: {
     'not-found': '没有这个任务。',

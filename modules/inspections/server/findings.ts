@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import * as news from '#platform/news.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
+import { suggest } from '#server/accountability'
 import { addWorkingDays, calendarOf, closingOf } from '#server/calendar'
 import * as inbox from '#server/inbox'
 import * as lists from '#server/lists'
@@ -93,14 +94,34 @@ export async function replyToFinding(ctx: Context, id: string, { words, version 
 }
 
 export async function decideFinding(ctx: Context, id: string, given: { upheld: boolean; words: string; version: number }) {
-  const { finding } = await openFinding(ctx, id, 'inspector')
+  const { finding, inspection } = await openFinding(ctx, id, 'inspector')
   refuseIf(whyNotUphold(finding, dayOf(ctx.now), given.version))
 
   inbox.clear(ctx, 'inspections', id)
   const state = given.upheld ? 'upheld' : 'dropped'
-  return changed(
-    await store.changeFinding(ctx.db, id, [sql`state = ${state}`, sql`decision = ${given.words}`, sql`decided_at = ${ctx.now}`]),
-  )
+  const after = await store.changeFinding(ctx.db, id, [
+    sql`state = ${state}`,
+    sql`decision = ${given.words}`,
+    sql`decided_at = ${ctx.now}`,
+  ])
+  if (given.upheld) await suggestRepeated(ctx, inspection, finding.orgId)
+  return changed(after)
+}
+
+/** What is found again and again is put before a person; the house decides nothing. */
+async function suggestRepeated(ctx: Context, inspection: store.Inspection, orgId: string): Promise<void> {
+  const { repeatFrom, repeatMonths } = await rulesOf(ctx.db, 'inspections', rules)
+  const times = await store.upheldAt(ctx.db, orgId, ctx.now, repeatMonths)
+  if (times < repeatFrom) return
+  await suggest(ctx, {
+    module: 'inspections',
+    subjectId: inspection.id,
+    kind: 'inspectionFinding',
+    title: inspection.topic,
+    link: linkOf(inspection.id),
+    orgId,
+    facts: ctx.say('inspections:suggested', { months: repeatMonths, times }),
+  })
 }
 
 const openTask = (ctx: Context, inspection: store.Inspection, finding: store.FindingRow, dueOn: string, words: string) =>

@@ -126,6 +126,31 @@ describe('an inspection', () => {
     assert.equal(said(await put(officer, id, 'withdrawn', { reason: '未准入' })), 200)
   })
 
+  it('suggests accountability when the same unit is found wanting again and again, and decides nothing', async () => {
+    const { agency1 } = house.fuding.orgs
+    const suggested = async () =>
+      (
+        await house.owner.query<{ trigger: string; state: string }>(
+          `select trigger, state from accountability.matters where origin_module = 'inspections' and object_org_id = $1`,
+          [agency1],
+        )
+      ).rows
+    for (const n of [1, 2, 3]) {
+      house.clock.set('2026-10-09T09:00:00+08:00')
+      const id = await planned({ topic: `执法规范第${n}次`, targetOrgIds: [agency1] })
+      assert.equal(said(await approve(id)), 200)
+      assert.equal(said(await put(officer, id, 'noticed')), 200)
+      assert.equal(said(await put(officer, id, 'visited')), 200)
+      const one = String((await find(id, { orgId: agency1 })).body.id)
+      const second = String((await find(id, { orgId: agency1, object: '窗口' })).body.id)
+      house.clock.set('2026-10-28T09:00:00+08:00')
+      for (const each of [one, second])
+        assert.equal(said(await onFinding(officer, id, each, 'decision', { upheld: true, words: '成立' })), 200)
+      assert.deepEqual(await suggested(), n < 3 ? [] : [{ trigger: 'inspectionFinding', state: 'suggested' }], `${n}`)
+    }
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
   it('comes to a community no more often than its quota of the year', async () => {
     const targetOrgIds = [house.fuding.orgs.residents3]
     const ids = []

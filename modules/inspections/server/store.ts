@@ -170,6 +170,12 @@ const findingColumns = sql`f.id, f.inspection_id, f.org_id, f.object, f.fact, f.
 export const findingsOf = (db: Db, inspectionId: string): Promise<FindingRow[]> =>
   db.many(sql`select ${findingColumns} from inspections.findings f where f.city_id = ${db.cityId} and f.inspection_id = ${inspectionId}
     order by f.id`)
+/** At how many inspections of the last months findings of a unit were upheld. */
+export const upheldAt = async (db: Db, orgId: string, now: Date, months: number): Promise<number> =>
+  (
+    await db.one<{ n: number }>(sql`select count(distinct inspection_id) as n from inspections.findings
+      where city_id = ${db.cityId} and org_id = ${orgId} and decided_at >= ${now}::timestamptz - make_interval(months => ${months}) and state in ('upheld', 'rectifying', 'closed')`)
+  ).n
 export const findingForUpdate = (db: Db, id: string): Promise<FindingRow | undefined> =>
   db.maybe(sql`select ${findingColumns} from inspections.findings f where f.city_id = ${db.cityId} and f.id = ${id} for update`)
 export const insertFinding = (

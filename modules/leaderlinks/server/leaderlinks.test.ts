@@ -127,39 +127,6 @@ describe('a leader linked to a community', () => {
     )
   })
 
-  it('puts what a visit brought up before the subdistrict’s meeting; solved, it waits there no longer', async () => {
-    const id = String((await take({ title: '南门停车难' })).body.id)
-    const put = (by: SignedIn) => by.put(`/api/leaderlinks/problems/${id}/topic`)
-    const topics = async () =>
-      ((await secretary.get('/api/meetings/topics?kind=visit')).body.rows as { state: string; link: string }[]).filter(
-        ({ link: to }) => to === `/leaderlinks/problems/${id}`,
-      )
-    assert.equal((await house.anyone.put(`/api/leaderlinks/problems/${id}/topic`)).status, 401)
-    assert.equal(said(await put(contact)), 'access.denied')
-    const neighbour = await house.signedIn({ post: 'communitySecretary', org: 'residents2' })
-    const other = await house.signedIn({ city: 'yunxi', post: 'communitySecretary' })
-    const gone = await house.signedIn({ post: 'communitySecretary' })
-    await house.endAppointment(gone)
-    for (const who of [neighbour, other, gone]) assert.equal(said(await put(who)), 'leaderlinks.no-problem')
-    assert.equal(said(await put(secretary)), 200)
-    assert.equal(said(await put(secretary)), 200)
-    assert.deepEqual(
-      (await topics()).map(({ state }) => state),
-      ['waiting'],
-    )
-    const { meeting, version } = (await secretary.get(`/api/leaderlinks/problems/${id}`)).body as {
-      meeting: { proposed: { state: string } }
-      version: number
-    }
-    assert.equal(meeting.proposed.state, 'waiting')
-    assert.equal(said(await secretary.put(`/api/leaderlinks/problems/${id}/solved`, { version })), 200)
-    assert.deepEqual(
-      (await topics()).map(({ state }) => state),
-      ['dropped'],
-    )
-    assert.equal(said(await put(secretary)), 'leaderlinks.solved')
-  })
-
   it('hears that its concern came to an end, and asks the community', async () => {
     const id = String((await take({ title: '路灯不亮' })).body.id)
     const { rows } = await house.owner.query<{ record_id: string }>('select record_id from leaderlinks.problems where id = $1', [
@@ -195,6 +162,39 @@ describe('a leader linked to a community', () => {
     assert.equal(total.count, 2)
     assert.match((await city.get('/api/leaderlinks/problems/export.csv')).text, /北门停车难/)
     assert.match((await city.get('/api/leaderlinks/links/export.csv')).text, /组织部部长/)
+  })
+
+  it('puts what a visit brought up before the subdistrict’s meeting; solved, it waits there no longer', async () => {
+    const id = String((await take({ title: '南门停车难' })).body.id)
+    const put = (by: SignedIn) => by.put(`/api/leaderlinks/problems/${id}/topic`)
+    const topics = async () =>
+      ((await secretary.get('/api/meetings/topics?kind=visit')).body.rows as { state: string; link: string }[]).filter(
+        ({ link: to }) => to === `/leaderlinks/problems/${id}`,
+      )
+    assert.equal((await house.anyone.put(`/api/leaderlinks/problems/${id}/topic`)).status, 401)
+    assert.equal(said(await put(contact)), 'access.denied')
+    const neighbour = await house.signedIn({ post: 'communitySecretary', org: 'residents2' })
+    const other = await house.signedIn({ city: 'yunxi', post: 'communitySecretary' })
+    const gone = await house.signedIn({ post: 'communitySecretary' })
+    await house.endAppointment(gone)
+    for (const who of [neighbour, other, gone]) assert.equal(said(await put(who)), 'leaderlinks.no-problem')
+    assert.equal(said(await put(secretary)), 200)
+    assert.equal(said(await put(secretary)), 200)
+    assert.deepEqual(
+      (await topics()).map(({ state }) => state),
+      ['waiting'],
+    )
+    const { meeting, version } = (await secretary.get(`/api/leaderlinks/problems/${id}`)).body as {
+      meeting: { proposed: { state: string } }
+      version: number
+    }
+    assert.equal(meeting.proposed.state, 'waiting')
+    assert.equal(said(await secretary.put(`/api/leaderlinks/problems/${id}/solved`, { version })), 200)
+    assert.deepEqual(
+      (await topics()).map(({ state }) => state),
+      ['dropped'],
+    )
+    assert.equal(said(await put(secretary)), 'leaderlinks.solved')
   })
 
   it('stays with the post when the person changes; who left can do nothing', async () => {

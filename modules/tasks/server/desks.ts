@@ -15,6 +15,7 @@ type Task = {
 }
 export const warning = 'tasks.warn'
 export const lateness = 'tasks.late'
+export const longLateness = 'tasks.long-late'
 
 /** The end of its day: from then on it is late. */
 export const endOf = (dueOn: string): Date => instantOf(plusDays(dueOn, 1))
@@ -52,4 +53,12 @@ export function wind(ctx: Context, { id, dueOn }: Pick<Task, 'id' | 'dueOn'>, ca
   if (at > ctx.now) timers.set(ctx, { ...clock, kind: warning, dueAt: at })
   timers.set(ctx, { ...clock, kind: lateness, dueAt: endOf(dueOn) })
 }
-export const unwind = (ctx: Context, id: string): void => timers.cancel(ctx, id, [warning, lateness])
+/** Rings when it has been late for the working days of the rule. */
+export const windLong = (ctx: Context, { id, dueOn }: Pick<Task, 'id' | 'dueOn'>, calendar: Calendar, after: number): void =>
+  timers.set(ctx, {
+    subject: 'tasks.task',
+    subjectId: id,
+    kind: longLateness,
+    dueAt: endOf(addWorkingDays(dueOn, after, calendar)),
+  })
+export const unwind = (ctx: Context, id: string): void => timers.cancel(ctx, id, [warning, lateness, longLateness])

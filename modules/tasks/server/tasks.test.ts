@@ -144,6 +144,40 @@ describe('a task', () => {
     house.clock.set('2026-10-09T09:00:00+08:00')
   })
 
+  it('late for long is suggested for accountability, once, and never against who helps of his own will', async () => {
+    const late = (more: Partial<Opening> = {}) => opened({ dueOn: '2026-10-12', ...more })
+    const resolution = await late()
+    const origin = { module: 'lists', subjectId: newId(), kind: 'measure', title: '问题清单', link: '/lists/1' }
+    const [task, helping, moved, done] = [
+      await late({ origin }),
+      await late({ owner: { orgId: house.fuding.orgs.local1 } }),
+      await late(),
+      await late(),
+    ]
+    house.clock.set('2026-10-13T09:00:00+08:00')
+    await house.settle()
+    assert.equal(said(await put(office, moved!, 'due', { dueOn: '2026-12-01', reason: '汛期' })), 200)
+    assert.equal(said(await put(worker, done!, 'claimed', { proof: '已清' })), 200)
+    const suggested = async () =>
+      (
+        await house.owner.query<{ origin_id: string; trigger: string; object_org_id: string; state: string }>(
+          'select origin_id, trigger, object_org_id, state from accountability.matters where origin_module = $1 order by trigger',
+          ['tasks'],
+        )
+      ).rows
+    assert.deepEqual(await suggested(), [])
+    house.clock.set('2026-11-12T09:00:00+08:00')
+    await house.settle()
+    assert.deepEqual(
+      (await suggested()).filter(({ origin_id }) => [resolution, task, helping, moved, done].includes(origin_id)),
+      [
+        { origin_id: resolution, trigger: 'lateResolution', object_org_id: house.fuding.orgs.residents1, state: 'suggested' },
+        { origin_id: task, trigger: 'lateTask', object_org_id: house.fuding.orgs.residents1, state: 'suggested' },
+      ],
+    )
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
   it('is helped by co-owners, who note and do not claim', async () => {
     const liaison = await house.signedIn({ post: 'liaison', org: 'local1' })
     const id = await opened({ title: '校门口交通疏导', coOrgIds: [house.fuding.orgs.local1] })
