@@ -2785,6 +2785,7 @@ create table inspections.findings (
   constraint findings_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'replied'::text, 'upheld'::text, 'dropped'::text, 'rectifying'::text, 'closed'::text])))
 );
 CREATE INDEX findings_city_id_inspection_id_idx ON inspections.findings USING btree (city_id, inspection_id);
+CREATE INDEX findings_city_id_org_id_decided_at_idx ON inspections.findings USING btree (city_id, org_id, decided_at) WHERE (decided_at IS NOT NULL);
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on inspections.findings to sigong_app;
