@@ -1,5 +1,6 @@
 import { accountability } from './accountability.ts'
 import { admission } from './admission.ts'
+import { assignments } from './assignments.ts'
 import { campaigns } from './campaigns.ts'
 import { careshop } from './careshop.ts'
 import { committees } from './committees.ts'
@@ -39,6 +40,7 @@ export const wings: readonly Wing[] = [
   deliberations,
   hearings,
   tasks,
+  assignments,
   lists,
   inspections,
   pacts,

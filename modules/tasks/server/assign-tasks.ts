@@ -22,9 +22,15 @@ export const nextRound = 'tasks.round'
 
 /** Asked of one or many at once: one record before the gate, one task each. */
 export async function assignTasks(ctx: Context, asked: Assign) {
-  const { db, now, actor } = ctx
   const mine = await mineOf(ctx)
   allowed(mine.assign.includes(asked.askedByOrgId))
+  const { id, taskIds } = await lay(ctx, asked)
+  return { id, tasks: taskIds.length }
+}
+
+/** The assignment and its first round; tasks in the order of the targets. */
+export async function lay(ctx: Context, asked: Assign): Promise<{ id: string; taskIds: string[] }> {
+  const { db, now, actor } = ctx
   const fields = asked.fields.map((field) => ({ ...field, options: field.type === 'choice' ? field.options : undefined }))
   refuseIf(whyNotFields(asked.kind, fields as Assign['fields'], asked.matterId !== undefined))
   refuseIf(whyNotRecur(asked))
@@ -54,9 +60,9 @@ export async function assignTasks(ctx: Context, asked: Assign) {
     version: 1,
   }
   await store.insert(db, assignment, actor.personId)
-  const ids = await openRound(ctx, assignment)
+  const taskIds = await openRound(ctx, assignment)
   if (next) await wind(ctx, assignment.id, next)
-  return { id: assignment.id, tasks: ids.length }
+  return { id: assignment.id, taskIds }
 }
 
 async function openRound(ctx: Context, a: Assignment): Promise<string[]> {
