@@ -37,6 +37,7 @@ export default {
     civility: 'Civility',
     whole: 'The whole',
   },
+  papers: { pdf: 'PDF', docx: 'Word' },
   bar: {
     search: 'Search',
     searchHint: 'Concerns: number, place, words',

@@ -21,6 +21,7 @@ export default {
     civility: '文明',
     whole: '一网',
   },
+  papers: { pdf: 'PDF', docx: 'Word' },
   bar: {
     search: '查找',
     searchHint: '查诉求：编号、地点、内容',

@@ -275,7 +275,6 @@ export default {
     reasonHelp: 'Only in a real emergency. It ends by itself and is counted.',
     until: 'The emergency ends',
   },
-  print: { pdf: 'PDF', docx: 'Word' },
   whyNot: {
     'returned-already': 'Returned already',
     'ask-ended': 'It is over',

@@ -261,7 +261,6 @@ export default {
     reasonHelp: '只有突发应急才填。到期自动结束，并计入统计。',
     until: '应急结束时间',
   },
-  print: { pdf: 'PDF', docx: 'Word' },
   whyNot: {
     'returned-already': '已经退回',
     'ask-ended': '已经结束',

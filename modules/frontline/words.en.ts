@@ -151,8 +151,6 @@ export default {
     joined: 'Joined',
     returned: 'Returned',
     roles: { secretary: 'Secretary', leader: 'Leader', member: 'Member' },
-    pdf: 'PDF',
-    docx: 'Word',
     names: { approval: 'Approval', decision: 'Decision', roster: 'Roster', team: 'People' },
   },
   kinds: {

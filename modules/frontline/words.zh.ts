@@ -127,8 +127,6 @@ export default {
     joined: '加入日期',
     returned: '返回日期',
     roles: { secretary: '书记', leader: '队长', member: '成员' },
-    pdf: 'PDF',
-    docx: 'Word',
     names: { approval: '批复', decision: '撤销决定', roster: '名册', team: '队员表' },
   },
   kinds: {

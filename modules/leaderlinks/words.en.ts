@@ -171,8 +171,6 @@ export default {
     on: 'As of {{on}}.',
     issuer: 'Organisation department of {{city}}',
     taken: 'Problems taken',
-    pdf: 'PDF',
-    docx: 'Word',
     signing: { community: 'Community (signature)', recorder: 'Recorded by (signature)', line: 'Date:' },
     heard: 'What was heard',
     printArrangement: 'Arrangement',

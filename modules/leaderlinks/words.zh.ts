@@ -168,8 +168,6 @@ export default {
     on: '截至{{on}}。',
     issuer: '中共{{city}}委组织部',
     taken: '领办的问题',
-    pdf: 'PDF',
-    docx: 'Word',
     signing: { community: '社区（签字）', recorder: '记录人（签字）', line: '　　年　月　日' },
     heard: '听到的问题和意见',
     printArrangement: '安排表',

@@ -152,7 +152,7 @@ export default {
   takeUp: { verb: 'Put on a meeting’s list', again: 'Change the meeting’s day', done: 'Put on the list.', on: 'Meeting on' },
   settle: { verb: 'Record what was settled', done: 'Recorded.', words: 'Settled', help: 'Say who does it and by when' },
   drop: { verb: 'Drop', done: 'Dropped.', reason: 'Reason' },
-  print: { pdf: 'PDF', docx: 'Word', notice: 'Notice', roll: 'Sign-in sheet', minutes: 'Minutes', slip: 'Slip' },
+  print: { notice: 'Notice', roll: 'Sign-in sheet', minutes: 'Minutes', slip: 'Slip' },
   cycle: {
     asNeeded: 'As needed',
     weekly: 'Every {{days}}',

@@ -143,7 +143,7 @@ export default {
   takeUp: { verb: '排入会议', again: '改会议日期', done: '已排入。', on: '会议日期' },
   settle: { verb: '登记议定结果', done: '已登记。', words: '议定内容', help: '由谁办、何时办完，一并写明' },
   drop: { verb: '不再上会', done: '已撤下。', reason: '理由' },
-  print: { pdf: 'PDF', docx: 'Word', notice: '会议通知', roll: '签到表', minutes: '会议纪要', slip: '督办单' },
+  print: { notice: '会议通知', roll: '签到表', minutes: '会议纪要', slip: '督办单' },
   cycle: {
     asNeeded: '按需召开',
     weekly: '每{{days}}',

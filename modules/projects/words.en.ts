@@ -295,8 +295,6 @@ export default {
     monthOf: 'Month: {{month}}',
     lightsBy: 'Lights are computed by date rules and chosen by nobody; each row says why.',
     marks: 'Legend: — carried out, ◇ planned, ◆ reached, × late.',
-    pdf: 'PDF',
-    docx: 'Word',
     lights: 'List of lights',
     gantt: 'Gantt table',
   },

@@ -283,8 +283,6 @@ export default {
     monthOf: '月份：{{month}}',
     lightsBy: '灯由日期规则算出，不由人选；原因见各行。',
     marks: '图例：— 实施期间，◇ 计划节点，◆ 已完成节点，× 过期未完成节点。',
-    pdf: 'PDF',
-    docx: 'Word',
     lights: '亮灯清单',
     gantt: '进度横道表',
   },

@@ -6,6 +6,7 @@ import { ChoiceField, DayField, LongTextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, useGo, usePath } from '#ui/router.tsx'
 import { Refused, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { type Happening, Timeline } from '#ui/timeline.tsx'
@@ -25,7 +26,7 @@ import {
 } from '../contract.ts'
 import { whyNotCheck, whyNotWithdraw, whyNotWrite } from '../rules.ts'
 import { Hearing, OpinionForm } from './hearing.tsx'
-import { AppTag, openStates, Print } from './parts.tsx'
+import { AppTag, openStates } from './parts.tsx'
 
 /** One application: what is wanted, what the communities said, what became of it, and what I can do. */
 export function ApplicationPage() {
@@ -74,8 +75,18 @@ export function ApplicationPage() {
                   [label('contact'), a.contact],
                 ]}
               />
-              <Print endpoint={printingApplication} id={a.id} words={t('application.form')} />
-              {a.decidedAt && <Print endpoint={printingNotice} id={a.id} words={t('application.notice')} />}
+              <Print
+                endpoint={printingApplication}
+                input={(format) => ({ params: { id: a.id }, query: { format } })}
+                label={t('application.form')}
+              />
+              {a.decidedAt && (
+                <Print
+                  endpoint={printingNotice}
+                  input={(format) => ({ params: { id: a.id }, query: { format } })}
+                  label={t('application.notice')}
+                />
+              )}
               {a.matterId && <Go to={`/admission/matters/${a.matterId}`}>{t('application.matter')}</Go>}
             </Card>
           }

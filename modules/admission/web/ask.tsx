@@ -4,13 +4,15 @@ import { LongTextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { Refused, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { type Happening, Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { type Ask, keepingAsk, printingSlip, ReturnAsk, readingAsk, returningAsk } from '../contract.ts'
 import { whyNotReturn } from '../rules.ts'
-import { AskTag, Print, useDoor, useToday } from './parts.tsx'
+import { AskTag, useDoor } from './parts.tsx'
 
 /** One ask: who asks what, on which ground, and the community's right. */
 export function AskPage() {
@@ -54,7 +56,13 @@ export function AskPage() {
                 ]}
               />
               {ask.link && <Go to={ask.link}>{t('ask.record')}</Go>}
-              {ask.returnedAt && <Print endpoint={printingSlip} id={ask.id} words={t('ask.slip')} />}
+              {ask.returnedAt && (
+                <Print
+                  endpoint={printingSlip}
+                  input={(format) => ({ params: { id: ask.id }, query: { format } })}
+                  label={t('ask.slip')}
+                />
+              )}
             </Card>
           }
           middle={

@@ -5,6 +5,7 @@ import { notify } from '#ui/notice.tsx'
 import { Go } from '#ui/router.tsx'
 import { Refused, useCommand, useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import {
   type AskRow,
   askStates,
@@ -17,7 +18,7 @@ import {
   returningAsk,
 } from '../contract.ts'
 import { whyNotReturn } from '../rules.ts'
-import { AskTag, useCommunityOptions, useDeptOptions, useDoor } from './parts.tsx'
+import { AskTag, useDeptOptions, useDoor } from './parts.tsx'
 
 /** What communities were asked: the community's one tap on each, the asker's record of what came back. */
 export function Asks() {

@@ -7,9 +7,11 @@ import { ChoiceField, LongTextField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { usePath } from '#ui/router.tsx'
 import { Refused, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   hearingList,
   IssueList,
@@ -24,7 +26,7 @@ import {
 import { whyNotIssue } from '../rules.ts'
 import { Steps } from './application.tsx'
 import { Hearing, OpinionForm } from './hearing.tsx'
-import { ListTag, Print, useToday } from './parts.tsx'
+import { ListTag } from './parts.tsx'
 
 /** One edition of a list. An issued one is only read; a draft is written item by item. */
 export function ListOf() {
@@ -55,7 +57,11 @@ export function ListOf() {
                   [t('lists.items'), String(list.items.length)],
                 ]}
               />
-              <Print endpoint={printingList} id={list.id} words={t('lists.paper')} />
+              <Print
+                endpoint={printingList}
+                input={(format) => ({ params: { id: list.id }, query: { format } })}
+                label={t('lists.paper')}
+              />
             </Card>
           }
           middle={

@@ -1,9 +1,10 @@
 import { ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go } from '#ui/router.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { exportingMatters, exportingMattersCsv, listingMatters, type MatterRow, modes, printingBook } from '../contract.ts'
-import { MatterTag, Print, useDeptOptions } from './parts.tsx'
+import { MatterTag, useDeptOptions } from './parts.tsx'
 
 /** The public-affairs catalogue: what was admitted. */
 export function Matters() {
@@ -18,7 +19,7 @@ export function Matters() {
       sub={t('matters.sub')}
       actions={
         <>
-          <Print endpoint={printingBook} words={t('matters.book')} />
+          <Print endpoint={printingBook} input={(format) => ({ query: { format } })} label={t('matters.book')} />
           {mayApply && <Go to="/admission/apply">{t('apply.title')}</Go>}
         </>
       }

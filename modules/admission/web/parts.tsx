@@ -1,9 +1,8 @@
-import type { Endpoint } from '#common/endpoint.ts'
 import { listing as listingOrgs } from '#contract/orgs'
-import { readingTree } from '#contract/regions'
-import { addressOf, useAnswer } from '#ui/send.ts'
+import { useAnswer } from '#ui/send.ts'
 import { StatusTag, type Tone } from '#ui/status-tag.tsx'
 import { hasWord, useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { type ApplicationState, type AskState, applicationStates, type ListState, type MatterRow } from '../contract.ts'
 
 const askTones: Record<AskState, Tone> = { open: 'today', ended: 'plain', returned: 'alarm' }
@@ -59,11 +58,6 @@ export function useDoor() {
   const t = useWords('admission')
   return (door: string) => (hasWord(`admission:doors.${door}`) ? t(`doors.${door}`) : door)
 }
-export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
-export function useCommunityOptions() {
-  const nodes = useAnswer(readingTree, { query: {} }).data?.nodes ?? []
-  return nodes.filter(({ level }) => level === 'community').map((node) => ({ value: node.id, label: node.path.join(' ') }))
-}
 export function useDeptOptions() {
   const kind = ['cityDept', 'cityOffice', 'stationedAgency', 'subdistrictOffice', 'workCommittee'] as const
   const rows = useAnswer(listingOrgs, { query: { kind: [...kind], limit: 200 } }).data?.rows ?? []
@@ -72,22 +66,3 @@ export function useDeptOptions() {
 export const openStates: readonly ApplicationState[] = applicationStates.filter((state) =>
   ['submitted', 'hearing', 'review'].includes(state),
 )
-
-/** A paper in both formats. */
-export function Print({ endpoint, id, words }: { endpoint: Endpoint; id?: string; words: string }) {
-  const t = useWords('admission')
-  return (
-    <p>
-      {words}{' '}
-      {(['pdf', 'docx'] as const).map((format) => (
-        <a
-          key={format}
-          href={addressOf(endpoint, { params: id ? { id } : undefined, query: { format } } as never)}
-          style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-        >
-          {t(`print.${format}`)}
-        </a>
-      ))}
-    </p>
-  )
-}

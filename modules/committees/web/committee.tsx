@@ -1,8 +1,9 @@
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useLive } from '#ui/send.ts'
+import { useAnswer, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -50,7 +51,11 @@ function SeatsCard({ committee }: One) {
       title={t('one.seats')}
       more={
         <span>
-          {t('print.portfolios')} <Print endpoint={printingPortfolios} id={committee.id} />
+          <Print
+            endpoint={printingPortfolios}
+            input={(format) => ({ params: { id: committee.id }, query: { format } })}
+            label={t('print.portfolios')}
+          />
         </span>
       }
     >
@@ -71,39 +76,19 @@ function SeatsCard({ committee }: One) {
             {
               key: 'notice',
               title: t('print.notice'),
-              cell: (row) => row.noticeNo && <Print endpoint={printingNotice} id={row.id} words={row.noticeNo} />,
+              cell: (row) =>
+                row.noticeNo && (
+                  <Print
+                    endpoint={printingNotice}
+                    input={(format) => ({ params: { id: row.id }, query: { format } })}
+                    label={row.noticeNo}
+                  />
+                ),
             },
           ]}
         />
       )}
     </Card>
-  )
-}
-
-/** Links to a paper in both formats. */
-function Print({
-  endpoint,
-  id,
-  words,
-}: {
-  endpoint: typeof printingNotice | typeof printingPortfolios
-  id: string
-  words?: string
-}) {
-  const t = useWords('committees')
-  return (
-    <>
-      {words}{' '}
-      {(['pdf', 'docx'] as const).map((format) => (
-        <a
-          key={format}
-          href={addressOf(endpoint, { params: { id }, query: { format } })}
-          style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-        >
-          {t(`print.${format}`)}
-        </a>
-      ))}
-    </>
   )
 }
 

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { listing as listingOrgs } from '#contract/orgs'
 import { posts } from '#contract/people'
-import { readingTree } from '#contract/regions'
 import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useLang, useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   AskFor,
   approvingSeat,
@@ -29,7 +29,6 @@ import {
 } from '../contract.ts'
 
 type On = { committee: CommitteeDetail; close: () => void }
-export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
 const done = (words: string, close: () => void) => () => {
   notify(words)
   close()

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { z } from 'zod'
 import { listing as listingOrgs } from '#contract/orgs'
-import { readingTree } from '#contract/regions'
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
@@ -14,6 +13,7 @@ import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   AskCountersigns,
   addingFile,
@@ -248,7 +248,6 @@ function Deeds({ document }: One) {
   )
 }
 
-const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
 const done = (words: string, close: () => void) => () => {
   notify(words)
   close()

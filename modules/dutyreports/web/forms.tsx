@@ -1,12 +1,12 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
-import { readingTree } from '#contract/regions'
 import { ChoiceField, DayField, LongTextField, NumberField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
-import { useAnswer, useCommand } from '#ui/send.ts'
+import { useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   Comment,
   commenting,
@@ -27,7 +27,6 @@ const done = (words: string, close: () => void) => () => {
   notify(words)
   close()
 }
-const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
 
 const Written = z.object({
   gaps: z.string().max(2000).optional(),

@@ -11,6 +11,7 @@ import { Go } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag, type Tone } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   exportingReports,
   exportingReportsCsv,
@@ -42,7 +43,7 @@ export function Reports() {
   const said = useSaid()
   const judges = useMay('dutyreports.comment')
   const [asking, setAsking] = useState(false)
-  const today = useAnswer(readingTree, { query: {} }).data?.today
+  const today = useToday()
   useLive(['dutyreports.'], ['list-duty-reports'])
   const options = (part: string, keys: readonly string[]) => keys.map((value) => ({ value, label: t(`${part}.${value}`) }))
   const view = (key: string, filters: Record<string, string>) => ({ key, label: t(`list.views.${key}`), filters })

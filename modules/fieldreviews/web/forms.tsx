@@ -8,6 +8,7 @@ import { useGo } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { GateFields } from '#web/admission'
+import { useCommunityOptions } from '#web/regions'
 import {
   AskRemedy,
   askingRemedy,
@@ -26,7 +27,6 @@ import {
   WithdrawRound,
   withdrawingRound,
 } from '../contract.ts'
-import { useCommunityOptions } from './parts.tsx'
 
 const done = (words: string, close: () => void) => () => {
   notify(words)

@@ -1,5 +1,3 @@
-import { readingTree } from '#contract/regions'
-import { useAnswer } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
 import type { State } from '../contract.ts'
@@ -20,8 +18,3 @@ export function StateTag({ state }: { state: State }) {
 
 /** Hundredths of a point as people write a mark. */
 export const points = (mean: number): string => (mean / 100).toFixed(2)
-
-export function useCommunityOptions() {
-  const nodes = useAnswer(readingTree, { query: {} }).data?.nodes ?? []
-  return nodes.filter(({ level }) => level === 'community').map((node) => ({ value: node.id, label: node.path.join(' ') }))
-}

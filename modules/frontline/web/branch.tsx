@@ -2,6 +2,7 @@ import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -16,7 +17,7 @@ import {
   returningBranch,
 } from '../contract.ts'
 import { AddForm, ExtendForm, WordsForm } from './forms.tsx'
-import { BranchTag, Print, Roster } from './parts.tsx'
+import { BranchTag, Roster } from './parts.tsx'
 
 /** One temporary branch: from its approval to the decision that ends it. */
 export function BranchPage() {

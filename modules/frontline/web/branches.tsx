@@ -3,8 +3,9 @@ import { useMay } from '#ui/me.tsx'
 import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { type BranchRow, branchStates, exportingBranches, exportingBranchesCsv, listingBranches } from '../contract.ts'
-import { BranchTag, useCommunityOptions } from './parts.tsx'
+import { BranchTag } from './parts.tsx'
 
 /** Temporary branches on projects. */
 export function Branches() {

@@ -7,6 +7,7 @@ import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   AddPerson,
   addingToBranch,
@@ -23,7 +24,6 @@ import {
   StepInWords,
   type Team,
 } from '../contract.ts'
-import { useToday } from './parts.tsx'
 
 type Close = { close: () => void }
 const finished = (words: string, close: () => void) => () => {

@@ -8,8 +8,8 @@ import { useGo } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { Empty } from '#ui/states.tsx'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { applyingBranch, formingTeam, readingChoices, teamKinds } from '../contract.ts'
-import { useToday } from './parts.tsx'
 
 const Group = z.object({
   projectId: z.uuid(),

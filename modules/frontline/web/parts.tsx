@@ -1,12 +1,10 @@
 import { Button } from 'antd'
-import type { Endpoint } from '#common/endpoint.ts'
-import { readingTree } from '#contract/regions'
 import { Card } from '#ui/page.tsx'
-import { addressOf, type Input, useAnswer, useCommand } from '#ui/send.ts'
+import { useCommand } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type BranchState, lettingGo, type Person, paperFormats } from '../contract.ts'
+import { type BranchState, lettingGo, type Person } from '../contract.ts'
 
 const tones = { applied: 'action', returned: 'alarm', approved: 'action', active: 'done', dissolved: 'plain' } as const
 export function BranchTag({ state }: { state: BranchState }) {
@@ -16,34 +14,6 @@ export function BranchTag({ state }: { state: BranchState }) {
 export function TeamTag({ state }: { state: 'formed' | 'closed' }) {
   const t = useWords('frontline')
   return <StatusTag tone={state === 'formed' ? 'done' : 'plain'}>{t(`teamStates.${state}`)}</StatusTag>
-}
-
-export function useCommunityOptions() {
-  const nodes = useAnswer(readingTree, { query: {} }).data?.nodes ?? []
-  return nodes.filter(({ level }) => level === 'community').map((node) => ({ value: node.id, label: node.path.join(' ') }))
-}
-export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
-
-export function Print<E extends Endpoint>({
-  endpoint,
-  input,
-  label,
-}: {
-  endpoint: E
-  input: (format: 'pdf' | 'docx') => Input<E>
-  label: string
-}) {
-  const t = useWords('frontline')
-  return (
-    <p>
-      {label}{' '}
-      {paperFormats.map((format) => (
-        <a key={format} href={addressOf(endpoint, input(format))} style={{ marginInlineEnd: 8, textDecoration: 'underline' }}>
-          {t(`papers.${format}`)}
-        </a>
-      ))}
-    </p>
-  )
 }
 
 /** Who is in it; whoever leaves returns to his own branch. */

@@ -3,13 +3,14 @@ import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
 import { TasksOf } from '#web/tasks'
 import { type Blocker, clearingBlocker, closingTeam, printingTeam, readingTeam, type Team, whistling } from '../contract.ts'
 import { AddForm, BlockerForm, ExtendForm, TaskForm, WordsForm } from './forms.tsx'
-import { Print, Roster, TeamTag } from './parts.tsx'
+import { Roster, TeamTag } from './parts.tsx'
 
 /** One team: people, tasks and what blocks them. */
 export function TeamPage() {

@@ -3,8 +3,9 @@ import { useMay } from '#ui/me.tsx'
 import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { exportingTeams, exportingTeamsCsv, listingTeams, type TeamRow, teamKinds, teamStates } from '../contract.ts'
-import { TeamTag, useCommunityOptions } from './parts.tsx'
+import { TeamTag } from './parts.tsx'
 
 /** Strike teams on projects. */
 export function Teams() {

@@ -7,6 +7,7 @@ import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useLang, useWords } from '#ui/words.ts'
+import { useCommunityOptions, useToday } from '#web/regions'
 import {
   AssignLeader,
   addingPost,
@@ -30,7 +31,7 @@ import {
   takingProblem,
   Unsolved,
 } from '../contract.ts'
-import { useCommunityOptions, usePosts, useToday, useUnits } from './parts.tsx'
+import { usePosts, useUnits } from './parts.tsx'
 
 type Close = { close: () => void }
 const finished = (words: string, close: () => void) => () => {

@@ -1,6 +1,7 @@
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
 import { Slot } from '#ui/slots.tsx'
@@ -8,7 +9,7 @@ import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { type Link, printingVisit, readingLink } from '../contract.ts'
 import { EndLinkForm, TakeForm, VisitForm } from './forms.tsx'
-import { Print, StateTag } from './parts.tsx'
+import { StateTag } from './parts.tsx'
 import './leaderlinks.css'
 
 /** One link: visits with what was heard, problems taken and what became of them. */

@@ -4,10 +4,12 @@ import { Confirm } from '#ui/confirm.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
 import { notify } from '#ui/notice.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go } from '#ui/router.tsx'
 import { useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import {
   exportingLinks,
   exportingLinksCsv,
@@ -17,7 +19,7 @@ import {
   publishingArrangement,
 } from '../contract.ts'
 import { AssignForm } from './forms.tsx'
-import { Print, useCommunityOptions, usePosts } from './parts.tsx'
+import { usePosts } from './parts.tsx'
 import './leaderlinks.css'
 
 /** The arrangement: which leader’s post is linked to which community. */

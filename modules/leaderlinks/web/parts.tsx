@@ -1,11 +1,9 @@
 import { useState } from 'react'
-import type { Endpoint } from '#common/endpoint.ts'
 import { listing as listingOrgs } from '#contract/orgs'
-import { readingTree } from '#contract/regions'
-import { addressOf, type Input, useAnswer } from '#ui/send.ts'
+import { useAnswer } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
-import { listingPosts, paperFormats, type State } from '../contract.ts'
+import { listingPosts, type State } from '../contract.ts'
 
 const tones = { open: 'action', reported: 'today', solved: 'done', dropped: 'plain' } as const
 export function StateTag({ state }: { state: State }) {
@@ -13,11 +11,6 @@ export function StateTag({ state }: { state: State }) {
   return <StatusTag tone={tones[state]}>{t(`states.${state}`)}</StatusTag>
 }
 
-export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
-export function useCommunityOptions() {
-  const nodes = useAnswer(readingTree, { query: {} }).data?.nodes ?? []
-  return nodes.filter(({ level }) => level === 'community').map((node) => ({ value: node.id, label: node.path.join(' ') }))
-}
 export const usePosts = () => useAnswer(listingPosts, { query: {} }).data
 
 /** Units to choose from while one writes. */
@@ -29,27 +22,4 @@ export function useUnits() {
     onSearch: setSearch,
     busy: asked.isFetching,
   }
-}
-
-/** A paper in both formats. */
-export function Print<E extends Endpoint>({
-  endpoint,
-  input,
-  label,
-}: {
-  endpoint: E
-  input: (format: 'pdf' | 'docx') => Input<E>
-  label?: string
-}) {
-  const t = useWords('leaderlinks')
-  return (
-    <span className="leader-print">
-      {label}{' '}
-      {paperFormats.map((format) => (
-        <a key={format} href={addressOf(endpoint, input(format))}>
-          {t(`papers.${format}`)}
-        </a>
-      ))}
-    </span>
-  )
 }

@@ -1,8 +1,10 @@
 import { ListPage } from '#ui/list-page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, useUrlWords } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import {
   exportingProblems,
   exportingProblemsCsv,
@@ -12,7 +14,7 @@ import {
   printingProblems,
   states,
 } from '../contract.ts'
-import { Print, StateTag, useCommunityOptions } from './parts.tsx'
+import { StateTag } from './parts.tsx'
 import './leaderlinks.css'
 
 /** Problems that leaders took; whether one is solved, the community says. */

@@ -1,8 +1,9 @@
 import { ListPage } from '#ui/list-page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go } from '#ui/router.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { exportingVisits, exportingVisitsCsv, listingVisits, printingVisit, type VisitRow } from '../contract.ts'
-import { Print, useCommunityOptions } from './parts.tsx'
 import './leaderlinks.css'
 
 /** Visits in reach, newest first. */

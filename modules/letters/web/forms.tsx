@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { readingTree } from '#contract/regions'
 import { ChoiceField, DayField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { FileDrop } from '#ui/file-drop.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Go } from '#ui/router.tsx'
-import { useAnswer, useCommand } from '#ui/send.ts'
+import { useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   checkingLetter,
   droppingLetter,
@@ -98,7 +98,7 @@ export function ItemsForm({ letter, close }: On) {
 export function PaperForm({ letter, close }: On) {
   const t = useWords('letters')
   const signing = useCommand(signingOnPaper)
-  const today = useAnswer(readingTree, { query: {} }).data?.today ?? ''
+  const today = useToday()
   const [files, setFiles] = useState<File[]>([])
   const open = sides.filter((side) => !letter.signatures.some((one) => one.side === side))
   const form = useForm({

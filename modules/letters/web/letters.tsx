@@ -1,10 +1,10 @@
-import { readingTree } from '#contract/regions'
 import { ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
 import { Go, useUrlWords } from '#ui/router.tsx'
-import { addressOf, useAnswer, useLive } from '#ui/send.ts'
+import { addressOf, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   exportingLetters,
   exportingLettersCsv,
@@ -22,7 +22,7 @@ export function Letters() {
   const t = useWords('letters')
   const said = useSaid()
   const [words] = useUrlWords()
-  const today = useAnswer(readingTree, { query: {} }).data?.today
+  const today = useToday()
   const mayIssue = useMay('letters.issue')
   useLive(['letters.'], ['list-letters'])
   const year = Number(words.year ?? today?.slice(0, 4) ?? 0)

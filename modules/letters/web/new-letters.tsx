@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { AnswerOf } from '#common/endpoint.ts'
-import { readingTree } from '#contract/regions'
 import { CheckField, ChoiceField, ChoicesField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
@@ -9,6 +8,7 @@ import { Card, Page } from '#ui/page.tsx'
 import { useGo, useUrlWords } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { DraftLetters, draftingLetters, type Level, levels, readingChoices } from '../contract.ts'
 import { type Edited, ItemRows } from './item-rows.tsx'
 
@@ -16,7 +16,7 @@ import { type Edited, ItemRows } from './item-rows.tsx'
 export function NewLetters() {
   const t = useWords('letters')
   const [words] = useUrlWords()
-  const today = useAnswer(readingTree, { query: {} }).data?.today
+  const today = useToday()
   const year = Number(words.year ?? today?.slice(0, 4) ?? 0)
   const asked = useAnswer(readingChoices, { query: { year } }, { enabled: year > 0 })
   return (

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { readingTree } from '#contract/regions'
 import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { levels, type Raise, raisingProblem, readingPlaces } from '../contract.ts'
 
 type Place = { id: string; level: Raise['level']; name: string }
@@ -27,7 +27,7 @@ type Given = {
 /** By hand, or of another record: what is known of it is filled in. */
 export function RaiseForm(given: Given) {
   const places = useAnswer(readingPlaces, {}).data?.rows
-  const today = useAnswer(readingTree, { query: {} }).data?.today
+  const today = useToday()
   return places && today ? <Fields {...given} places={places} today={today} /> : null
 }
 

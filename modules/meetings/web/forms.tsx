@@ -4,6 +4,7 @@ import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   DropTopic,
   droppingTopic,
@@ -16,8 +17,6 @@ import {
   type Topic,
   takingUpTopic,
 } from '../contract.ts'
-
-export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
 
 export function ProposeForm({ added, close }: { added: (id: string) => void; close: () => void }) {
   const t = useWords('meetings')

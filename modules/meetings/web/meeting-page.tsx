@@ -6,6 +6,7 @@ import { Facts } from '#ui/facts.tsx'
 import { useKeys } from '#ui/keys.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { Slot } from '#ui/slots.tsx'
@@ -27,7 +28,7 @@ import {
   MoveForm,
 } from './meeting-forms.tsx'
 import { MinutesCard } from './minutes-card.tsx'
-import { Followed, MeetingTag, Print } from './parts.tsx'
+import { Followed, MeetingTag } from './parts.tsx'
 import { useWhyNotClose } from './why-not-close.ts'
 
 /** One meeting on one page: agenda with what was said and decided, who came, the minutes. */
@@ -98,15 +99,27 @@ function Left({ meeting }: One) {
         <ul className="plain">
           {meeting.noticeNo && (
             <li>
-              <Print endpoint={printingMeeting} params={{ id: meeting.id, paper: 'notice' }} label={t('print.notice')} />
+              <Print
+                endpoint={printingMeeting}
+                input={(format) => ({ params: { id: meeting.id, paper: 'notice' as const }, query: { format } })}
+                label={t('print.notice')}
+              />
             </li>
           )}
           <li>
-            <Print endpoint={printingMeeting} params={{ id: meeting.id, paper: 'roll' }} label={t('print.roll')} />
+            <Print
+              endpoint={printingMeeting}
+              input={(format) => ({ params: { id: meeting.id, paper: 'roll' as const }, query: { format } })}
+              label={t('print.roll')}
+            />
           </li>
           {meeting.minutes && (
             <li>
-              <Print endpoint={printingMeeting} params={{ id: meeting.id, paper: 'minutes' }} label={t('print.minutes')} />
+              <Print
+                endpoint={printingMeeting}
+                input={(format) => ({ params: { id: meeting.id, paper: 'minutes' as const }, query: { format } })}
+                label={t('print.minutes')}
+              />
             </li>
           )}
         </ul>

@@ -1,6 +1,4 @@
-import type { Endpoint } from '#common/endpoint.ts'
 import { Go } from '#ui/router.tsx'
-import { addressOf } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -24,25 +22,6 @@ const becameTones = {
 export function BecameTag({ became }: { became: Became }) {
   const t = useWords('meetings')
   return <StatusTag tone={becameTones[became]}>{t(`became.${became}`)}</StatusTag>
-}
-
-/** Links to a paper in both formats. */
-export function Print({ endpoint, params, label }: { endpoint: Endpoint; params: Record<string, string>; label: string }) {
-  const t = useWords('meetings')
-  return (
-    <span>
-      {label}{' '}
-      {(['pdf', 'docx'] as const).map((format) => (
-        <a
-          key={format}
-          href={addressOf(endpoint, { params, query: { format } } as never)}
-          style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-        >
-          {t(`print.${format}`)}
-        </a>
-      ))}
-    </span>
-  )
 }
 
 /** A rule of the calendar in words. */

@@ -2,13 +2,14 @@ import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { useMay } from '#ui/me.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { Slot } from '#ui/slots.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { printingSlip, type ResolutionRow, readingResolution, strikingResolution } from '../contract.ts'
 import { ChangeResolutionForm } from './item-forms.tsx'
-import { BecameTag, Links, Print } from './parts.tsx'
+import { BecameTag, Links } from './parts.tsx'
 
 /** One resolution: who does it by when, its task, and what else was made of it. */
 export function ResolutionPage() {
@@ -58,7 +59,13 @@ function Middle({ one }: { one: ResolutionRow }) {
             [t('columns.task'), one.task && <Go to={`/tasks/${one.task.id}`}>{t(`taskStates.${one.task.state}`)}</Go>],
           ]}
         />
-        {one.no && <Print endpoint={printingSlip} params={{ id: one.id }} label={t('print.slip')} />}
+        {one.no && (
+          <Print
+            endpoint={printingSlip}
+            input={(format) => ({ params: { id: one.id }, query: { format } })}
+            label={t('print.slip')}
+          />
+        )}
       </Card>
       <Card title={t('columns.links')}>
         {one.links.length === 0 ? <p className="muted">{t('resolution.noLinks')}</p> : <Links links={one.links} />}

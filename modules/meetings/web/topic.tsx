@@ -6,8 +6,9 @@ import { useAnswer, useLive } from '#ui/send.ts'
 import { Slot } from '#ui/slots.tsx'
 import { type Happening, Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { readingTopic, type Topic } from '../contract.ts'
-import { DropForm, SettleForm, TakeUpForm, useToday } from './forms.tsx'
+import { DropForm, SettleForm, TakeUpForm } from './forms.tsx'
 import { StateTag, useKind } from './state-tag.tsx'
 
 /** One topic: what it is about, what happened to it, what can be done. */

@@ -9,8 +9,8 @@ import { Card, Page } from '#ui/page.tsx'
 import { useGo, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { AddOffer, adding, ChangeOffer, changing, modes, type Offer, reading, readingChoices } from '../contract.ts'
-import { useCommunities } from './parts.tsx'
 import { TeamsField } from './teams-field.tsx'
 
 type Choices = AnswerOf<typeof readingChoices>
@@ -99,7 +99,7 @@ function Fields({ form, choices, known = [] }: FieldsProps) {
   const [q, setQ] = useState('')
   const found = useAnswer(listingOrgs, { query: { q: useDeferredValue(q) || undefined, limit: 30 } }, { keep: true })
   const options = [...known, ...(found.data?.rows ?? []).filter((row) => !known.some(({ id }) => id === row.id))]
-  const communities = useCommunities()
+  const communities = useCommunityOptions()
   const mode = form.values.mode
   return (
     <Card>

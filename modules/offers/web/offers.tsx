@@ -4,15 +4,16 @@ import { useMay } from '#ui/me.tsx'
 import { Go, useGo } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { exporting, exportingCsv, listing, modes, type OfferRow, offerStates, readingChoices } from '../contract.ts'
-import { OfferTag, useCommunities } from './parts.tsx'
+import { OfferTag } from './parts.tsx'
 
 /** What is offered, by mode, need and place; who gives it, and how often it was given. */
 export function Offers() {
   const t = useWords('offers')
   const go = useGo()
   const may = useMay('offers.provide')
-  const communities = useCommunities()
+  const communities = useCommunityOptions()
   const kinds = useAnswer(readingChoices, {}).data?.kinds ?? []
   useLive(['offers.'], ['list-offers'])
   const add = () => go('/offers/add')

@@ -4,8 +4,8 @@ import { notify } from '#ui/notice.tsx'
 import { useGo } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { type Offer, ordering, PlaceOrder, readingChoices } from '../contract.ts'
-import { useCommunities } from './parts.tsx'
 
 /** The community orders, for itself or for a resident at the desk. */
 export function OrderForm({ offer, close }: { offer: Offer; close: () => void }) {
@@ -13,7 +13,7 @@ export function OrderForm({ offer, close }: { offer: Offer; close: () => void })
   const go = useGo()
   const command = useCommand(ordering)
   const today = useAnswer(readingChoices, {}).data?.today
-  const communities = useCommunities().filter(
+  const communities = useCommunityOptions().filter(
     ({ value }) => offer.communityIds.length === 0 || offer.communityIds.includes(value),
   )
   const form = useForm({

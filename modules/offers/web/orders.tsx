@@ -4,14 +4,15 @@ import { useMay } from '#ui/me.tsx'
 import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { exportingOrders, exportingOrdersCsv, listingOrders, type OrderRow, orderStates } from '../contract.ts'
-import { OrderTag, useCommunities } from './parts.tsx'
+import { OrderTag } from './parts.tsx'
 
 /** With whom each order waits, and how often it moved on. */
 export function Orders() {
   const t = useWords('offers')
   const said = useSaid()
-  const communities = useCommunities()
+  const communities = useCommunityOptions()
   const [provides, orders] = [useMay('offers.provide'), useMay('offers.order')]
   useLive(['offers.'], ['list-service-orders'])
   const view = (key: string, filters: Record<string, string>, empty?: string) => ({

@@ -1,6 +1,3 @@
-import { readingTree } from '#contract/regions'
-import type { Option } from '#ui/filters.tsx'
-import { useAnswer } from '#ui/send.ts'
 import { StatusTag, type Tone } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
 import type { OfferRow, OrderState } from '../contract.ts'
@@ -23,10 +20,4 @@ const orderTones: Partial<Record<OrderState, Tone>> = {
 export function OrderTag({ state }: { state: OrderState }) {
   const t = useWords('offers')
   return <StatusTag tone={orderTones[state] ?? 'plain'}>{t(`orderStates.${state}`)}</StatusTag>
-}
-
-/** Communities as choices. */
-export function useCommunities(): Option[] {
-  const nodes = useAnswer(readingTree, { query: {} }).data?.nodes ?? []
-  return nodes.filter(({ level }) => level === 'community').map((node) => ({ value: node.id, label: node.name }))
 }

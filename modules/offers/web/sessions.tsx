@@ -7,6 +7,7 @@ import { Card } from '#ui/page.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import {
   cancellingSession,
   confirmingSession,
@@ -17,7 +18,6 @@ import {
   planning,
   readingChoices,
 } from '../contract.ts'
-import { useCommunities } from './parts.tsx'
 
 type Session = Offer['sessions'][number]
 
@@ -114,7 +114,7 @@ export function PlanForm({ offer, close }: { offer: Offer; close: () => void }) 
   const t = useWords('offers')
   const command = useCommand(planning)
   const today = useAnswer(readingChoices, {}).data?.today
-  const communities = useCommunities().filter(
+  const communities = useCommunityOptions().filter(
     ({ value }) => offer.communityIds.length === 0 || offer.communityIds.includes(value),
   )
   const form = useForm({

@@ -3,8 +3,8 @@ import { useId, useRef, useState } from 'react'
 import { SelectField } from '#ui/fields.tsx'
 import { useAnswer } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { choosingTeams } from '../contract.ts'
-import { useCommunities } from './parts.tsx'
 
 type Team = { id: string; name: string; orgName?: string }
 
@@ -12,7 +12,7 @@ type Team = { id: string; name: string; orgName?: string }
 export function TeamsField({ known }: { known: readonly Team[] }) {
   const t = useWords('offers')
   const id = useId()
-  const communities = useCommunities()
+  const communities = useCommunityOptions()
   const [communityId, setCommunityId] = useState<string>()
   const asked = useAnswer(choosingTeams, { query: { communityId: communityId ?? '' } }, { enabled: communityId !== undefined })
   // Teams that were seen keep their names when another community is looked at.

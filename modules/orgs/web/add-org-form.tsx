@@ -3,8 +3,9 @@ import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { AddOrg, adding, agencyKinds, type OrgKind } from '../contract.ts'
-import { useKindOptions, useRegionOptions, useToday } from './choices.ts'
+import { useKindOptions, useRegionOptions } from './choices.ts'
 
 /** Waits for today's date before it begins: the day in the form is the city's, not the machine's. */
 export function AddOrgForm(props: { added: (id: string) => void; close: () => void }) {

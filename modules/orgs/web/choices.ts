@@ -13,8 +13,6 @@ export function useRegionOptions(kind?: OrgKind): Option[] {
     .map((node) => ({ value: node.id, label: node.path.join(' ') }))
 }
 
-export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
-
 /** Organisations whose name has these words, at most thirty. */
 export function useOrgOptions(words: string): { options: Option[]; busy: boolean } {
   const asked = useAnswer(listing, { query: { q: words || undefined, limit: 30 } }, { keep: true })

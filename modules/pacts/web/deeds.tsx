@@ -7,6 +7,7 @@ import { notify } from '#ui/notice.tsx'
 import { useGo } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import {
   Ask,
   amending,
@@ -40,7 +41,7 @@ import {
   whyOver,
 } from '../rules.ts'
 import type { Pact } from './pact.tsx'
-import { done, useToday, whyWords } from './parts.tsx'
+import { done, whyWords } from './parts.tsx'
 import { RecordForm } from './record-delivery.tsx'
 
 type Of = { pact: Pact; close: () => void }

@@ -5,8 +5,8 @@ import { Go } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { listingPromises } from '../contract.ts'
-import { useToday } from './parts.tsx'
 import { RecordForm } from './record-delivery.tsx'
 
 type Row = Awaited<ReturnType<typeof usePromises>>['rows'][number]

@@ -4,9 +4,9 @@ import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { exporting, exportingCsv, listing, type PactRow, states } from '../contract.ts'
 import { isInForce } from '../rules.ts'
-import { useCommunityOptions } from './choices.ts'
 import { StateTag } from './parts.tsx'
 
 /** Agreements in my reach: the city's, a subdistrict's, a community's, or those of my own unit. */

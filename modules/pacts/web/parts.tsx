@@ -1,8 +1,6 @@
 import './pacts.css'
 import type { Refusal } from '#common/refusal.ts'
-import { readingTree } from '#contract/regions'
 import { notify } from '#ui/notice.tsx'
-import { useAnswer } from '#ui/send.ts'
 import { StatusTag, type Tone } from '#ui/status-tag.tsx'
 import { type Say, useWords } from '#ui/words.ts'
 import type { DeliveryState, State } from '../contract.ts'
@@ -24,8 +22,6 @@ const deliveryTones: Record<DeliveryState, Tone> = { waiting: 'today', confirmed
 export function DeliveryTag({ state }: { state: DeliveryState }) {
   return <StatusTag tone={deliveryTones[state]}>{useWords('pacts')(`deliveryStates.${state}`)}</StatusTag>
 }
-
-export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
 
 /** The words of a refusal that a rule gives beforehand. */
 export const whyWords = (t: Say, refusal: Refusal | null): string | null =>

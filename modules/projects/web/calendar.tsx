@@ -5,8 +5,9 @@ import { Page } from '#ui/page.tsx'
 import { Go, useUrlWords } from '#ui/router.tsx'
 import { useAnswer } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { readingSchedule } from '../contract.ts'
-import { useCommunityOptions, useSettings } from './parts.tsx'
+import { useSettings } from './parts.tsx'
 import './projects.css'
 
 const turned = (month: string, by: number): string => {

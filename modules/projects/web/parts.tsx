@@ -1,11 +1,9 @@
 import { useState } from 'react'
-import type { Endpoint } from '#common/endpoint.ts'
 import { listing as listingOrgs } from '#contract/orgs'
-import { readingTree } from '#contract/regions'
-import { addressOf, type Input, useAnswer } from '#ui/send.ts'
+import { useAnswer } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
-import { type Light, paperFormats, readingSettings, type State, type Why } from '../contract.ts'
+import { type Light, readingSettings, type State, type Why } from '../contract.ts'
 
 const tones = {
   draft: 'plain',
@@ -56,11 +54,6 @@ export function WhyWords({ why }: { why: readonly Why[] }) {
 
 export const useSettings = () => useAnswer(readingSettings, {}).data
 
-export function useCommunityOptions() {
-  const nodes = useAnswer(readingTree, { query: {} }).data?.nodes ?? []
-  return nodes.filter(({ level }) => level === 'community').map((node) => ({ value: node.id, label: node.path.join(' ') }))
-}
-
 /** Units to choose from while one writes; those chosen already stay among them. */
 export function useUnits(chosen: readonly { id: string; name: string }[] = []) {
   const [search, setSearch] = useState('')
@@ -70,27 +63,4 @@ export function useUnits(chosen: readonly { id: string; name: string }[] = []) {
     .filter(({ id }) => !found.some(({ value }) => value === id))
     .map(({ id, name }) => ({ value: id, label: name }))
   return { options: [...found, ...kept], onSearch: setSearch, busy: asked.isFetching }
-}
-
-/** A paper in both formats. */
-export function Print<E extends Endpoint>({
-  endpoint,
-  input,
-  label,
-}: {
-  endpoint: E
-  input: (format: 'pdf' | 'docx') => Input<E>
-  label: string
-}) {
-  const t = useWords('projects')
-  return (
-    <span className="project-print">
-      {label}{' '}
-      {paperFormats.map((format) => (
-        <a key={format} href={addressOf(endpoint, input(format))}>
-          {t(`papers.${format}`)}
-        </a>
-      ))}
-    </span>
-  )
 }

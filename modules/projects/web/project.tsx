@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Facts } from '#ui/facts.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { Slot } from '#ui/slots.tsx'
@@ -24,7 +25,7 @@ import {
   yuan,
 } from '../contract.ts'
 import { BlockerForm, ClearForm, DeclineForm, FinishForm, NoteForm } from './forms.tsx'
-import { LightTag, Print, StateTag, WhyWords } from './parts.tsx'
+import { LightTag, StateTag, WhyWords } from './parts.tsx'
 import { ProjectDeeds } from './project-deeds.tsx'
 import './projects.css'
 

@@ -1,8 +1,10 @@
 import { ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, useUrlWords } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import {
   exportingProjects,
   exportingProjectsCsv,
@@ -12,7 +14,7 @@ import {
   printingProjects,
   states,
 } from '../contract.ts'
-import { LightTag, Print, StateTag, useCommunityOptions, useSettings } from './parts.tsx'
+import { LightTag, StateTag, useSettings } from './parts.tsx'
 import './projects.css'
 
 /** All projects in reach: what is red and why, what waits, what goes on. */

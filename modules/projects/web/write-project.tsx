@@ -8,8 +8,9 @@ import { Card, Page } from '#ui/page.tsx'
 import { useGo, usePath, useUrlWords } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { editing, type Project, proposing, readingProject } from '../contract.ts'
-import { useCommunityOptions, useSettings, useUnits } from './parts.tsx'
+import { useSettings, useUnits } from './parts.tsx'
 
 const lines = (text: string | undefined) => (text ?? '').split('\n').flatMap((line) => line.trim() || [])
 const Written = z.object({

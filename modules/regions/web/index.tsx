@@ -1,6 +1,7 @@
 import type { StaffPage } from '#ui/pages.ts'
 
 export { useAreas } from './areas.ts'
+export { useCommunityOptions, useToday } from './choices.ts'
 
 export const pages: StaffPage[] = [
   {

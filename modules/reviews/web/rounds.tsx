@@ -1,6 +1,5 @@
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { readingTree } from '#contract/regions'
 import { Confirm } from '#ui/confirm.tsx'
 import { ChoiceField, DayField, NumberField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
@@ -8,9 +7,10 @@ import { type Column, ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Go } from '#ui/router.tsx'
-import { useAnswer, useCommand } from '#ui/send.ts'
+import { useCommand } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { closingRound, listingRounds, OpenRound, openingRound, parts, publishingRound, type RoundRow } from '../contract.ts'
 
 const tones = { open: 'action', closed: 'today', published: 'done' } as const
@@ -102,7 +102,7 @@ export function Rounds() {
 
 /** Waits for the city's date before it begins: the year in the form is that of today. */
 function OpenForm({ close }: { close: () => void }) {
-  const today = useAnswer(readingTree, { query: {} }).data?.today
+  const today = useToday()
   return today ? <OpenFields today={today} close={close} /> : null
 }
 

@@ -6,6 +6,7 @@ import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { useCommunityOptions, useToday } from '#web/regions'
 import {
   AssignLink,
   assigningLink,
@@ -21,7 +22,7 @@ import {
   planning,
   type Support,
 } from '../contract.ts'
-import { fenOf, useCommunityOptions, useToday } from './parts.tsx'
+import { fenOf } from './parts.tsx'
 
 const done = (words: string, close: () => void) => () => {
   notify(words)

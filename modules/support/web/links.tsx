@@ -5,9 +5,10 @@ import { useMay } from '#ui/me.tsx'
 import { Go } from '#ui/router.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { type LinkRow, listingLinks } from '../contract.ts'
 import { AssignForm } from './forms.tsx'
-import { money, useCommunityOptions } from './parts.tsx'
+import { money } from './parts.tsx'
 
 /** Which department stands by which community. */
 export function Links() {

@@ -6,8 +6,9 @@ import { useAnswer } from '#ui/send.ts'
 import { Empty } from '#ui/states.tsx'
 import { Table } from '#ui/table.tsx'
 import { useWords } from '#ui/words.ts'
+import { useToday } from '#web/regions'
 import { kinds, readingOverview } from '../contract.ts'
-import { money, useToday } from './parts.tsx'
+import { money } from './parts.tsx'
 
 type Row = AnswerOf<typeof readingOverview>['rows'][number]
 

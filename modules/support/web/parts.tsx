@@ -1,5 +1,3 @@
-import { readingTree } from '#contract/regions'
-import { useAnswer } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
 import { type State, yuan } from '../contract.ts'
@@ -15,10 +13,3 @@ export const money = (fen: number | null): string => (fen === null ? '' : yuan(f
 /** What people write in yuan, as 分; nothing where nothing is written. */
 export const fenOf = (inYuan: number | undefined): number | undefined =>
   inYuan === undefined ? undefined : Math.round(inYuan * 100)
-
-export const useToday = (): string => useAnswer(readingTree, { query: {} }).data?.today ?? ''
-
-export function useCommunityOptions() {
-  const nodes = useAnswer(readingTree, { query: {} }).data?.nodes ?? []
-  return nodes.filter(({ level }) => level === 'community').map((node) => ({ value: node.id, label: node.path.join(' ') }))
-}

@@ -2,8 +2,9 @@ import { ListPage } from '#ui/list-page.tsx'
 import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { exportingSupports, exportingSupportsCsv, kinds, listingSupports, type SupportRow, states } from '../contract.ts'
-import { money, StateTag, useCommunityOptions } from './parts.tsx'
+import { money, StateTag } from './parts.tsx'
 
 /** What departments gave; counted only when the community confirmed it. */
 export function Supports() {

@@ -3,14 +3,15 @@ import { ListPage } from '#ui/list-page.tsx'
 import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { type ClaimableRow, listingClaimable } from '../contract.ts'
-import { StateTag, useCommunities, yuan } from './parts.tsx'
+import { StateTag, yuan } from './parts.tsx'
 
 /** The unit's side: what can be claimed, and what we claimed; as everybody sees it. */
 export function Claimable() {
   const t = useWords('wishes')
   const said = useSaid()
-  const communities = useCommunities()
+  const communities = useCommunityOptions()
   useLive(['wishes.'], ['list-claimable-wishes'])
   return (
     <ListPage<ClaimableRow>

@@ -1,6 +1,3 @@
-import { readingTree } from '#contract/regions'
-import type { Option } from '#ui/filters.tsx'
-import { useAnswer } from '#ui/send.ts'
 import { StatusTag, type Tone } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
 import type { State } from '../contract.ts'
@@ -17,12 +14,6 @@ const tones: Partial<Record<State, Tone>> = {
 export function StateTag({ state }: { state: State }) {
   const t = useWords('wishes')
   return <StatusTag tone={tones[state] ?? 'plain'}>{t(`states.${state}`)}</StatusTag>
-}
-
-/** Communities as choices of a filter. */
-export function useCommunities(): Option[] {
-  const nodes = useAnswer(readingTree, { query: {} }).data?.nodes ?? []
-  return nodes.filter(({ level }) => level === 'community').map((node) => ({ value: node.id, label: node.name }))
 }
 
 export const yuan = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2))

@@ -6,8 +6,9 @@ import { notify } from '#ui/notice.tsx'
 import { Go, useGo } from '#ui/router.tsx'
 import { useCommand, useLive } from '#ui/send.ts'
 import { useSaid, useWords } from '#ui/words.ts'
+import { useCommunityOptions } from '#web/regions'
 import { categories, exporting, exportingCsv, listing, states, verifying, type WishRow } from '../contract.ts'
-import { StateTag, useCommunities, yuan } from './parts.tsx'
+import { StateTag, yuan } from './parts.tsx'
 
 /** The community's wishes on their road; several are verified at once. */
 export function Wishes() {
@@ -15,7 +16,7 @@ export function Wishes() {
   const said = useSaid()
   const go = useGo()
   const [mayCollect, mayVerify] = [useMay('wishes.collect'), useMay('wishes.verify')]
-  const communities = useCommunities()
+  const communities = useCommunityOptions()
   const verify = useCommand(verifying)
   useLive(['wishes.'], ['list-wishes'])
   const view = (key: string, some: Record<string, string>, empty?: string) => ({
