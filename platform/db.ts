@@ -137,6 +137,11 @@ export async function transaction<T>(
 /** PostgreSQL ended this transaction so that another could go on; nothing of it was written, so it may be done again. */
 export const wasDeadlock = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '40P01'
 
+/** No connection was to be had in time: nothing was begun, and it may be tried again. PostgreSQL's own limit says it by code. */
+export const wasBusy = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.message === 'timeout exceeded when trying to connect' || (error as { code?: string }).code === '53300')
+
 /** Whether PostgreSQL could not read a value that came in: a character it has no place for, no id, no day, no number. */
 export const unreadable = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && ['22021', '22P02', '22P05', '22007', '22008', '22003'].includes(error.code ?? '')

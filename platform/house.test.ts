@@ -159,6 +159,25 @@ describe('the house', () => {
     )
   })
 
+  it('without a connection to be had asks to come again, in words and with a time, and nothing was begun', async () => {
+    const { options } = house.pool
+    const usual = options.connectionTimeoutMillis
+    const all = await Promise.all(Array.from({ length: options.max }, () => house.pool.connect()))
+    options.connectionTimeoutMillis = 50
+    const refused = await house.anyone.post('/api/notes', { text: 'crowd' })
+    assert.deepEqual(
+      [refused.status, refused.body.code, refused.headers['retry-after'], refused.body.title],
+      [503, 'server.busy', '5', '系统正忙，请稍后再试。您的内容没有丢失。'],
+    )
+    const page = await house.callerWith(cookieOf(350982, 'a'.repeat(20))).get(`/api/notes/${newId()}`)
+    assert.equal(page.status, 503)
+    for (const one of all) one.release()
+    options.connectionTimeoutMillis = usual
+    assert.equal((await house.anyone.post('/api/notes', { text: 'alone' })).status, 200)
+    const { rows } = await house.owner.query("select count(*)::int n from notes.notes where text = 'crowd'")
+    assert.equal(rows[0].n, 0)
+  })
+
   it('refuses a write that another site’s page sends', async () => {
     const { status, body } = await house.anyone.post('/api/notes', { text: 'x' }, { origin: 'https://elsewhere.example' })
     assert.deepEqual([status, body.code], [403, 'access.origin'])

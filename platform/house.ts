@@ -15,7 +15,7 @@ import type { Lang } from '#common/words.ts'
 import { type Actor, resident, system } from './actor.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { constraintOf, type Db, type Pool, transaction, unreadable, wasDeadlock } from './db.ts'
+import { constraintOf, type Db, type Pool, transaction, unreadable, wasBusy, wasDeadlock } from './db.ts'
 import { mount, type Problem, problemOf } from './http.ts'
 import type { Live } from './live.ts'
 import type { Logger } from './log.ts'
@@ -219,6 +219,10 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
   app.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, request, reply) => {
     if (error instanceof Refused) return sendProblem(house, request, reply, error)
     if (error.statusCode && error.statusCode < 500) return sendProblem(house, request, reply, refusalOfFastify(error))
+    if (wasBusy(error)) {
+      log.warn({ requestId: request.id }, 'no connection to be had')
+      return sendProblem(house, request, reply, new Refused({ code: 'server.busy', facts: { seconds: 5 } }))
+    }
     if (unreadable(error)) {
       log.warn(
         { requestId: request.id, err: { message: error.message, stack: error.stack } },

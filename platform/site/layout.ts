@@ -64,7 +64,9 @@ export const cityPart = (request: FastifyRequest): string => /^\/c\/\d{6}(?=\/|\
 export async function problemPage(house: House, request: FastifyRequest, problem: Problem): Promise<string> {
   const lang = house.langOf(request)
   const say = house.words.say(lang)
-  const cities: number[] = await house.cities().catch(() => [])
+  const busy = problem.status === 503
+  // A house without a free connection is not asked again for its cities.
+  const cities: number[] = busy ? [] : await house.cities().catch(() => [])
   const asked = cityPart(request)
   const known = asked !== '' && cities.includes(Number(asked.slice(3)))
   const cityId = known ? Number(asked.slice(3)) : await house.defaultCity().catch(() => undefined)
@@ -75,11 +77,12 @@ export async function problemPage(house: House, request: FastifyRequest, problem
     href,
     large: request.cookies.large === '1',
     demo: false,
-    cityName: cityId === undefined ? '' : await house.cityName(cityId),
+    cityName: cityId === undefined ? '' : await house.cityName(cityId).catch(() => ''),
     path: request.method === 'GET' && problem.status !== 404 ? request.originalUrl : href('/'),
     entrances: [],
   }
-  const kind = problem.status === 404 ? 'lost' : problem.status >= 500 ? 'fault' : problem.status === 429 ? 'wait' : 'refused'
+  const waits = busy || problem.status === 429
+  const kind = problem.status === 404 ? 'lost' : waits ? 'wait' : problem.status >= 500 ? 'fault' : 'refused'
   return layout(
     frame,
     say(`site:problems.${kind}`),
