@@ -30,13 +30,15 @@ export async function* life(world: World, plan: Plan, opened: Opened, chance: (m
       yield world.after(chance(900))
       await own(it, 'reopen', { words: '修好两天又坏了，还是原来那个地方。' }).catch(cannotReopen)
     } else yield world.after(chance(pauseIn[it.state] * plan.pace))
-    const concern = await look(it)
     // A clock may have moved it meanwhile: then what comes next is another thing, and it is done now.
-    it.state = concern.state as State
-    if (it.state !== 'closed') await next[it.state](it, concern)
+    const stands = await world.stands(opened.id)
+    it.state = stands.state as State
+    if (it.state !== 'closed') await next[it.state](it, reads.includes(it.state) ? await look(it) : stands)
   }
 }
 
+/** The states in which somebody reads the whole concern before he acts; else where it stands is enough. */
+const reads: readonly State[] = ['accepted', 'working', 'checked']
 const look = ({ world, opened }: Life): Promise<Body> => world.get(`/api/concerns/${opened.id}`, world.reader)
 
 /** Does an action as somebody of the unit who may; the unit's own grid worker first where it is his grid. */
@@ -51,7 +53,7 @@ async function act(it: Life, concern: Body, unit: string, action: string, right:
 /** What the resident does himself, on the page of his concern. */
 async function own(it: Life, act: string, fields: Record<string, string> = {}): Promise<void> {
   await it.world.actAsResident(it.opened, act, fields)
-  it.state = (await look(it)).state
+  it.state = (await it.world.stands(it.opened.id)).state as State
 }
 
 const once = ({ done }: Life, what: string) => !done.has(what) && Boolean(done.add(what))

@@ -57,6 +57,14 @@ export async function openWorld(stage: Stage, city: DemoCity, loaded: Loaded) {
       if (door === 'phone' || door === 'hotline') return holderOf('cityDispatcher', 'centre')
       return door === 'window' ? holderOf('communityWorker', residents) : holderOf('gridWorker', residents, grid)
     },
+    /** Where a concern stands: its state, who holds it, in which grid it lies. */
+    stands: (id: string) =>
+      stage.inCity(cityId, async ({ db }) => {
+        const row = await db.one<{ state: string; holder: string; grid: string | null }>(
+          sql`select state, holder_org_id as holder, grid_id as grid from concerns.concerns where city_id = ${cityId} and id = ${id}`,
+        )
+        return { state: row.state, holder: { id: row.holder }, region: { grid: row.grid && { id: row.grid } } }
+      }),
     isCommunity: (orgId: string) => communities.has(orgId),
     officeOf: (subdistrictId: string) => loaded.orgs.get(`office.${codeOf.get(subdistrictId)}`) ?? null,
     actAsResident: (opened: Opened, act: string, fields: Record<string, string> = {}) =>

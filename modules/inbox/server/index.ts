@@ -1,2 +1,2 @@
-export { clear, type Item, put } from './items.ts'
+export { clear, type Item, put, putAll } from './items.ts'
 export { module } from './module.ts'

@@ -7,7 +7,7 @@ import { all, type Sql, sql } from '#platform/db.ts'
 import { exportOf, type Format } from '#platform/exports.ts'
 import { listPage } from '#platform/lists.ts'
 import type { OutColumn, Value } from '#platform/sheets/index.ts'
-import { clear, put } from '#server/inbox'
+import { clear, type Item, putAll } from '#server/inbox'
 import { namesOf as orgNames } from '#server/orgs'
 import { namesOf as personNames } from '#server/people'
 import { nodesOf } from '#server/regions'
@@ -76,10 +76,11 @@ export async function remindDuties(ctx: Context): Promise<number> {
     select ${cityId}::int, r.*, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) r (id uuid, mode text, duty text,
       zh text, en text, side text, home_org_id uuid, community_id uuid, subdistrict_id uuid, from_on date, due_on date, members int)
     on conflict do nothing returning ${columns}`)
+  const items: Item[] = []
   for (const round of told) {
     const orgId = round.homeOrgId ?? (await deskOf(ctx, round.communityId!))?.id
     if (!orgId) continue
-    put(ctx, {
+    items.push({
       module: 'members',
       subjectId: round.id,
       kind: 'duty',
@@ -94,6 +95,7 @@ export async function remindDuties(ctx: Context): Promise<number> {
       permission: round.side === 'home' ? 'members.represent' : 'members.register',
     })
   }
+  putAll(ctx, items)
   return told.length
 }
 

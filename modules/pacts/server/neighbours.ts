@@ -156,8 +156,8 @@ export const deliveredIn = async (
   value: (
     await db.one<{
       n: number
-    }>(sql`select count(*) as n from pacts.deliveries g join pacts.pacts p on p.city_id = g.city_id and p.id = g.pact_id
-      where g.city_id = ${db.cityId} and p.community_id = ${communityId} and g.state = 'confirmed' and g.delivered_on between ${from} and ${to}`)
+    }>(sql`select count(*) as n from pacts.deliveries g where g.city_id = ${db.cityId}
+      and g.pact_id = any(array(select id from pacts.pacts where city_id = ${db.cityId} and community_id = ${communityId})) and g.state = 'confirmed' and g.delivered_on between ${from} and ${to}`)
   ).n,
   link: `/pacts/deliveries?state=confirmed&communityId=${communityId}&from=${from}&to=${to}`,
 })
