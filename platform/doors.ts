@@ -20,6 +20,7 @@ export async function mountStaff(house: House, dist: string): Promise<void> {
     index: false,
     maxAge: '1y',
     immutable: true,
+    preCompressed: true,
   })
   const console_ = (_request: unknown, reply: FastifyReply) =>
     built
