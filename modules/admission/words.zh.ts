@@ -327,7 +327,7 @@ export default {
   site: {
     lists: '社区做什么、不做什么',
     listsIntro: '四张清单写明社区该做的、协助做的、不该做的和能开的证明。',
-    count: '（{{count}} 项）',
+    count: '{{count}} 项',
     none: '还没有发布。',
     unknown: '没有这张清单，或者还没有发布。',
     back: '所有清单',

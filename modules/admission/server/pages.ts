@@ -30,7 +30,7 @@ const entrance = page('GET', '/community-lists', 'admission-lists', async (ctx) 
     title: t('lists'),
     body: html`<h1>${t('lists')}</h1><p>${t('listsIntro')}</p><ul class="links">${shown.map(
       (list) =>
-        html`<li><a href="${href(`/community-lists/${list.kind}`)}">${list.title}</a> ${t('count', { count: list.items.length })}</li>`,
+        html`<li><a href="${href(`/community-lists/${list.kind}`)}">${list.title}<br><span class="hint">${t('count', { count: list.items.length })}</span></a></li>`,
     )}<li><a href="${href('/catalogue')}">${t('catalogue')}</a></li><li><a href="${href('/certificate')}">${t('certificate')}</a></li></ul>${
       shown.length === 0 && html`<p>${t('none')}</p>`
     }`,
@@ -78,7 +78,8 @@ const catalogue = page('GET', '/catalogue', 'admission-catalogue', async (ctx) =
     return (
       own.length > 0 &&
       html`<h2>${t(`modes.${mode}`)}</h2><ul class="links">${own.map(
-        (row) => html`<li><a href="${href(`/catalogue/${row.id}`)}">${row.name}</a> ${orgs.get(row.deptOrgId)?.name ?? ''}</li>`,
+        (row) =>
+          html`<li><a href="${href(`/catalogue/${row.id}`)}">${row.name}<br><span class="hint">${orgs.get(row.deptOrgId)?.name ?? ''}</span></a></li>`,
       )}</ul>`
     )
   }
@@ -119,7 +120,7 @@ const certificate = page('GET', '/certificate', 'admission-certificate', async (
   const not = (denied?.items ?? []).filter(({ section }) => section === 'certificate')
   const form = html`<form method="get" action="${href('/certificate')}"><p><label for="q">${t('need')}</label><span class="hint" id="q-hint">${t(
     'needHint',
-  )}</span><input id="q" name="q" value="${asked}" maxlength="60" aria-describedby="q-hint" autocomplete="off"></p><p><button type="submit">${t('find')}</button></p></form>`
+  )}</span><input type="search" id="q" name="q" value="${asked}" maxlength="60" aria-describedby="q-hint" autocomplete="off"></p><p><button type="submit">${t('find')}</button></p></form>`
   if (!asked)
     return {
       title: t('certificate'),

@@ -17,13 +17,13 @@ const list = page('GET', '/documents', 'public-documents', async (ctx, { query }
   const found = words ? all.filter(({ title, body, docNo }) => [title, body, docNo].some((text) => text?.includes(words))) : all
   const isStanding = (one: store.Document) => stateOn(one, today) === 'inForce'
   const card = (one: store.Document) =>
-    html`<li><a href="${href(`/documents/${one.id}`)}">${one.title}</a> ${one.docNo}${
-      !isStanding(one) && html` (${say(`documents:states.${stateOn(one, today)}`)})`
-    }</li>`
+    html`<li><a href="${href(`/documents/${one.id}`)}">${one.title}<br><span class="hint">${one.docNo}${
+      !isStanding(one) && html` · ${say(`documents:states.${stateOn(one, today)}`)}`
+    }</span></a></li>`
   return {
     title: t('title'),
     body: html`<h1>${t('title')}</h1><p>${t('intro')}</p>
-<form method="get" action="${href('/documents')}" role="search"><label for="q">${t('search')}</label><input id="q" name="q" value="${words}" maxlength="60"><button class="button" type="submit">${t('find')}</button></form>
+<form method="get" action="${href('/documents')}" role="search"><label for="q">${t('search')}</label><input type="search" id="q" name="q" value="${words}" maxlength="60"><button class="button" type="submit">${t('find')}</button></form>
 ${
   found.length
     ? html`<ul class="links">${[...found.filter(isStanding), ...found.filter((one) => !isStanding(one))].map(card)}</ul>`

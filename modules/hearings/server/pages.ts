@@ -44,7 +44,7 @@ const list = page('GET', '/hearings', 'show-hearings', async (ctx) => {
     own.length > 0 &&
     html`<section class="card"><h2>${title}</h2><ul class="links">${own.map(
       (row) =>
-        html`<li><a href="${ctx.href(`/hearings/${row.id}`)}">${row.title}</a><br><span class="hint">${nodes.get(row.communityId)?.name} · ${sayTime(ctx, row.startsAt)}</span></li>`,
+        html`<li><a href="${ctx.href(`/hearings/${row.id}`)}">${row.title}<br><span class="hint">${nodes.get(row.communityId)?.name} · ${sayTime(ctx, row.startsAt)}</span></a></li>`,
     )}</ul></section>`
   return {
     title: t('title'),

@@ -50,7 +50,7 @@ const ofCommunity = page('GET', '/projects/of/:id', 'projects-of-community', asy
       rows.length
         ? html`<ul class="links">${rows.map(
             (row) =>
-              html`<li><a href="${ctx.href(`/projects/${row.id}`)}">${row.title}</a> <span class="hint">${t(`states.${row.state}`)}</span></li>`,
+              html`<li><a href="${ctx.href(`/projects/${row.id}`)}">${row.title}<br><span class="hint">${t(`states.${row.state}`)}</span></a></li>`,
           )}</ul>`
         : html`<p>${t('none')}</p>`
     }`,

@@ -41,7 +41,7 @@ export const list = page('GET', '/deliberations', 'show-deliberations', async (c
   const rows = await store.publicOnes(db, communityId)
   const { nodes } = await tree(db)
   const line = (row: store.Public) =>
-    html`<li><a href="${href(`/deliberations/${row.id}`)}">${row.title}</a><br><span class="hint">${[
+    html`<li><a href="${href(`/deliberations/${row.id}`)}">${row.title}<br><span class="hint">${[
       nodes.get(row.communityId)?.name,
       row.class && say(`deliberations:classes.${row.class}`),
       row.state === 'published' && row.nextAt && t('until', { on: sayDay(ctx, row.nextAt) }),
@@ -50,7 +50,7 @@ export const list = page('GET', '/deliberations', 'show-deliberations', async (c
       say(`deliberations:states.${row.state}`),
     ]
       .filter(Boolean)
-      .join(' · ')}</span></li>`
+      .join(' · ')}</span></a></li>`
   return {
     title: t('title'),
     body: html`<h1>${t('title')}</h1><p class="hint">${t('intro')}</p>
