@@ -343,7 +343,7 @@ export default {
   site: {
     lists: 'What communities do and do not do',
     listsIntro: 'Four lists say what a community does, assists in, must not be made to do, and certifies.',
-    count: '({{count}})',
+    count: '{{count}} items',
     none: 'Nothing has been issued yet.',
     unknown: 'There is no such list, or it has not been issued yet.',
     back: 'All lists',
