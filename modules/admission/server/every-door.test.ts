@@ -29,6 +29,7 @@ const asksNothing: Record<string, string> = {
   'exchange.resources': 'offered to communities, asks nothing',
   'letters.letters': 'a letter is signed by both sides, or not',
   'members.agreements': 'where a member registers, of his own choice',
+  'members.duty_rounds': 'a reminder of a duty that the members’ management already gives; it asks nothing new',
   'members.members': 'where a member belongs',
   'offers.orders': 'the community orders, the provider serves',
   'pacts.pacts': 'an agreement of two equal sides',
