@@ -2092,6 +2092,7 @@ create table dutyreports.problems (
   task_id uuid
   rectified_on date -- When its task was verified by another.
   fix_words text -- What the secretary says of it in the next year’s report.
+  list_problem_id uuid -- Where it was put on the problem list, in one tap.
   constraint problems_pkey PRIMARY KEY (city_id, id)
   constraint problems_city_id_report_id_fkey FOREIGN KEY (city_id, report_id) REFERENCES dutyreports.reports(city_id, id)
 );
@@ -5194,6 +5195,7 @@ create table proposals.proposals (
   done_at timestamp with time zone
   ended_words text
   version integer not null default 1
+  meeting_id uuid -- The meeting that decided it, where it was held in the house; its paper may lie outside.
   constraint proposals_pkey PRIMARY KEY (city_id, id)
   constraint a_period_in_order CHECK ((period_from <= period_to))
   constraint adopted_with_a_day CHECK (((answer IS NULL) OR ((answer = 'decline'::text) = (promised_on IS NULL))))

@@ -6,7 +6,13 @@ import type { Wing } from './wing.ts'
 const HOME = '350982001003'
 
 const UPPER: readonly LoadedItem[] = [
-  { content: '领导小组和联席会议', target: '每季度召开一次，议定事项有人有期', indicator: '议定事项按期完成', weight: 15 },
+  {
+    content: '领导小组和联席会议',
+    target: '每季度召开一次，议定事项有人有期',
+    indicator: '办结的议定事项',
+    weight: 15,
+    factKey: 'resolutionsDone',
+  },
   { content: '区域共建协议', target: '辖区单位应签尽签，按约履行', indicator: '共建协议履约确认', weight: 20 },
   { content: '党员报到和服务', target: '在职党员到社区报到并服务', indicator: '确认的服务记录', weight: 15 },
   { content: '居民诉求办理', target: '首接负责，限时办结', indicator: '办结的居民诉求', weight: 20, factKey: 'concernsClosed' },
@@ -41,7 +47,7 @@ const LOWER: readonly LoadedItem[] = [
     factKey: 'concernsClosed',
   },
   { parent: 4, content: '阵地开放共享', target: '党群服务站每周开放五天', indicator: '开放和预约记录', weight: 15 },
-  { parent: 0, content: '大党委会议', target: '每季度召开一次', indicator: '会议和认领记录', weight: 10 },
+  { parent: 0, content: '大党委会议', target: '每季度召开一次', indicator: '已开的会议', weight: 10, factKey: 'meetingsHeld' },
 ]
 const OWN: LoadedItem = { content: '民俗活动宣传', target: '每月一次宣传活动', indicator: '活动记录', weight: 10 }
 

@@ -30,10 +30,14 @@ export const CampaignRow = z
   })
   .meta({ id: 'Campaign' })
 export type CampaignRow = z.output<typeof CampaignRow>
+const counts = z.array(z.object({ module: z.string(), name: z.string(), count: int }))
+/** A named line with what its records come to, counted by kind: its indicators, which nobody types. */
+export const LineRow = CampaignRow.extend({ counts })
+export type LineRow = z.output<typeof LineRow>
 export const Campaign = CampaignRow.extend({
   actions: z.array(z.string()),
   /** Records by the module they stand in, of the whole city. */
-  counts: z.array(z.object({ module: z.string(), name: z.string(), count: int })),
+  counts,
   mayManage: z.boolean(),
 })
 export type Campaign = z.output<typeof Campaign>
@@ -123,8 +127,8 @@ export const readingLimit = endpoint({
   name: 'read-lines-limit',
   method: 'GET',
   path: '/api/campaigns/lines',
-  summary: 'How many lines of each kind the frame has, and which are named; it ships empty',
-  answer: z.object({ places: int, rows: z.array(CampaignRow), mayManage: z.boolean() }),
+  summary: 'How many lines of each kind the frame has, and which are named, each counted from its records; it ships empty',
+  answer: z.object({ places: int, rows: z.array(LineRow), mayManage: z.boolean() }),
 })
 export const readingCampaign = endpoint({
   ...session,

@@ -52,6 +52,8 @@ export const ProblemRow = z.object({
   taskId: id.nullable(),
   rectifiedOn: day.nullable(),
   late: z.boolean(),
+  /** Where it stands on the problem list. */
+  listProblemId: id.nullable(),
 })
 export const Fix = z.object({ problemId: id, text: z.string(), rectifiedOn: day.nullable(), words: z.string().nullable() })
 
@@ -226,6 +228,17 @@ export const gradingReport = endpoint({
     'tasks.due-passed',
     'admission.not-admitted',
   ],
+})
+export const listingProblem = endpoint({
+  ...session,
+  name: 'list-duty-problem',
+  method: 'PUT',
+  path: '/api/dutyreports/:id/problems/:problemId/listed',
+  summary: 'Put a problem of the feedback letter on the problem list, in one tap; the same once',
+  params: byId.extend({ problemId: id }),
+  body: Versioned,
+  answer: Changed.extend({ listProblemId: id }),
+  refusals: [...onOne, 'dutyreports.not-graded', 'dutyreports.no-such-problem', 'lists.no-such-place'],
 })
 export const printingReport = endpoint({
   ...printed,

@@ -43,6 +43,7 @@ export default {
     problems: 'Problems',
     openProblems: 'Open',
   },
+  toList: { verb: 'Put on the problem list', done: 'On the problem list.', title: 'Problem list', there: 'On the list' },
   list: {
     sub: 'Facts are counted by the system; the secretary writes the judgement. Grades are seen by him and the committee only, and nobody is ranked.',
     q: 'Unit',

@@ -40,6 +40,7 @@ export default {
     problems: '问题',
     openProblems: '未整改',
   },
+  toList: { verb: '列入问题清单', done: '已列入问题清单。', title: '问题清单', there: '已列入' },
   list: {
     sub: '事实由系统统计，书记只写判断。等次只有本人和评议方能看，不排名。',
     q: '单位',

@@ -36,6 +36,8 @@ export const BranchRow = z
     approvalNo: z.string().nullable(),
     foundedOn: day.nullable(),
     endsOn: day,
+    /** Days to the last one, once it is near. */
+    endsIn: int.nullable(),
     endedOn: day.nullable(),
     end: End.nullable(),
     decisionNo: z.string().nullable(),
@@ -77,6 +79,8 @@ export const TeamRow = z
     people: int,
     formedOn: day,
     endsOn: day,
+    /** Days to the last one, once it is near. */
+    endsIn: int.nullable(),
     endedOn: day.nullable(),
     end: End.nullable(),
     openBlockers: int,

@@ -9,6 +9,15 @@ const whyStale = (row: { version: number }, version: number): Refusal | null =>
 export function whyNotEnds(endsOn: string, today: string, projectEndsOn: string): Refusal | null {
   return endsOn < today || endsOn > projectEndsOn ? refuse('frontline.ends', { today, until: projectEndsOn }) : null
 }
+/** Days to the last one, from so many days before it on; what has ended waits for nothing. */
+export function endsIn(
+  { endsOn, endedOn }: { endsOn: string; endedOn: string | null },
+  today: string,
+  warnBefore: number,
+): number | null {
+  const days = Math.round((Date.parse(endsOn) - Date.parse(today)) / 86_400_000)
+  return endedOn === null && days >= 0 && days <= warnBefore ? days : null
+}
 export const whyNotOn = (project: { running: boolean } | undefined): Refusal | null =>
   !project ? refuse('frontline.no-project') : project.running ? null : refuse('frontline.project-over')
 

@@ -12,6 +12,7 @@ export default {
     form: 'Form a team',
   },
   list: {
+    soon: 'ends in {{n}} days',
     branches: 'Branches on projects. They end with the project, admit no members and take no dues.',
     teams: 'Teams on projects. Tasks and blockers only; nothing to report.',
     noBranches: 'No temporary branches yet.',
@@ -154,6 +155,7 @@ export default {
     names: { approval: 'Approval', decision: 'Decision', roster: 'Roster', team: 'People' },
   },
   kinds: {
+    ends: 'Ends soon',
     approve: 'Temporary branch to approve',
     returned: 'Application returned',
     approved: 'Temporary branch approved',
@@ -161,6 +163,7 @@ export default {
   },
   rules: {
     leastMembers: 'Least members of a temporary branch',
+    warnBefore: 'Days ahead that the last day is told',
     approvalPattern: 'Pattern of the approval’s number',
     decisionPattern: 'Pattern of the decision’s number',
   },

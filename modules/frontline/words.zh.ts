@@ -9,6 +9,7 @@ export default {
     form: '组建队伍',
   },
   list: {
+    soon: '{{n}} 天后到期',
     branches: '建在项目上的临时党支部。随项目结束，不发展党员，不收党费。',
     teams: '建在项目上的队伍。只有任务和卡点，不另报材料。',
     noBranches: '还没有临时党支部。',
@@ -130,6 +131,7 @@ export default {
     names: { approval: '批复', decision: '撤销决定', roster: '名册', team: '队员表' },
   },
   kinds: {
+    ends: '即将到期',
     approve: '临时党支部待批复',
     returned: '临时党支部申请被退回',
     approved: '临时党支部已批复',
@@ -137,6 +139,7 @@ export default {
   },
   rules: {
     leastMembers: '临时党支部最少几名党员',
+    warnBefore: '到期前多少天提醒',
     approvalPattern: '批复文号格式',
     decisionPattern: '撤销决定文号格式',
   },

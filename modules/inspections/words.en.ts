@@ -69,6 +69,7 @@ export default {
     withdrawn: 'Inspection cancelled',
   },
   one: {
+    papers: 'Papers',
     facts: 'Facts',
     scope: 'What is looked at',
     dataAsked: 'What to have ready',

@@ -65,6 +65,7 @@ export default {
     withdrawn: '督查已取消',
   },
   one: {
+    papers: '文书',
     facts: '基本情况',
     scope: '督查内容',
     dataAsked: '请准备的材料',

@@ -12,6 +12,8 @@ export default {
   },
   facts: {
     concernsClosed: 'Residents’ concerns closed',
+    meetingsHeld: 'Meetings held',
+    resolutionsDone: 'Resolutions done',
     lettersSigned: 'Community letters signed',
     pactsInForce: 'Agreements in force',
     deliveries: 'Deliveries both sides confirmed',

@@ -9,6 +9,8 @@ export default {
   },
   facts: {
     concernsClosed: '办结的居民诉求',
+    meetingsHeld: '已开的会议',
+    resolutionsDone: '办结的议定事项',
     lettersSigned: '已签的社区责任书',
     pactsInForce: '履行中的共建协议',
     deliveries: '双方确认的履约',

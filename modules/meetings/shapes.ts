@@ -381,6 +381,8 @@ export const MeetingQuery = listQuery.extend({
   kind: several(SeriesKind),
   level: several(Level),
   seriesId: id.optional(),
+  communityId: id.optional(),
+  subdistrictId: id.optional(),
   from: day.optional(),
   to: day.optional(),
   /** `true`: those that my units are called to. */
@@ -391,6 +393,8 @@ export const ResolutionQuery = listQuery.extend({
   became: several(Became),
   level: several(Level),
   seriesId: id.optional(),
+  communityId: id.optional(),
+  subdistrictId: id.optional(),
   ownerOrgId: id.optional(),
   /** A record elsewhere that was made of them. */
   subjectId: id.optional(),

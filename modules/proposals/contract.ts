@@ -61,6 +61,10 @@ export const ProposalDetail = ProposalRow.extend({
   countedAt: instant.nullable(),
   decidedOn: day.nullable(),
   decisionNo: z.string().nullable(),
+  subdistrictId: id,
+  meetingId: id.nullable(),
+  /** Its name, for who may see it. */
+  decidedBy: z.string().nullable(),
   reason: z.string().nullable(),
   raisedAt: instant.nullable(),
   claimedWords: z.string().nullable(),
@@ -100,7 +104,13 @@ export const DraftProposal = z.object({
 })
 export type DraftProposal = z.output<typeof DraftProposal>
 export const ChangeProposal = DraftProposal.extend({ version })
-export const DecideProposal = z.object({ decidedOn: day, decisionNo: words(60), version })
+export const DecideProposal = z.object({
+  decidedOn: day,
+  decisionNo: words(60),
+  /** Where it was held in the house: a closed meeting of the subdistrict, whose day then is the day. */
+  meetingId: id.optional(),
+  version,
+})
 export type DecideProposal = z.output<typeof DecideProposal>
 export const OnVersion = z.object({ version })
 export const WithReason = z.object({ reason: words(300), version })
@@ -184,7 +194,7 @@ export const decidingProposal = endpoint({
   params: byId,
   body: DecideProposal,
   answer: Changed,
-  refusals: [...onOne, 'proposals.not-draft', 'proposals.not-held'],
+  refusals: [...onOne, 'proposals.not-draft', 'proposals.not-held', 'proposals.no-meeting'],
 })
 export const sendingProposal = endpoint({
   ...session,
@@ -294,6 +304,7 @@ export const refusals = {
   'proposals.period': 422,
   'proposals.not-draft': 409,
   'proposals.not-held': 422,
+  'proposals.no-meeting': 422,
   'proposals.not-decided': 409,
   'proposals.over': 409,
   'proposals.not-sent': 409,

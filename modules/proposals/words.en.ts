@@ -67,6 +67,7 @@ export default {
     promisedOn: 'To be done by',
   },
   one: {
+    meeting: 'Meeting',
     facts: 'Facts',
     why: 'Why',
     content: 'What is proposed',
@@ -115,6 +116,8 @@ export default {
   },
   change: { verb: 'Change the draft', done: 'Changed.' },
   decide: {
+    meeting: 'Meeting held in the house',
+    meetingHelp: 'Its day is then the day',
     verb: 'Record the meeting',
     done: 'Recorded; the counts are kept.',
     on: 'Held on',
@@ -171,6 +174,7 @@ export default {
     replyNumber: 'Format of the reply’s number',
   },
   refusals: {
+    'no-meeting': 'There is no such meeting, or it is no closed one of this subdistrict.',
     'not-found': 'There is no such proposal, or it is outside your reach.',
     'no-paper': 'The letter can be printed once it is sent, the reply once it is answered.',
     'no-department': 'Choose a department of the city.',

@@ -64,6 +64,7 @@ export default {
     promisedOn: '承诺完成',
   },
   one: {
+    meeting: '会议',
     facts: '基本情况',
     why: '情况和理由',
     content: '建议内容',
@@ -111,7 +112,14 @@ export default {
     all: '不选就统计全部',
   },
   change: { verb: '修改草稿', done: '已修改。' },
-  decide: { verb: '登记街道会议', done: '已登记，统计已固定。', on: '会议日期', no: '会议名称或纪要文号' },
+  decide: {
+    meeting: '在系统里开的会议',
+    meetingHelp: '选了会议，日期以会议为准',
+    verb: '登记街道会议',
+    done: '已登记，统计已固定。',
+    on: '会议日期',
+    no: '会议名称或纪要文号',
+  },
   send: {
     verb: '发出',
     done: '已发出，答复时限开始计算。',
@@ -162,6 +170,7 @@ export default {
     replyNumber: '答复函文号格式',
   },
   refusals: {
+    'no-meeting': '没有这次会议，或不是本街道已经开完的会议。',
     'not-found': '没有这条建议，或不在您的范围内。',
     'no-paper': '建议书在发出后、答复函在答复后才能打印。',
     'no-department': '请选一个市直部门。',

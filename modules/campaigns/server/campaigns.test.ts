@@ -92,6 +92,14 @@ describe('a campaign', () => {
     assert.equal((await city.get(`/api/campaigns/${id}/records/export.xlsx?module=projects`)).status, 200)
   })
 
+  it('counts the indicators of a named line from its records', async () => {
+    const { rows } = (await secretary.get('/api/campaigns/lines')).body as { rows: { id: string; counts: unknown[] }[] }
+    const line = rows[0]!.id
+    assert.equal(said(await tag({ campaignId: line, module: 'lists', subjectId: newId(), link: `/lists/${newId()}` })), 200)
+    const again = (await secretary.get('/api/campaigns/lines')).body as { rows: { counts: unknown[] }[] }
+    assert.deepEqual(again.rows[0]!.counts, [{ module: 'lists', name: '三个清单', count: 1 }])
+  })
+
   it('shows titles in their reach only; residents read numbers', async () => {
     const neighbour = await house.signedIn({ post: 'communitySecretary', org: 'residents2' })
     assert.deepEqual((await neighbour.get(`/api/campaigns/${id}/records`)).body.rows, [])

@@ -62,14 +62,30 @@ export function exportCampaigns(ctx: Context, query: Omit<CampaignQuery, 'cursor
 export async function readLines(ctx: Context) {
   allowed(mayRead(ctx.actor))
   const { linesOfAKind } = await rulesOf(ctx.db, 'campaigns', rules)
-  return { places: linesOfAKind, rows: await shown(ctx, await store.lines(ctx.db)), mayManage: mayManage(ctx.actor) }
+  const lines = await shown(ctx, await store.lines(ctx.db))
+  const counts = Map.groupBy(
+    await store.countsOf(
+      ctx.db,
+      lines.map(({ id }) => id),
+    ),
+    ({ campaignId }) => campaignId,
+  )
+  const rows = lines.map((line) => ({
+    ...line,
+    counts: (counts.get(line.id) ?? []).map(({ module, count }) => ({ module, count, name: ctx.say(`${module}:name`) })),
+  }))
+  return { places: linesOfAKind, rows, mayManage: mayManage(ctx.actor) }
 }
 
 export async function readCampaign(ctx: Context, id: string) {
   allowed(mayRead(ctx.actor))
   const row = found(await store.find(ctx.db, id), 'campaigns.not-found')
   const [one] = await shown(ctx, [row])
-  const counts = (await store.counts(ctx.db, id)).map((each) => ({ ...each, name: ctx.say(`${each.module}:name`) }))
+  const counts = (await store.countsOf(ctx.db, [id])).map(({ module, count }) => ({
+    module,
+    count,
+    name: ctx.say(`${module}:name`),
+  }))
   return { ...one!, counts, mayManage: mayManage(ctx.actor) }
 }
 

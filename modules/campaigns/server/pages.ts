@@ -24,7 +24,7 @@ const one = page('GET', '/campaigns/:id', 'campaign', async (ctx, { params }) =>
   const row = id ? await store.find(ctx.db, id) : undefined
   if (!row?.published)
     throw new Instead({ status: 404, title: t('title'), body: html`<h1>${t('title')}</h1><p>${t('unknown')}</p>` })
-  const counts = await store.counts(ctx.db, row.id)
+  const counts = await store.countsOf(ctx.db, [row.id])
   const on = (day: string) => sayDay(ctx, instantOf(day))
   return {
     title: row.name,

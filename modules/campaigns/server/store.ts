@@ -89,9 +89,9 @@ export const close = (db: Db, id: string, on: string): Promise<{ version: number
     sql`update campaigns.campaigns set closed_on = ${on}, version = version + 1 where city_id = ${db.cityId} and id = ${id} returning version`,
   )
 
-export const counts = (db: Db, id: string): Promise<{ module: string; count: number }[]> =>
-  db.many(sql`select t.module, count(*) as count from campaigns.tags t where t.city_id = ${db.cityId} and t.campaign_id = ${id} and t.removed_at is null
-    group by 1 order by 2 desc, 1`)
+export const countsOf = (db: Db, ids: readonly string[]): Promise<{ campaignId: string; module: string; count: number }[]> =>
+  db.many(sql`select t.campaign_id, t.module, count(*) as count from campaigns.tags t where t.city_id = ${db.cityId}
+    and t.campaign_id = any(${ids as string[]}::uuid[]) and t.removed_at is null group by 1, 2 order by 3 desc, 2`)
 
 /** Titles are read where the tagging organisation lies: the city's by the city, a community's by it and above. */
 const within = (actor: Actor) => {

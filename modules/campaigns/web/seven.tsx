@@ -29,7 +29,12 @@ export function Seven() {
                   {line ? (
                     <>
                       <Go to={`/campaigns/${line.id}`}>{line.name}</Go>{' '}
-                      <span className="muted">{t('one.allRecords', { count: line.records })}</span>
+                      <span className="muted">{t('one.allRecords', { count: line.records })}</span>{' '}
+                      <span className="line-of-tags">
+                        {line.counts.map(({ module, name, count }) => (
+                          <Go key={module} to={`/campaigns/${line.id}?module=${module}`}>{`${name} ${count}`}</Go>
+                        ))}
+                      </span>
                     </>
                   ) : (
                     <>

@@ -13,7 +13,7 @@ type Report = {
   comments: { words: string }[]
   ballotId: string | null
   judged: { score: number | null; proposed: string | null; grade: string | null; formula: string } | null
-  problemRows: { id: string; taskId: string; rectifiedOn: string | null }[]
+  problemRows: { id: string; taskId: string; rectifiedOn: string | null; listProblemId: string | null }[]
   may: { report: boolean; judge: boolean }
 }
 
@@ -67,7 +67,7 @@ describe('duty reports', () => {
     assert.deepEqual([state, may.report, may.judge], ['drafting', true, false])
     assert.deepEqual(
       facts.map(({ key }) => key),
-      ['concernsClosed', 'pactsInForce', 'deliveries', 'services', 'orders'],
+      ['concernsClosed', 'meetingsHeld', 'resolutionsDone', 'pactsInForce', 'deliveries', 'services', 'orders'],
     )
     assert.deepEqual(await waits(secretary), ['write'])
   })
@@ -76,10 +76,10 @@ describe('duty reports', () => {
     for (const { value, link } of (await read(secretary)).facts) {
       const [path, query = ''] = link.split('?')
       const address = path!.replace('/pacts/deliveries', '/deliveries')
-      const words = query.replace(/state=([\w,]+)/, (_, states: string) =>
-        states
+      const words = query.replace(/(state|became)=([\w,]+)/, (_, key: string, values: string) =>
+        values
           .split(',')
-          .map((state) => `state=${state}`)
+          .map((value) => `${key}=${value}`)
           .join('&'),
       )
       const { status, body } = await officer.get(`/api${address}?${words}`)
@@ -150,6 +150,20 @@ describe('duty reports', () => {
     assert.equal(task.title, '回访不及时')
   })
 
+  it('put what was found on the problem list in one tap, once', async () => {
+    const { version, problemRows } = await read(secretary)
+    const tap = (by: SignedIn, at = version) =>
+      by.put(`/api/dutyreports/${id}/problems/${problemRows[0]!.id}/listed`, { version: at })
+    assert.equal(said(await tap(worker)), 'access.denied')
+    assert.equal(said(await tap(secretary, version - 1)), 'version.stale')
+    const listed = await tap(secretary)
+    assert.equal(said(listed), 200)
+    assert.equal((await tap(organiser)).body.listProblemId, listed.body.listProblemId)
+    const problem = (await secretary.get(`/api/lists/problems/${listed.body.listProblemId}`)).body
+    assert.deepEqual([problem.text, problem.source, problem.sourceLink], ['回访不及时', 'dutyreports', `/dutyreports/${id}`])
+    assert.equal((await read(secretary)).problemRows[0]!.listProblemId, listed.body.listProblemId)
+  })
+
   it('begin next year with what was found', async () => {
     house.clock.set('2027-06-09T09:00:00+08:00')
     const { body } = await round(organiser, { year: 2027, dueOn: '2027-12-20' })
@@ -218,6 +232,11 @@ describe('duty reports', () => {
       assert.equal((await house.anyone.get(`/api/dutyreports${path}`)).status, 401, path)
       assert.ok((await liaison.get(`/api/dutyreports${path}`)).status >= 403, path)
     }
+    const { problemRows } = await read(secretary)
+    const tap = `/api/dutyreports/${id}/problems/${problemRows[0]!.id}/listed`
+    assert.equal((await house.anyone.put(tap, { version: 1 })).status, 401)
+    for (const by of [neighbour, elsewhere, other, gone, liaison])
+      assert.equal(said(await by.put(tap, { version: 1 })), 'dutyreports.not-found')
     for (const by of [neighbour, elsewhere, other, gone])
       for (const what of ['draft', 'submitted', 'returned', 'ballot', 'graded']) {
         const body = {

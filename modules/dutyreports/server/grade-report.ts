@@ -1,6 +1,6 @@
 import { dayOf, instantOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
-import { allowed, refuse, refuseIf } from '#common/refusal.ts'
+import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
 import type { Hears } from '#platform/news.ts'
@@ -8,6 +8,7 @@ import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as ballots from '#server/ballots'
 import * as inbox from '#server/inbox'
+import * as lists from '#server/lists'
 import { orgOf } from '#server/orgs'
 import { holdersIn } from '#server/people'
 import { nodesOf } from '#server/regions'
@@ -15,7 +16,7 @@ import { open as openTask } from '#server/tasks'
 import { type GradeReport, grades, groups, type OpenBallot } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { gradeOf, whyNotGrade, whyNotWeigh } from '../rules.ts'
-import { mayJudge } from './policy.ts'
+import { isReporter, mayJudge } from './policy.ts'
 import { findFor } from './read-reports.ts'
 import * as store from './store.ts'
 
@@ -119,6 +120,28 @@ export async function gradeReport(ctx: Context, id: string, given: GradeReport) 
       feedback_no = ${feedbackNo}, graded_on = ${today}, graded_by = ${actor.personId}`,
   )
   return { ...changed, feedbackNo }
+}
+
+/** One tap: what the feedback letter found stands on the problem list too, and is struck off there by its own rules. */
+export async function listProblem(ctx: Context, id: string, problemId: string, { version }: { version: number }) {
+  const { db, actor } = ctx
+  const report = await findFor(ctx, id)
+  allowed(mayJudge(actor, report) || isReporter(actor, report))
+  refuseIf(report.grade === null && refuse('dutyreports.not-graded'))
+  const problem = found(
+    (await store.problemsOf(db, id)).find((one) => one.id === problemId),
+    'dutyreports.no-such-problem',
+  )
+  if (problem.listProblemId) return { id, version: report.version, listProblemId: problem.listProblemId }
+  refuseIf(report.version !== version && refuse('version.stale'))
+  const listProblemId = await lists.raise(ctx, {
+    source: { module: 'dutyreports', subjectId: id, title: report.title, link: `/dutyreports/${id}` },
+    text: problem.text,
+    level: report.level,
+    regionId: report.communityId ?? report.subdistrictId,
+  })
+  await store.listed(db, problemId, listProblemId)
+  return { ...(await store.change(db, id, sql`title = title`)), listProblemId }
 }
 
 /** What the report waits for happens elsewhere: its ballot is closed or called off, the task of a problem is verified. */

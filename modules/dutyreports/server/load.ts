@@ -48,6 +48,7 @@ export async function load(ctx: Context, given: readonly LoadedReport[]): Promis
         taskId: null,
         rectifiedOn: problem.rectifiedOn ?? null,
         fixWords: problem.fixWords ?? null,
+        listProblemId: null,
       }),
     )
     problems.push(...mine)

@@ -69,7 +69,7 @@ export function exportReports(ctx: Context, query: Omit<ReportQuery, 'cursor' | 
 }
 
 /** The factual half: counted now, or as it stood when the report was submitted. */
-export const factsFor = async (ctx: Pick<Context, 'db' | 'say'>, report: store.Report): Promise<store.Fact[]> =>
+export const factsFor = async (ctx: Pick<Context, 'db' | 'now' | 'say'>, report: store.Report): Promise<store.Fact[]> =>
   report.facts ?? (await factsOf(ctx, report))
 
 export async function readReport(ctx: Context, id: string) {

@@ -1,6 +1,6 @@
 import { on, type Route } from '#platform/http.ts'
 import * as door from '../contract.ts'
-import { gradeReport, openBallot } from './grade-report.ts'
+import { gradeReport, listProblem, openBallot } from './grade-report.ts'
 import { printFeedback, printOpinion, printReport, printSheet } from './papers.ts'
 import { exportReports, listReports, readReport } from './read-reports.ts'
 import { commentReport, openRound, returnReport, saveDraft, submitReport } from './write-report.ts'
@@ -17,6 +17,7 @@ export const routes: Route[] = [
   on(door.commenting, (ctx, { params, body }) => commentReport(ctx, params.id, body)),
   on(door.openingBallot, (ctx, { params, body }) => openBallot(ctx, params.id, body)),
   on(door.gradingReport, (ctx, { params, body }) => gradeReport(ctx, params.id, body)),
+  on(door.listingProblem, (ctx, { params, body }) => listProblem(ctx, params.id, params.problemId, body)),
   on(door.printingReport, (ctx, { params, query }) => printReport(ctx, params.id, query.format)),
   on(door.printingSheet, (ctx, { params, query }) => printSheet(ctx, params.id, query.format)),
   on(door.printingOpinion, (ctx, { params, query }) => printOpinion(ctx, params.id, query.format)),

@@ -41,6 +41,7 @@ export type Problem = {
   taskId: string | null
   rectifiedOn: string | null
   fixWords: string | null
+  listProblemId: string | null
 }
 export type Comment = { id: string; words: string; byPerson: string | null; at: Date }
 
@@ -105,11 +106,11 @@ export const ofYear = (db: Db, year: number, level: Level): Promise<Report[]> =>
   )
 
 export const problemsOf = (db: Db, reportId: string): Promise<Problem[]> =>
-  db.many(sql`select p.id, p.report_id, p.text, p.due_on, p.task_id, p.rectified_on, p.fix_words from dutyreports.problems p
+  db.many(sql`select p.id, p.report_id, p.text, p.due_on, p.task_id, p.rectified_on, p.fix_words, p.list_problem_id from dutyreports.problems p
     where p.city_id = ${db.cityId} and p.report_id = ${reportId} order by p.due_on, p.id`)
 /** What was found the year before, in the same place. */
 export const lastProblems = (db: Db, { year, level, subdistrictId, communityId }: Report): Promise<Problem[]> =>
-  db.many(sql`select p.id, p.report_id, p.text, p.due_on, p.task_id, p.rectified_on, p.fix_words
+  db.many(sql`select p.id, p.report_id, p.text, p.due_on, p.task_id, p.rectified_on, p.fix_words, p.list_problem_id
     from dutyreports.problems p join dutyreports.reports r on r.city_id = p.city_id and r.id = p.report_id
     where p.city_id = ${db.cityId} and r.year = ${year - 1} and r.level = ${level} and r.subdistrict_id = ${subdistrictId}
       and r.community_id is not distinct from ${communityId} order by p.due_on, p.id`)
@@ -150,6 +151,11 @@ export const fix = (db: Db, problemId: string, words: string | null): Promise<nu
 export const insertProblem = (db: Db, p: Pick<Problem, 'id' | 'reportId' | 'text' | 'dueOn' | 'taskId'>): Promise<number> =>
   db.run(sql`insert into dutyreports.problems (city_id, id, report_id, text, due_on, task_id)
     values (${db.cityId}, ${p.id}, ${p.reportId}, ${p.text}, ${p.dueOn}, ${p.taskId})`)
+/** On the problem list since now. */
+export const listed = (db: Db, problemId: string, listProblemId: string): Promise<number> =>
+  db.run(
+    sql`update dutyreports.problems set list_problem_id = ${listProblemId} where city_id = ${db.cityId} and id = ${problemId}`,
+  )
 export const comment = (
   db: Db,
   c: { id: string; reportId: string; words: string },
@@ -216,6 +222,7 @@ export async function load(db: Db, reports: readonly Loaded[], problems: readonl
       task_id: p.taskId,
       rectified_on: p.rectifiedOn,
       fix_words: p.fixWords,
+      list_problem_id: p.listProblemId,
     })),
   )
 }

@@ -1,13 +1,16 @@
+import { Button } from 'antd'
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
+import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useLive } from '#ui/send.ts'
+import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { BallotLine } from '#web/ballots'
 import {
+  listingProblem,
   printingFeedback,
   printingOpinion,
   printingReport,
@@ -173,12 +176,43 @@ function Inside({ report }: One) {
                   title: t('one.task'),
                   cell: (row) => row.taskId && <Go to={`/tasks/${row.taskId}`}>{t('one.task')}</Go>,
                 },
+                {
+                  key: 'list',
+                  title: t('toList.title'),
+                  cell: (row) =>
+                    row.listProblemId ? (
+                      <Go to={`/lists/${row.listProblemId}`}>{t('toList.there')}</Go>
+                    ) : (
+                      (report.may.judge || report.may.report) && <ToList report={report} problem={row} />
+                    ),
+                },
               ]}
             />
           )}
         </Card>
       )}
     </>
+  )
+}
+
+/** One tap. */
+function ToList({ report, problem }: One & { problem: One['report']['problemRows'][number] }) {
+  const t = useWords('dutyreports')
+  const command = useCommand(listingProblem)
+  const put = () =>
+    command
+      .mutateAsync({ params: { id: report.id, problemId: problem.id }, body: { version: report.version } })
+      .then(() => notify(t('toList.done')))
+      .catch((error: Error) => notify(error.message))
+  return (
+    <Button
+      size="small"
+      aria-label={`${t('toList.verb')} ${problem.text}`}
+      loading={command.isPending}
+      onClick={() => void put()}
+    >
+      {t('toList.verb')}
+    </Button>
   )
 }
 

@@ -11,7 +11,7 @@ import * as projects from '#server/projects'
 import type { End, StepInWords } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { whyNotApproveOwn, whyNotBranch, whyNotEnds, whyNotOn, whyNotRoster } from '../rules.ts'
-import { setTerm, term } from './form.ts'
+import { setTerm, term, warning } from './form.ts'
 import { mayApprove, mayManage, mayRead } from './policy.ts'
 import * as store from './store.ts'
 
@@ -40,7 +40,7 @@ export async function approveBranch(ctx: Context, id: string, { version }: { ver
   refuseIf(whyNotOn(await projectOf(ctx, branch)))
 
   inbox.clear(ctx, 'frontline', id)
-  setTerm(ctx, 'branch', id, branch.endsOn)
+  await setTerm(ctx, 'branch', id, branch.endsOn)
   await tellCommunity(ctx, branch, 'approved')
   const { approvalPattern } = await rulesOf(ctx.db, 'frontline', rules)
   const no = await nextNumber(ctx, 'frontline.approval', approvalPattern)
@@ -65,7 +65,8 @@ export async function extendBranch(ctx: Context, id: string, { endsOn, version }
   refuseIf(whyNotBranch(branch, 'extend', version))
   refuseIf(whyNotEnds(endsOn, dayOf(ctx.now), (await projectOf(ctx, branch))?.endsOn ?? branch.endsOn))
 
-  setTerm(ctx, 'branch', id, endsOn)
+  inbox.clear(ctx, 'frontline', id)
+  await setTerm(ctx, 'branch', id, endsOn)
   return changed(ctx, id, await store.extendBranch(ctx.db, id, endsOn))
 }
 
@@ -84,7 +85,7 @@ export async function dissolved(ctx: Context, branch: store.BranchRow, end: End,
   await store.allLeave(ctx.db, { branchId: branch.id }, on)
   inbox.clear(ctx, 'frontline', branch.id)
   await tellCommunity(ctx, branch, 'dissolved')
-  if (end !== 'term') timers.cancel(ctx, branch.id, [term])
+  if (end !== 'term') timers.cancel(ctx, branch.id, [term, warning])
   const no = await nextNumber(ctx, 'frontline.decision', decisionPattern)
   return { no, ...changed(ctx, branch.id, await store.dissolveBranch(ctx.db, branch.id, { on, end, words, no })) }
 }

@@ -1,4 +1,4 @@
-import { dayOf, instantOf } from '#common/dates.ts'
+import { dayOf, instantOf, plusDays } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { allowed, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
@@ -16,9 +16,14 @@ import { mayManage } from './policy.ts'
 import * as store from './store.ts'
 
 export const term = 'frontline.term'
-/** Its last day is over at midnight. */
-export const setTerm = (ctx: Context, subject: 'branch' | 'team', id: string, endsOn: string): void =>
-  timers.set(ctx, { subject: `frontline.${subject}`, subjectId: id, kind: term, dueAt: instantOf(endsOn, '24:00') })
+export const warning = 'frontline.warning'
+/** Its last day is over at midnight; its community is told so many days before. */
+export async function setTerm(ctx: Pick<Context, 'db' | 'now'>, subject: 'branch' | 'team', id: string, endsOn: string) {
+  const { warnBefore } = await rulesOf(ctx.db, 'frontline', rules)
+  const its = { subject: `frontline.${subject}`, subjectId: id }
+  timers.set(ctx, { ...its, kind: term, dueAt: instantOf(endsOn, '24:00') })
+  timers.set(ctx, { ...its, kind: warning, dueAt: instantOf(plusDays(endsOn, -warnBefore), '08:00') })
+}
 
 async function projectFor(ctx: Context, projectId: string, endsOn: string): Promise<projects.Brief> {
   const project = (await projects.briefOf(ctx, [projectId])).get(projectId)
@@ -74,7 +79,7 @@ export async function formTeam(ctx: Context, { roster, ...given }: FormTeam) {
   const on = dayOf(ctx.now)
   await store.insertTeam(ctx.db, { ...given, id, communityId, subdistrictId, on }, ctx.actor.personId)
   await store.insertPeople(ctx.db, { teamId: id }, people, on)
-  setTerm(ctx, 'team', id, given.endsOn)
+  await setTerm(ctx, 'team', id, given.endsOn)
   news.tell(ctx, 'frontline.changed', { id })
   return { id, version: 1 }
 }

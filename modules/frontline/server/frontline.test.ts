@@ -226,6 +226,23 @@ describe('branches and teams on a project', () => {
     assert.deepEqual([masked.name, masked.no], ['党**', null])
   })
 
+  it('are told to their community before their last day, until it is extended', async () => {
+    const id = await active({ name: '临近到期', endsOn: '2026-10-30' })
+    const waiting = async () =>
+      ((await secretary.get('/api/inbox?module=frontline')).body.rows as { subjectId: string; kind: string }[]).filter(
+        ({ subjectId, kind }) => subjectId === id && kind === 'ends',
+      ).length
+    const row = async () => (await branch(id)) as unknown as { endsIn: number | null }
+    await house.settle()
+    assert.deepEqual([await waiting(), (await row()).endsIn], [0, null])
+    house.clock.set('2026-10-16T09:00:00+08:00')
+    await house.settle()
+    assert.deepEqual([await waiting(), (await row()).endsIn], [1, 14])
+    assert.equal(await step(id, 'extended', street, { endsOn: '2026-12-31' }), 200)
+    await house.settle()
+    assert.deepEqual([await waiting(), (await row()).endsIn], [0, null])
+  })
+
   it('are counted by their rows', async () => {
     for (const { value, link } of await house.inCity(house.fuding.id, figures)) {
       const asked = link.replace(/state=([a-z,]+)/i, (_, states: string) =>

@@ -77,7 +77,7 @@ export async function load(
       decision_no: b.endedOn ? written(decisionPattern, year, ++decisions) : null,
     })
     people({ branch_id: id }, b.roster, b.from, b.endedOn)
-    if (b.state === 'approved' || b.state === 'active') setTerm(ctx, 'branch', id, b.endsOn)
+    if (b.state === 'approved' || b.state === 'active') await setTerm(ctx, 'branch', id, b.endsOn)
   }
   for (const t of teams) {
     const project = briefs.get(t.projectId)
@@ -108,7 +108,7 @@ export async function load(
         cleared_on: blocker.clearedOn ?? null,
         cleared_words: blocker.clearedWords ?? null,
       })
-    if (!t.endedOn) setTerm(ctx, 'team', id, t.endsOn)
+    if (!t.endedOn) await setTerm(ctx, 'team', id, t.endsOn)
   }
   await store.load(db, rows)
   await numbersGiven(ctx, 'frontline.approval', year, approvals)

@@ -3,8 +3,8 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
-import { endWithProject, ringTerm } from './end-with-project.ts'
-import { term } from './form.ts'
+import { endWithProject, ringTerm, ringWarning } from './end-with-project.ts'
+import { term, warning } from './form.ts'
 import { routes } from './routes.ts'
 
 export const module: ServerModule = {
@@ -14,5 +14,5 @@ export const module: ServerModule = {
   rules,
   routes,
   hears: { 'projects.ended': endWithProject },
-  timers: { [term]: ringTerm },
+  timers: { [term]: ringTerm, [warning]: ringWarning },
 }

@@ -1,26 +1,33 @@
 import { maskName } from '#common/contact.ts'
+import { dayOf } from '#common/dates.ts'
 import { allowed, found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
 import * as members from '#server/members'
 import { directory } from '#server/orgs'
 import * as projects from '#server/projects'
 import { nodesOf } from '#server/regions'
 import * as whistles from '#server/whistles'
 import type { BranchQuery, TeamQuery } from '../contract.ts'
+import { rules } from '../rulebook.ts'
+import { endsIn } from '../rules.ts'
 import { mayApprove, mayList, mayManage, mayRead, seesNames } from './policy.ts'
 import * as store from './store.ts'
 
 type Ground = Pick<Context, 'db' | 'now' | 'lang'>
-type On = { projectId: string; communityId: string }
+type On = { projectId: string; communityId: string; endsOn: string; endedOn: string | null }
 async function named<T extends On>(ctx: Ground, rows: readonly T[]) {
+  const { warnBefore } = await rulesOf(ctx.db, 'frontline', rules)
+  const today = dayOf(ctx.now)
   const briefs = await projects.briefOf(ctx, [...new Set(rows.map(({ projectId }) => projectId))])
   const nodes = await nodesOf(ctx.db)
   return rows.map((row) => ({
     ...row,
     projectTitle: briefs.get(row.projectId)?.title ?? '',
     projectLink: `/projects/${row.projectId}`,
+    endsIn: endsIn(row, today, warnBefore),
     projectEndsOn: briefs.get(row.projectId)?.endsOn ?? '',
     place: (nodes.get(row.communityId)?.path ?? []).join(' '),
   }))

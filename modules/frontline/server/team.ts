@@ -13,7 +13,7 @@ import * as whistles from '#server/whistles'
 import type { AddPerson, End, OpenTask, StepInWords } from '../contract.ts'
 import { whyNotBlocker, whyNotBranch, whyNotEnds, whyNotTeam } from '../rules.ts'
 import { openBranch } from './branch.ts'
-import { setTerm, term } from './form.ts'
+import { setTerm, term, warning } from './form.ts'
 import { mayManage, mayRead } from './policy.ts'
 import * as store from './store.ts'
 
@@ -71,7 +71,8 @@ export async function extendTeam(ctx: Context, id: string, { endsOn, version }: 
   const project = (await projects.briefOf(ctx, [team.projectId])).get(team.projectId)
   refuseIf(whyNotEnds(endsOn, dayOf(ctx.now), project?.endsOn ?? team.endsOn))
 
-  setTerm(ctx, 'team', id, endsOn)
+  inbox.clear(ctx, 'frontline', id)
+  await setTerm(ctx, 'team', id, endsOn)
   touched(ctx, id)
   return { id, ...(await store.extendTeam(ctx.db, id, endsOn)) }
 }
@@ -88,7 +89,7 @@ export async function closed(ctx: Context, team: store.TeamRow, end: End, words:
   await store.allLeave(ctx.db, { teamId: team.id }, on)
   await tasks.withdraw(ctx, { module: 'frontline', subjectId: team.id }, ctx.say(`frontline:ends.${end}`))
   inbox.clear(ctx, 'frontline', team.id)
-  if (end !== 'term') timers.cancel(ctx, team.id, [term])
+  if (end !== 'term') timers.cancel(ctx, team.id, [term, warning])
   touched(ctx, team.id)
   return { id: team.id, ...(await store.closeTeam(ctx.db, team.id, { on, end, words })) }
 }

@@ -17,7 +17,7 @@ import {
   returningBranch,
 } from '../contract.ts'
 import { AddForm, ExtendForm, WordsForm } from './forms.tsx'
-import { BranchTag, Roster } from './parts.tsx'
+import { BranchTag, EndsOn, Roster } from './parts.tsx'
 
 /** One temporary branch: from its approval to the decision that ends it. */
 export function BranchPage() {
@@ -51,7 +51,7 @@ export function BranchPage() {
                     [t('columns.words'), branch.words],
                     [t('columns.approvalNo'), branch.approvalNo],
                     [t('columns.foundedOn'), branch.foundedOn && said.day(branch.foundedOn)],
-                    [t('columns.endsOn'), said.day(branch.endsOn)],
+                    [t('columns.endsOn'), <EndsOn key="ends" group={branch} />],
                     [t('columns.endedOn'), branch.endedOn && said.day(branch.endedOn)],
                     [t('columns.end'), branch.end && t(`ends.${branch.end}`)],
                     [t('columns.decisionNo'), branch.decisionNo],

@@ -2,15 +2,14 @@ import { ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
 import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
-import { useSaid, useWords } from '#ui/words.ts'
+import { useWords } from '#ui/words.ts'
 import { useCommunityOptions } from '#web/regions'
 import { type BranchRow, branchStates, exportingBranches, exportingBranchesCsv, listingBranches } from '../contract.ts'
-import { BranchTag } from './parts.tsx'
+import { BranchTag, EndsOn } from './parts.tsx'
 
 /** Temporary branches on projects. */
 export function Branches() {
   const t = useWords('frontline')
-  const said = useSaid()
   const may = useMay('frontline.manage')
   const communities = useCommunityOptions()
   useLive(['frontline.'], ['list-branches'])
@@ -34,7 +33,7 @@ export function Branches() {
         { key: 'project', title: t('columns.project'), cell: (row) => <Go to={row.projectLink}>{row.projectTitle}</Go> },
         { key: 'place', title: t('columns.place'), cell: (row) => row.place },
         { key: 'people', title: t('columns.people'), number: true, cell: (row) => row.people },
-        { key: 'ends', title: t('columns.endsOn'), sort: 'endsOn', cell: (row) => said.day(row.endsOn) },
+        { key: 'ends', title: t('columns.endsOn'), sort: 'endsOn', cell: (row) => <EndsOn group={row} /> },
         { key: 'state', title: t('columns.state'), cell: (row) => <BranchTag state={row.state} /> },
         { key: 'no', title: t('columns.approvalNo'), cell: (row) => row.decisionNo ?? row.approvalNo },
       ]}

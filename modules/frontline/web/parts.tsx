@@ -51,3 +51,15 @@ export function Roster({ roster, may }: { roster: readonly Person[]; may: boolea
     </Card>
   )
 }
+
+/** The last day, and how near it is. */
+export function EndsOn({ group }: { group: { endsOn: string; endsIn: number | null } }) {
+  const t = useWords('frontline')
+  const said = useSaid()
+  return (
+    <>
+      {said.day(group.endsOn)}{' '}
+      {group.endsIn !== null && <StatusTag tone="today">{t('list.soon', { n: group.endsIn })}</StatusTag>}
+    </>
+  )
+}

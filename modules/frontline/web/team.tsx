@@ -10,7 +10,7 @@ import { useSaid, useWords } from '#ui/words.ts'
 import { TasksOf } from '#web/tasks'
 import { type Blocker, clearingBlocker, closingTeam, printingTeam, readingTeam, type Team, whistling } from '../contract.ts'
 import { AddForm, BlockerForm, ExtendForm, TaskForm, WordsForm } from './forms.tsx'
-import { Roster, TeamTag } from './parts.tsx'
+import { EndsOn, Roster, TeamTag } from './parts.tsx'
 
 /** One team: people, tasks and what blocks them. */
 export function TeamPage() {
@@ -48,7 +48,7 @@ export function TeamPage() {
                   [t('columns.place'), team.place],
                   [t('columns.goal'), team.goal],
                   [t('columns.formedOn'), said.day(team.formedOn)],
-                  [t('columns.endsOn'), said.day(team.endsOn)],
+                  [t('columns.endsOn'), <EndsOn key="ends" group={team} />],
                   [t('columns.endedOn'), team.endedOn && said.day(team.endedOn)],
                   [t('columns.end'), team.end && t(`ends.${team.end}`)],
                   [t('one.result'), team.endWords],

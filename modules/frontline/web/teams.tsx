@@ -2,15 +2,14 @@ import { ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
 import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
-import { useSaid, useWords } from '#ui/words.ts'
+import { useWords } from '#ui/words.ts'
 import { useCommunityOptions } from '#web/regions'
 import { exportingTeams, exportingTeamsCsv, listingTeams, type TeamRow, teamKinds, teamStates } from '../contract.ts'
-import { TeamTag } from './parts.tsx'
+import { EndsOn, TeamTag } from './parts.tsx'
 
 /** Strike teams on projects. */
 export function Teams() {
   const t = useWords('frontline')
-  const said = useSaid()
   const may = useMay('frontline.manage')
   const communities = useCommunityOptions()
   useLive(['frontline.'], ['list-teams'])
@@ -37,7 +36,7 @@ export function Teams() {
         { key: 'place', title: t('columns.place'), cell: (row) => row.place },
         { key: 'people', title: t('columns.people'), number: true, cell: (row) => row.people },
         { key: 'blockers', title: t('columns.blockers'), number: true, cell: (row) => row.openBlockers },
-        { key: 'ends', title: t('columns.endsOn'), sort: 'endsOn', cell: (row) => said.day(row.endsOn) },
+        { key: 'ends', title: t('columns.endsOn'), sort: 'endsOn', cell: (row) => <EndsOn group={row} /> },
         { key: 'state', title: t('columns.state'), cell: (row) => <TeamTag state={row.state} /> },
       ]}
       filters={[

@@ -68,6 +68,13 @@ function About({ one }: One) {
   const t = useWords('inspections')
   const said = useSaid()
   const on = (day: string | null) => day && said.day(day)
+  const there = {
+    notice: one.noticeNo !== null,
+    feedback: one.findingRows.length > 0,
+    bulletin: one.bulletinNo !== null,
+    receipt: one.findingRows.some(({ dueOn }) => dueOn !== null),
+  }
+  const printed = papers.filter((paper) => there[paper])
   return (
     <>
       <Card title={t('one.facts')}>
@@ -95,22 +102,24 @@ function About({ one }: One) {
           ))}
         </ul>
       </Card>
-      <Card>
-        {papers.map((paper) => (
-          <p key={paper}>
-            {t(`print.${paper}`)}{' '}
-            {(['pdf', 'docx'] as const).map((format) => (
-              <a
-                key={format}
-                href={addressOf(printingPaper, { params: { id: one.id, paper }, query: { format } })}
-                style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-              >
-                {t(`print.${format}`)}
-              </a>
-            ))}
-          </p>
-        ))}
-      </Card>
+      {printed.length > 0 && (
+        <Card title={t('one.papers')}>
+          {printed.map((paper) => (
+            <p key={paper}>
+              {t(`print.${paper}`)}{' '}
+              {(['pdf', 'docx'] as const).map((format) => (
+                <a
+                  key={format}
+                  href={addressOf(printingPaper, { params: { id: one.id, paper }, query: { format } })}
+                  style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
+                >
+                  {t(`print.${format}`)}
+                </a>
+              ))}
+            </p>
+          ))}
+        </Card>
+      )}
     </>
   )
 }

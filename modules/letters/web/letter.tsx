@@ -162,7 +162,7 @@ function ItemsCard({ letter }: One) {
             key: 'content',
             title: t('item.content'),
             lead: true,
-            width: '20%',
+            width: '17%',
             cell: (row) => (
               <>
                 {row.content}
@@ -172,10 +172,11 @@ function ItemsCard({ letter }: One) {
               </>
             ),
           },
-          { key: 'target', title: t('item.target'), width: '24%', cell: (row) => row.target },
+          { key: 'target', title: t('item.target'), width: '20%', cell: (row) => row.target },
           {
             key: 'indicator',
             title: t('item.indicator'),
+            width: '20%',
             cell: (row) => (
               <>
                 {row.indicator}
@@ -217,7 +218,7 @@ function ItemsCard({ letter }: One) {
                 {
                   key: 'points',
                   title: t('item.points'),
-                  width: '16%',
+                  width: '12%',
                   cell: (row: LetterDetail['itemRows'][number]) =>
                     row.points !== null && (
                       <>

@@ -9,6 +9,7 @@ import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { Slot } from '#ui/slots.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
@@ -54,7 +55,18 @@ export function ProblemPage() {
       asked={asked}
       crumbs={[{ label: t('pages.problems'), to: '/lists' }]}
     >
-      {one && <Columns left={<About one={one} />} middle={<Middle one={one} />} right={<Deeds one={one} />} />}
+      {one && (
+        <Columns
+          left={
+            <>
+              <About one={one} />
+              <Slot name="record.tags" id={`lists:${one.id}:${one.text}`} />
+            </>
+          }
+          middle={<Middle one={one} />}
+          right={<Deeds one={one} />}
+        />
+      )}
     </Page>
   )
 }

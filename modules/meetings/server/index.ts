@@ -6,6 +6,7 @@ export {
   countsFor,
   figures,
   type MeetingFacts,
+  meetingOf,
   openResolutions,
   type ResolutionBrief,
   recordLink,

@@ -82,6 +82,9 @@ const calledTo = (orgs: readonly string[], gaveBackToo = false): Sql =>
 export const seenBy = (actor: Actor): Sql =>
   sql`(${within(scopeOf(actor, 'meetings.read'), sql`m`)} or (m.called_at is not null and ${calledTo(scopeOf(actor, 'meetings.attend').orgs, true)}))`
 
+export const findSeen = (db: Db, actor: Actor, id: string): Promise<Meeting | undefined> =>
+  db.maybe(sql`select ${columns} from ${from} where m.city_id = ${db.cityId} and m.id = ${id} and ${seenBy(actor)}`)
+
 export type Counted = Meeting & { items: number; called: number; came: number; resolutions: number; undone: number }
 const counts = sql`
   (select count(*) from meetings.agenda i where i.city_id = m.city_id and i.meeting_id = m.id and i.n is not null) as items,
@@ -102,6 +105,8 @@ export const page = (db: Db, actor: Actor, query: Omit<MeetingQuery, 'limit'>, l
       !!query.kind?.length && sql`s.kind = any(${query.kind})`,
       !!query.level?.length && sql`m.level = any(${query.level})`,
       !!query.seriesId && sql`m.series_id = ${query.seriesId}`,
+      !!query.communityId && sql`m.community_id = ${query.communityId}`,
+      !!query.subdistrictId && sql`m.subdistrict_id = ${query.subdistrictId}`,
       !!query.from && sql`m.starts_at >= (${query.from}::date)::timestamp at time zone 'Asia/Shanghai'`,
       !!query.to && sql`m.starts_at < (${query.to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`,
       query.mine === 'true' && calledTo(scopeOf(actor, 'meetings.attend').orgs),
@@ -236,18 +241,19 @@ export const count = (db: Db, rows: readonly { id: string; status: Status; who?:
     where a.city_id = ${db.cityId} and a.id = r.id`)
 
 export type AttendanceFacts = { meetings: number; present: number; substitute: number; leave: number; absent: number }
+export type Whose = { orgId: string } | { communityId: string } | { subdistrictId: string }
+/** Meetings or resolutions of a place, not of what lies in it. */
+export const ofPlace = (whose: Exclude<Whose, { orgId: string }>, alias: Sql): Sql =>
+  'communityId' in whose
+    ? sql`${alias}.community_id = ${whose.communityId}`
+    : sql`(${alias}.subdistrict_id = ${whose.subdistrictId} and ${alias}.level = 'subdistrict')`
 /** Of an organisation, or of the units of a place; a unit with several seats counts once a meeting, as there where one seat was. */
-export const factsOf = (
-  db: Db,
-  whose: { orgId: string } | { communityId: string },
-  from: string,
-  to: string,
-): Promise<AttendanceFacts> =>
+export const factsOf = (db: Db, whose: Whose, from: string, to: string): Promise<AttendanceFacts> =>
   db.one(sql`with each as (
       select a.org_id, m.id, case min(case a.status when 'present' then 1 when 'substitute' then 2 when 'leave' then 3 else 4 end)
           when 1 then 'present' when 2 then 'substitute' when 3 then 'leave' else 'absent' end as status
       from meetings.meetings m join meetings.attendance a on a.city_id = m.city_id and a.meeting_id = m.id
-      where m.city_id = ${db.cityId} and m.state = 'closed' and a.returned_at is null and ${'orgId' in whose ? sql`a.org_id = ${whose.orgId}` : sql`m.community_id = ${whose.communityId}`}
+      where m.city_id = ${db.cityId} and m.state = 'closed' and a.returned_at is null and ${'orgId' in whose ? sql`a.org_id = ${whose.orgId}` : ofPlace(whose, sql`m`)}
         and (m.starts_at at time zone 'Asia/Shanghai')::date between ${from} and ${to}
       group by a.org_id, m.id)
     select count(distinct id) as meetings, count(*) filter (where status = 'present') as present,

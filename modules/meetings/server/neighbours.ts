@@ -54,13 +54,21 @@ export const openResolutions = async (db: Db, seriesId: string): Promise<Resolut
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
 
 export type MeetingFacts = meetings.AttendanceFacts & resolutions.ResolutionFacts
-/** Attendance between two days (both counted) and the resolutions due between them, of an organisation or of a community’s meetings. */
+/** Attendance between two days (both counted) and the resolutions due between them: of an organisation, or of the meetings of a community or of a subdistrict’s own level. */
 export async function countsFor(
   { db, now }: Pick<Context, 'db' | 'now'>,
-  { from, to, ...whose }: ({ orgId: string } | { communityId: string }) & { from: string; to: string },
+  { from, to, ...whose }: meetings.Whose & { from: string; to: string },
 ): Promise<MeetingFacts> {
   const attended = await meetings.factsOf(db, whose, from, to)
   return { ...attended, ...(await resolutions.factsOf(db, whose, from, to, dayOf(now))) }
+}
+
+/** One meeting, for a module whose record it decided; undefined where the reader may not see it. `heldOn` once it is closed. */
+export async function meetingOf({ db, actor }: Pick<Context, 'db' | 'actor'>, id: string) {
+  const meeting = await meetings.findSeen(db, actor, id)
+  if (!meeting) return undefined
+  const { seriesName, no, subdistrictId, communityId, state, startsAt } = meeting
+  return { id, name: `${seriesName} ${no}`, subdistrictId, communityId, heldOn: state === 'closed' ? dayOf(startsAt) : null }
 }
 
 /** Who was at a closed meeting by which seat: for the module whose record met. */

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import { all, type Db, joined, type Sql, sql } from '#platform/db.ts'
 import { listPage } from '#platform/lists.ts'
 import type { Became, Level, ResolutionQuery, ResolutionState } from '../shapes.ts'
+import { ofPlace, type Whose } from './meeting-store.ts'
 import { within } from './series-store.ts'
 
 export type Resolution = {
@@ -120,6 +121,8 @@ export const page = (db: Db, actor: Actor, query: Omit<ResolutionQuery, 'limit'>
         )})`,
       !!query.level?.length && sql`r.level = any(${query.level})`,
       !!query.seriesId && sql`r.series_id = ${query.seriesId}`,
+      !!query.communityId && sql`r.community_id = ${query.communityId}`,
+      !!query.subdistrictId && sql`r.subdistrict_id = ${query.subdistrictId}`,
       !!query.ownerOrgId && sql`(r.owner_org_id = ${query.ownerOrgId} or ${query.ownerOrgId}::uuid = any(r.co_org_ids))`,
       !!query.subjectId &&
         sql`r.id in (select l.resolution_id from meetings.links l where l.city_id = r.city_id and l.subject_id = ${query.subjectId})`,
@@ -156,18 +159,12 @@ export const linkedTo = (db: Db, module: string, subjectId: string): Promise<Res
 
 export type ResolutionFacts = { resolutions: number; done: number; late: number; overdue: number }
 /** Due between two days: of an owner, or of a community's meetings. */
-export const factsOf = (
-  db: Db,
-  whose: { orgId: string } | { communityId: string },
-  from: string,
-  to: string,
-  today: string,
-): Promise<ResolutionFacts> =>
+export const factsOf = (db: Db, whose: Whose, from: string, to: string, today: string): Promise<ResolutionFacts> =>
   db.one(sql`select count(*) as resolutions, count(*) filter (where state = 'done') as done,
       count(*) filter (where state = 'done' and done_on > due_on) as late,
       count(*) filter (where state in ('open', 'claimed') and due_on < ${today}) as overdue
-    from meetings.resolutions where city_id = ${db.cityId} and state not in ('decided', 'struck', 'withdrawn')
-      and ${'orgId' in whose ? sql`owner_org_id = ${whose.orgId}` : sql`community_id = ${whose.communityId}`} and due_on between ${from} and ${to}`)
+    from meetings.resolutions r where city_id = ${db.cityId} and state not in ('decided', 'struck', 'withdrawn')
+      and ${'orgId' in whose ? sql`owner_org_id = ${whose.orgId}` : ofPlace(whose, sql`r`)} and due_on between ${from} and ${to}`)
 
 export const sums = (db: Db, today: string): Promise<{ held: number; resolutions: number; onTime: number; overdue: number }> =>
   db.one(sql`select (select count(*) from meetings.meetings where city_id = ${db.cityId} and state = 'closed') as held,

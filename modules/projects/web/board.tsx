@@ -1,4 +1,4 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { Card, Page } from '#ui/page.tsx'
 import { Go, useUrlWords } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
@@ -39,7 +39,8 @@ export function Board() {
           </Go>{' '}
           <Go className="button" to="/projects/gantt">
             {t('pages.gantt')}
-          </Go>
+          </Go>{' '}
+          <Button onClick={() => print()}>{t('schedule.print')}</Button>
         </>
       }
     >

@@ -8,7 +8,7 @@ import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { calendarOf, due } from '#server/calendar'
 import * as inbox from '#server/inbox'
-import { propose, standingOf, withdrawTopic } from '#server/meetings'
+import { meetingOf, propose, standingOf, withdrawTopic } from '#server/meetings'
 import { orgOf } from '#server/orgs'
 import { nodeOf } from '#server/regions'
 import type { AnswerProposal, DecideProposal, DraftProposal } from '../contract.ts'
@@ -102,15 +102,19 @@ export async function putBeforeMeeting(ctx: Context, id: string) {
 }
 
 /** The meeting decided on these counts: they are kept as of now, each with its rows. */
-export async function decideProposal(ctx: Context, id: string, { decidedOn, decisionNo, version }: DecideProposal) {
+export async function decideProposal(ctx: Context, id: string, { decidedOn, decisionNo, meetingId, version }: DecideProposal) {
   const { db, now } = ctx
   const proposal = await open(ctx, id, 'draft')
-  refuseIf(whyNotDecide(proposal, decidedOn, dayOf(now), version))
+  const meeting = meetingId ? await meetingOf(ctx, meetingId) : undefined
+  const isTheirs = meeting?.heldOn && meeting.subdistrictId === proposal.subdistrictId && meeting.communityId === null
+  refuseIf(meetingId !== undefined && !isTheirs && refuse('proposals.no-meeting'))
+  const on = meeting?.heldOn ?? decidedOn
+  refuseIf(whyNotDecide(proposal, on, dayOf(now), version))
 
   await store.insertStats(db, id, await countsFor(db, proposal))
   await withdrawTopic(ctx, toDecide(id))
   happened(ctx, id, 'decided', decisionNo)
-  return { id, ...(await store.decide(db, id, decidedOn, decisionNo, now)) }
+  return { id, ...(await store.decide(db, id, { on, no: decisionNo, meetingId: meetingId ?? null }, now)) }
 }
 
 export async function sendProposal(ctx: Context, id: string, { version }: OnVersion) {

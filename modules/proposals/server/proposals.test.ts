@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { newId } from '#common/ids.ts'
+import { loadMeetings } from '#server/meetings'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { layConcerns } from '../../concerns/server/fixtures.ts'
 import { figures } from './index.ts'
@@ -96,6 +98,33 @@ describe('a proposal', () => {
     assert.deepEqual(await states(), ['dropped'])
     assert.equal(said(await tap(head)), 'proposals.not-draft')
     assert.equal(said(await put(id, 'withdrawn', head, { reason: '下次再议' })), 200)
+  })
+
+  it('names the meeting that decided it, a closed one of its own subdistrict', async () => {
+    const { fuding } = house
+    const meeting = (on: string) => ({
+      ...{ on, place: '街道三楼', state: 'closed' as const, statuses: [], items: [{ title: '向部门提建议' }], minutes: '同意。' },
+      id: newId(),
+    })
+    const [ours, theirs] = [meeting('2026-10-08'), meeting('2026-10-08')]
+    const series = (regionId: string, orgId: string, held: ReturnType<typeof meeting>) => ({
+      ...{ kind: 'regular' as const, level: 'subdistrict' as const, regionId, orgId, name: '党工委会', cycle: null },
+      ...{ place: '街道三楼', members: [], meetings: [held], by: null },
+    })
+    await house.inCity(fuding.id, (ctx) =>
+      loadMeetings(ctx, [
+        series(fuding.regions.street1, fuding.orgs.office1, ours),
+        series(fuding.regions.street2, fuding.orgs.office2, theirs),
+      ]),
+    )
+    const id = String((await draft()).body.id)
+    const decide = (meetingId: string) =>
+      put(id, 'decided', head, { decidedOn: '2026-10-01', decisionNo: '纪要 13 号', meetingId })
+    assert.equal(said(await decide(theirs.id)), 'proposals.no-meeting')
+    assert.equal(said(await decide(newId())), 'proposals.no-meeting')
+    assert.equal(said(await decide(ours.id)), 200)
+    const decided = (await one(id)) as unknown as { decidedOn: string; meetingId: string; decidedBy: string }
+    assert.deepEqual([decided.decidedOn, decided.meetingId, decided.decidedBy], ['2026-10-08', ours.id, '党工委会 1'])
   })
 
   it('must be answered in time, with a reason; adopted it is tracked until the proposer confirms', async () => {

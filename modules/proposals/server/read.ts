@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts'
 import { exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
 import { talliedOf, topicPaths } from '#server/concerns'
+import { meetingOf } from '#server/meetings'
 import * as orgs from '#server/orgs'
 import { namesOf } from '#server/people'
 import { namesOf as regionNames, tree } from '#server/regions'
@@ -81,11 +82,12 @@ export async function readProposal(ctx: Context, id: string) {
     db,
     events.flatMap(({ byPerson }) => byPerson ?? []),
   )
-  const { communityId, topicCode } = proposal
+  const { communityId, topicCode, meetingId } = proposal
   return {
     ...row!,
     communityName: communityId ? ((await regionNames(db, [communityId])).get(communityId) ?? null) : null,
     topicName: topicCode ? ((await topicPaths(db, lang)).get(topicCode) ?? topicCode) : null,
+    decidedBy: (meetingId && (await meetingOf(ctx, meetingId))?.name) || null,
     statistics: await shownStats(ctx, await standing(db, proposal)),
     events: events.map((event) => ({ ...event, by: event.byPerson ? (people.get(event.byPerson) ?? null) : null })),
     meeting: await beforeMeeting(ctx, proposal),

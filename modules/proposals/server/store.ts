@@ -22,6 +22,7 @@ export type Proposal = {
   draftedAt: Date
   decidedOn: string | null
   decisionNo: string | null
+  meetingId: string | null
   countedAt: Date | null
   sentAt: Date | null
   limit: { amount: number; unit: 'workingDays' } | null
@@ -51,7 +52,7 @@ export type Stat = {
 export type Event = { id: string; at: Date; kind: string; byPerson: string | null; words: string | null }
 
 const columns = sql`p.id, p.no, p.reply_no, p.title, p.facts, p.content, p.state, p.subdistrict_id, p.org_id, p.target_org_id, p.period_from, p.period_to,
-  p.topic_code, p.community_id, p.drafted_at, p.decided_on, p.decision_no, p.counted_at, p.sent_at, p."limit", p.due_at, p.provisional, p.warned_at,
+  p.topic_code, p.community_id, p.drafted_at, p.decided_on, p.decision_no, p.meeting_id, p.counted_at, p.sent_at, p."limit", p.due_at, p.provisional, p.warned_at,
   p.raised_at, p.answered_at, p.answer, p.reason, p.promised_on, p.claimed_at, p.claimed_words, p.ended_words, p.version`
 
 export const pageOf = (
@@ -116,8 +117,12 @@ export const rewrite = (db: Db, id: string, p: DraftProposal) =>
     sql`title = ${p.title}, facts = ${p.facts}, content = ${p.content}, target_org_id = ${p.targetOrgId}, period_from = ${p.periodFrom},
       period_to = ${p.periodTo}, topic_code = ${p.topicCode ?? null}, community_id = ${p.communityId ?? null}`,
   )
-export const decide = (db: Db, id: string, on: string, no: string, at: Date) =>
-  change(db, id, sql`state = 'decided', decided_on = ${on}, decision_no = ${no}, counted_at = ${at}`)
+export const decide = (db: Db, id: string, given: { on: string; no: string; meetingId: string | null }, at: Date) =>
+  change(
+    db,
+    id,
+    sql`state = 'decided', decided_on = ${given.on}, decision_no = ${given.no}, meeting_id = ${given.meetingId}, counted_at = ${at}`,
+  )
 export const send = (db: Db, id: string, no: string, at: Date, limit: object, due: { dueAt: Date; provisional: boolean }) =>
   change(
     db,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { listingMeetings } from '#contract/meetings'
 import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
-import { useWords } from '#ui/words.ts'
+import { useSaid, useWords } from '#ui/words.ts'
 import {
   AnswerProposal,
   answeringProposal,
@@ -92,8 +93,14 @@ function Fields() {
   )
 }
 
-export function DecideForm({ proposal: { id, version }, close }: On) {
+export function DecideForm({ proposal: { id, version, subdistrictId }, close }: On) {
   const t = useWords('proposals')
+  const told = useSaid()
+  const held = useAnswer(listingMeetings, { query: { state: ['closed'], level: ['subdistrict'], subdistrictId, limit: 60 } })
+  const meetings = (held.data?.rows ?? []).map((one) => ({
+    value: one.id,
+    label: `${told.day(one.startsAt)} ${one.seriesName} ${one.no}`,
+  }))
   const command = useCommand(decidingProposal)
   const form = useForm({
     shape: DecideProposal.omit({ version: true }),
@@ -102,6 +109,9 @@ export function DecideForm({ proposal: { id, version }, close }: On) {
   })
   return (
     <Form form={form} submit={t('decide.verb')} cancel={close}>
+      {meetings.length > 0 && (
+        <SelectField name="meetingId" label={t('decide.meeting')} help={t('decide.meetingHelp')} optional options={meetings} />
+      )}
       <DayField name="decidedOn" label={t('decide.on')} />
       <TextField name="decisionNo" label={t('decide.no')} max={60} />
     </Form>

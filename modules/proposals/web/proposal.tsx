@@ -4,7 +4,7 @@ import { Actions } from '#ui/actions.tsx'
 import { Due } from '#ui/due.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
-import { usePath } from '#ui/router.tsx'
+import { Go, usePath } from '#ui/router.tsx'
 import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
@@ -93,6 +93,14 @@ function Left({ proposal }: One) {
             [t('columns.state'), <ProposalTag key="state" state={proposal.state} />],
             [t('columns.target'), proposal.targetName],
             [t('one.decided'), proposal.decidedOn && `${said.day(proposal.decidedOn)} ${proposal.decisionNo}`],
+            [
+              t('one.meeting'),
+              proposal.decidedBy && (
+                <Go key="meeting" to={`/meetings/${proposal.meetingId}`}>
+                  {proposal.decidedBy}
+                </Go>
+              ),
+            ],
             [t('columns.sentAt'), proposal.sentAt && said.instant(proposal.sentAt)],
             [t('columns.dueAt'), proposal.state === 'sent' && <Due key="due" at={proposal.dueAt} />],
             [

@@ -5,6 +5,7 @@ import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { Slot } from '#ui/slots.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { readingTask, startingTask, type TaskDetail } from '../contract.ts'
@@ -33,7 +34,18 @@ export function TaskPage() {
       asked={asked}
       crumbs={[{ label: t('pages.list'), to: '/tasks' }]}
     >
-      {task && <Columns left={<About task={task} />} middle={<Progress task={task} />} right={<Deeds task={task} />} />}
+      {task && (
+        <Columns
+          left={
+            <>
+              <About task={task} />
+              <Slot name="record.tags" id={`tasks:${task.id}:${task.title}`} />
+            </>
+          }
+          middle={<Progress task={task} />}
+          right={<Deeds task={task} />}
+        />
+      )}
     </Page>
   )
 }

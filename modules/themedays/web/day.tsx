@@ -5,6 +5,7 @@ import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { Slot } from '#ui/slots.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -34,7 +35,18 @@ export function DayPage() {
       asked={asked}
       crumbs={[{ label: t('pages.list'), to: '/themedays' }]}
     >
-      {day && <Columns left={<Left day={day} />} middle={<Middle day={day} />} right={<Right day={day} />} />}
+      {day && (
+        <Columns
+          left={
+            <>
+              <Left day={day} />
+              <Slot name="record.tags" id={`themedays:${day.id}:${day.subject}`} />
+            </>
+          }
+          middle={<Middle day={day} />}
+          right={<Right day={day} />}
+        />
+      )}
     </Page>
   )
 }
