@@ -1,14 +1,14 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Endpoint } from '#common/endpoint.ts'
-import { DropMenu } from './drop-menu.tsx'
+import { ExportMenu, type Exports } from './export-menu.tsx'
 import { type Filter, Filters } from './filters.tsx'
 import { Icon } from './icons.tsx'
 import { useKeys } from './keys.tsx'
 import { Page } from './page.tsx'
 import { type UrlWords, useGo, useUrlWords } from './router.tsx'
 import { sayTotal } from './said.ts'
-import { addressOf, useAnswer } from './send.ts'
+import { useAnswer } from './send.ts'
 import { Empty, Loading, type Next, useSlow, WentWrong } from './states.tsx'
 import { type Column, Table } from './table.tsx'
 import { sameView, type View, Views, viewWords } from './views.tsx'
@@ -42,12 +42,7 @@ export type ListPageProps<Row> = {
   open?: (row: Row) => string
   /** What can be done with several rows; without it there is nothing to tick. */
   bulk?: readonly { key: string; label: string; run: (rows: Row[], clear: () => void) => void; danger?: boolean }[]
-  /** GET endpoints that answer the same rows as a file. */
-  exports?: {
-    xlsx?: Endpoint
-    csv?: Endpoint
-    /** The same list to print; takes `format`, pdf or docx. */ paper?: Endpoint
-  }
+  exports?: Exports
   /** What an empty list says, and its one next step. */
   empty?: { words: string; next?: Next }
 }
@@ -101,13 +96,6 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   ])
 
   const emptyView = views?.find((view) => sameView(view.filters, viewWords(words)))?.empty
-  const { xlsx, csv, paper } = props.exports ?? {}
-  const exports = [
-    { key: 'xlsx', label: t('list.exportXlsx'), file: xlsx },
-    { key: 'csv', label: t('list.exportCsv'), file: csv },
-    { key: 'pdf', label: t('list.exportPdf'), file: paper, format: 'pdf' },
-    { key: 'docx', label: t('list.exportDocx'), file: paper, format: 'docx' },
-  ].filter((one): one is typeof one & { file: Endpoint } => one.file !== undefined)
   return (
     <Page title={title} sub={sub} actions={actions} crumbs={crumbs}>
       {views && (
@@ -143,22 +131,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
             {updating ? t('list.updating') : list.total ? t('list.total', { total: sayTotal(list.total) }) : ''}
           </span>
           <nav className="pages" aria-label={t('list.pages')}>
-            {exports.length > 0 && (
-              <DropMenu
-                name={t('list.export')}
-                label={
-                  <>
-                    <Icon name="download" /> {t('list.export')}
-                  </>
-                }
-                items={exports.map(({ key, label, file, format }) => ({
-                  key,
-                  label,
-                  run: () =>
-                    location.assign(addressOf(file, { params, query: { ...query, cursor: undefined, format } } as never)),
-                }))}
-              />
-            )}
+            {props.exports && <ExportMenu exports={props.exports} params={params} query={{ ...query, cursor: undefined }} />}
             {cursor && (
               <Button icon={<Icon name="left" />} onClick={() => turn(behind.at(-1), behind.slice(0, -1))}>
                 {behind.length > 0 ? t('list.previous') : t('list.first')}

@@ -173,14 +173,34 @@ const AskerRow = z.object({
   halfHours: int,
 })
 export type AskerRow = z.output<typeof AskerRow>
+const AskerQuery = z.object({ from: day.optional(), to: day.optional() })
+export type AskerQuery = z.output<typeof AskerQuery>
 export const listingAskers = endpoint({
   ...session,
   name: 'list-askers',
   method: 'GET',
   path: '/api/admission/askers',
   summary: 'Who asked how much, what came back as never admitted, and what the gate stopped; each number opens its rows',
-  query: z.object({ from: day.optional(), to: day.optional() }),
+  query: AskerQuery,
   answer: z.object({ rows: z.array(AskerRow), from: day, to: day }),
+})
+export const exportingAskers = endpoint({
+  ...session,
+  name: 'export-askers-xlsx',
+  method: 'GET',
+  path: '/api/admission/askers/export.xlsx',
+  summary: 'The same rows as .xlsx',
+  query: AskerQuery,
+  raw: true,
+})
+export const exportingAskersCsv = endpoint({
+  ...session,
+  name: 'export-askers-csv',
+  method: 'GET',
+  path: '/api/admission/askers/export.csv',
+  summary: 'The same rows as .csv',
+  query: AskerQuery,
+  raw: true,
 })
 
 /** Why the gate said no: the rule that held it, or what was wrong with the matter named. */

@@ -131,6 +131,7 @@ export default {
     asks: 'Asks',
     stopped: 'Stopped',
     empty: 'Nothing was asked in this time.',
+    total: '{{count}} organisations',
   },
   stopped: {
     sub: 'What was not admitted and therefore not sent: no community received it. By organisation, never by person.',

@@ -121,6 +121,7 @@ export default {
     asks: '布置（件次）',
     stopped: '被拦下',
     empty: '这段时间没有布置。',
+    total: '共 {{count}} 个单位',
   },
   stopped: {
     sub: '没有准入、系统没有发出的布置，社区没有收到。按单位计，不按人计。',

@@ -220,6 +220,25 @@ export const listingAlarms = endpoint({
   query: AlarmQuery,
   answer: listOf(AlarmRow),
 })
+const alarmExport = AlarmQuery.omit({ cursor: true, limit: true })
+export const exportingAlarms = endpoint({
+  ...session,
+  name: 'export-burden-alarms-xlsx',
+  method: 'GET',
+  path: '/api/burden/alarms/export.xlsx',
+  summary: 'The same list as .xlsx',
+  query: alarmExport,
+  raw: true,
+})
+export const exportingAlarmsCsv = endpoint({
+  ...session,
+  name: 'export-burden-alarms-csv',
+  method: 'GET',
+  path: '/api/burden/alarms/export.csv',
+  summary: 'The same list as .csv',
+  query: alarmExport,
+  raw: true,
+})
 export const settlingAlarm = endpoint({
   ...session,
   name: 'settle-burden-alarm',
@@ -231,6 +250,25 @@ export const settlingAlarm = endpoint({
   answer: z.object({ id }),
   refusals: ['burden.no-alarm', 'burden.settled'],
 })
+const GaugeQuery = z.object({ quarter: day.optional() })
+export const exportingGauge = endpoint({
+  ...session,
+  name: 'export-burden-gauge-xlsx',
+  method: 'GET',
+  path: '/api/burden/gauge/export.xlsx',
+  summary: 'The same rows as .xlsx: one a community',
+  query: GaugeQuery,
+  raw: true,
+})
+export const exportingGaugeCsv = endpoint({
+  ...session,
+  name: 'export-burden-gauge-csv',
+  method: 'GET',
+  path: '/api/burden/gauge/export.csv',
+  summary: 'The same rows as .csv: one a community',
+  query: GaugeQuery,
+  raw: true,
+})
 export const readingGauge = endpoint({
   ...session,
   name: 'read-burden-gauge',
@@ -238,7 +276,7 @@ export const readingGauge = endpoint({
   path: '/api/burden/gauge',
   summary:
     'What each community was asked this quarter, beside the same days of the quarter and the year before; and our own share',
-  query: z.object({ quarter: day.optional() }),
+  query: GaugeQuery,
   answer: z.object({
     quarter: day,
     upTo: day,

@@ -118,7 +118,7 @@ export default {
     returned: 'Returned',
     rebound: 'Rebound',
     rebounds: 'Rebounds',
-    steady: 'No',
+    quiet: '{{count}} more communities were asked nothing and typed nothing.',
     typed: 'Typed (min a week)',
     rule: 'It rebounds beyond {{percent}}% of the same days last year. Basis: {{basis}}',
     own: 'What this system costs',

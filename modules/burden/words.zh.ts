@@ -114,7 +114,7 @@ export default {
     returned: '退回',
     rebound: '反弹',
     rebounds: '反弹',
-    steady: '没有',
+    quiet: '另有 {{count}} 个社区、村没有布置过，也没有录入。',
     typed: '录入（分钟/周）',
     rule: '超过去年同期的 {{percent}}% 为反弹。依据：{{basis}}',
     own: '本系统占用的时间',

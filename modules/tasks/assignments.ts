@@ -58,6 +58,7 @@ export const AssignmentDetail = AssignmentRow.extend({
   words: z.string().nullable(),
   fields: z.array(FormField),
   verifyName: z.string(),
+  matterId: id.nullable(),
   matter: z.string().nullable(),
   emergencyReason: z.string().nullable(),
   emergencyUntil: instant.nullable(),
@@ -87,13 +88,34 @@ export const Stop = z.object({ reason: words(300), version: count })
 export const Answer = z.object({ answers: Answers, version: count })
 
 const session = { access: 'session' as const }
+const AssignmentQuery = listQuery.extend({ kind: TaskKind.optional(), recurring: z.enum(['true', 'false']).optional() })
+export type AssignmentQuery = z.output<typeof AssignmentQuery>
+const assignmentExport = AssignmentQuery.omit({ cursor: true, limit: true })
+export const exportingAssignments = endpoint({
+  ...session,
+  name: 'export-assignments-xlsx',
+  method: 'GET',
+  path: '/api/tasks/assignments/export.xlsx',
+  summary: 'The same list as .xlsx',
+  query: assignmentExport,
+  raw: true,
+})
+export const exportingAssignmentsCsv = endpoint({
+  ...session,
+  name: 'export-assignments-csv',
+  method: 'GET',
+  path: '/api/tasks/assignments/export.csv',
+  summary: 'The same list as .csv',
+  query: assignmentExport,
+  raw: true,
+})
 export const listingAssignments = endpoint({
   ...session,
   name: 'list-assignments',
   method: 'GET',
   path: '/api/tasks/assignments',
   summary: 'What my organisations have asked of several at once, with how far each has come; sorted by openedAt, dueOn or title',
-  query: listQuery.extend({ kind: TaskKind.optional(), recurring: z.enum(['true', 'false']).optional() }),
+  query: AssignmentQuery,
   answer: listOf(AssignmentRow),
 })
 export const readingAssignment = endpoint({

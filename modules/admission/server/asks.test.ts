@@ -92,6 +92,9 @@ describe('what is asked of a community', () => {
     assert.equal((await house.anyone.get('/api/admission/stopped')).status, 401)
 
     const askers = (await city.get('/api/admission/askers')).body.rows as { id: string; stopped: number }[]
+    assert.match((await city.get('/api/admission/askers/export.csv')).text, /福鼎市住房和城乡建设局/)
+    assert.equal((await city.get('/api/admission/askers/export.xlsx')).status, 200)
+    assert.equal((await house.anyone.get('/api/admission/askers/export.csv')).status, 401)
     const { stopped } = askers.find(({ id }) => id === house.fuding.orgs.housing)!
     const all = (await stoppedFor(city, `?byOrgId=${house.fuding.orgs.housing}&limit=200`)).rows as Stopped[]
     assert.equal(all.length, stopped)

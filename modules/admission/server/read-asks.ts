@@ -8,7 +8,7 @@ import { rulesOf } from '#platform/rules/rules.ts'
 import { directory } from '#server/orgs'
 import * as people from '#server/people'
 import { nodesOf } from '#server/regions'
-import type { AskQuery, AskState } from '../contract.ts'
+import type { AskerQuery, AskQuery, AskState } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { lawOf } from './pass.ts'
 import { mayList, mayReadAsk, mayReturn } from './policy.ts'
@@ -57,16 +57,39 @@ export async function readAsk(ctx: Context, id: string) {
 }
 
 /** Who asked how much; this year where nothing is said. */
-export async function listAskers(
-  { db, actor, now }: Context,
-  { from, to }: { from?: string | undefined; to?: string | undefined },
-) {
+export async function listAskers({ db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>, { from, to }: AskerQuery) {
   allowed(mayList(actor))
   const today = dayOf(now)
   const span = { from: from ?? `${today.slice(0, 4)}-01-01`, to: to ?? today }
   const { orgs } = await directory(db)
   const rows = await store.askers(db, actor, span.from, span.to)
   return { ...span, rows: rows.map((row) => ({ ...row, name: orgs.get(row.id)?.name ?? '' })) }
+}
+
+export function exportAskers({ actor, now, say }: Context, query: AskerQuery, format: Format): FileAnswer {
+  allowed(mayList(actor))
+  const number = (title: string) => ({ title, kind: 'number' as const })
+  const columns = [
+    { title: say('admission:columns.by'), kind: 'text' as const },
+    ...['askers.asks', 'grounds.matter', 'grounds.single', 'grounds.emergency', 'askStates.returned', 'askers.stopped'].map(
+      (key) => number(say(`admission:${key}`)),
+    ),
+    number(say('admission:columns.hours')),
+  ]
+  return exportOf(format, say('admission:pages.askers'), columns, async (db) => {
+    const { rows } = await listAskers({ db, actor, now }, query)
+    const cells = rows.map((row) => [
+      row.name,
+      row.asks,
+      row.admitted,
+      row.single,
+      row.emergency,
+      row.returned,
+      row.stopped,
+      row.halfHours / 2,
+    ])
+    return { rows: cells, next: null }
+  })
 }
 
 const keys = [

@@ -12,7 +12,7 @@ import { decideApplication, reviewMatter } from './decide.ts'
 import { draftList, giveOpinionOnList, issueList, listLists, openListHearing, readList, writeList } from './lists.ts'
 import { printApplication, printBook, printList, printNotice, printSlip } from './papers.ts'
 import { exportApplications, listApplications, readApplication } from './read-applications.ts'
-import { exportAsks, listAskers, listAsks, readAsk } from './read-asks.ts'
+import { exportAskers, exportAsks, listAskers, listAsks, readAsk } from './read-asks.ts'
 import { exportMatters, listMatters, readMatter } from './read-matters.ts'
 import { exportStopped, listStopped } from './read-stopped.ts'
 import { keepAsk, returnAsk } from './return-ask.ts'
@@ -22,6 +22,8 @@ export const routes: Route[] = [
   on(door.listingAsks, (ctx, { query }) => listAsks(ctx, query)),
   on(door.exportingAsks, (ctx, { query }) => exportAsks(ctx, query, 'xlsx')),
   on(door.exportingAsksCsv, (ctx, { query }) => exportAsks(ctx, query, 'csv')),
+  on(door.exportingAskers, (ctx, { query }) => exportAskers(ctx, query, 'xlsx')),
+  on(door.exportingAskersCsv, (ctx, { query }) => exportAskers(ctx, query, 'csv')),
   on(door.listingAskers, (ctx, { query }) => listAskers(ctx, query)),
   on(door.listingStopped, (ctx, { query }) => listStopped(ctx, query)),
   on(door.exportingStopped, (ctx, { query }) => exportStopped(ctx, query, 'xlsx')),

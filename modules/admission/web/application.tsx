@@ -115,7 +115,7 @@ export function ApplicationPage() {
   )
 }
 
-export function Steps({ application }: { application: Pick<Application, 'steps'> }) {
+export function Steps({ application }: { application: { steps: Application['steps']; state: string } }) {
   const t = useWords('admission')
   const happenings: Happening[] = application.steps.map(({ id, at, kind, by, words }) => ({
     key: id,
@@ -130,6 +130,7 @@ export function Steps({ application }: { application: Pick<Application, 'steps'>
           ? 'done'
           : undefined,
   }))
+  if (happenings.length === 0 && application.state !== 'draft') return null
   return (
     <Card title={t('ask.happened')}>
       {happenings.length > 0 ? <Timeline happenings={happenings} /> : <p className="muted">{t('application.draft')}</p>}

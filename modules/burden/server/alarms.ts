@@ -2,6 +2,8 @@ import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { allowed, found, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
+import { exportOf, type Format } from '#platform/exports.ts'
+import type { FileAnswer } from '#platform/http.ts'
 import type { JobHouse } from '#platform/module.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { batchOf, loadOf } from '#server/admission'
@@ -15,7 +17,7 @@ import { namedLike, quarterOf, rebounds, spansOf, whyNotSettle } from '../rules.
 import { mayManage, mayRead } from './policy.ts'
 import * as store from './store.ts'
 
-export async function shownAlarms({ db, actor }: Context, rows: readonly store.AlarmRow[]) {
+export async function shownAlarms({ db, actor }: Pick<Context, 'db' | 'actor'>, rows: readonly store.AlarmRow[]) {
   const { orgs } = await directory(db)
   const nodes = await nodesOf(db)
   return rows.map(({ byOrgId, communityId, ...row }) => ({
@@ -30,6 +32,29 @@ export async function listAlarms(ctx: Context, { limit, ...query }: AlarmQuery) 
   allowed(mayRead(ctx.actor))
   const page = await store.pageOfAlarms(ctx.db, ctx.actor, query, limit)
   return { ...page, rows: await shownAlarms(ctx, page.rows) }
+}
+
+const keys = ['alarm', 'kind', 'what', 'imposer', 'place', 'at', 'settled'] as const
+export function exportAlarms(ctx: Context, query: Omit<AlarmQuery, 'cursor' | 'limit'>, format: Format): FileAnswer {
+  const { actor, say } = ctx
+  allowed(mayRead(actor))
+  const columns = keys.map((key) => ({
+    title: say(`burden:columns.${key}`),
+    kind: key === 'at' ? ('instant' as const) : ('text' as const),
+  }))
+  return exportOf(format, say('burden:pages.alarms'), columns, async (db, cursor) => {
+    const { rows, next } = await store.pageOfAlarms(db, actor, { ...query, cursor }, 500)
+    const cells = (await shownAlarms({ db, actor }, rows)).map((row) => [
+      row.title,
+      say(`burden:alarmKinds.${row.kind}`),
+      row.item ?? say('burden:alarms.grew', { asked: row.asked ?? 0, yearBefore: row.yearBefore ?? 0 }),
+      row.by,
+      row.place,
+      row.at,
+      row.settledWords,
+    ])
+    return { rows: cells, next }
+  })
 }
 
 export async function settleAlarm(ctx: Context, id: string, { words }: { words: string }) {

@@ -182,6 +182,13 @@ describe('the register of burdens', () => {
     assert.equal(await seen(secretary), 1)
     assert.equal(await seen(await house.signedIn({ post: 'subdistrictOfficer' })), 2)
     assert.equal(await seen(lead), 3)
+    const file = async (who: SignedIn, what: string) => (await who.get(`/api/burden/${what}/export.csv`)).text
+    assert.match(await file(lead, 'gauge'), /桐山街道 古城社区,24,24/)
+    assert.match(await file(lead, 'alarms'), /桐山街道 古城社区/)
+    for (const what of ['gauge', 'alarms']) {
+      assert.doesNotMatch(await file(secretary, what), /古城社区/)
+      assert.equal((await lead.get(`/api/burden/${what}/export.xlsx`)).status, 200)
+    }
   })
 
   it('counts what is typed into the system by community, week and module, and nothing of the person', async () => {
@@ -216,7 +223,16 @@ describe('the register of burdens', () => {
 
   it('is closed to the stranger, the unauthorised, the other city and the one who left', async () => {
     const id = String((await add({ name: '门' })).body.id)
-    for (const path of ['items', 'sums', 'alarms', 'gauge', `items/${id}`, 'papers/cut']) {
+    for (const path of [
+      'items',
+      'sums',
+      'alarms',
+      'alarms/export.csv',
+      'gauge',
+      'gauge/export.xlsx',
+      `items/${id}`,
+      'papers/cut',
+    ]) {
       assert.equal((await house.anyone.get(`/api/burden/${path}`)).status, 401)
       assert.equal(said(await (await house.signedIn({ post: 'liaison' })).get(`/api/burden/${path}`)), 'access.denied')
     }
@@ -226,6 +242,8 @@ describe('the register of burdens', () => {
     assert.equal(said(await put(id, 'decided', { decision: 'keep', reason: '好', version: 1 }, other)), 'burden.no-item')
     assert.equal(said(await other.get(`/api/burden/items/${id}`)), 'burden.no-item')
     assert.deepEqual(await alarms(other), [])
+    assert.doesNotMatch((await other.get('/api/burden/alarms/export.csv')).text, /古城社区/)
+    assert.doesNotMatch((await other.get('/api/burden/gauge/export.csv')).text, /古城社区/)
     assert.equal(said(await other.put(`/api/burden/alarms/${id}/settled`, { words: '好' })), 'burden.no-alarm')
     const gone = await house.signedIn({ post: 'organisationOfficer' })
     await house.endAppointment(gone)

@@ -3,6 +3,8 @@ import { allowed } from '#common/refusal.ts'
 import { type Actor, current } from '#platform/actor.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
+import { exportOf, type Format } from '#platform/exports.ts'
+import type { FileAnswer } from '#platform/http.ts'
 import { basisOf, rulesOf } from '#platform/rules/rules.ts'
 import { type CommunityLoad, loadOf, quartersOf } from '#server/admission'
 import { nodeOf, tree } from '#server/regions'
@@ -76,6 +78,49 @@ export async function readGauge(ctx: Context, { quarter: asked }: { quarter?: st
     reboundPercent: book.reboundPercent,
     basis: (await basisOf(db, 'burden', rules, 'reboundPercent'))[lang],
   }
+}
+
+const counted = [
+  'asks',
+  'tasks',
+  'forms',
+  'inspections',
+  'meetings',
+  'hours',
+  'before',
+  'yearBefore',
+  'returned',
+  'rebound',
+  'typed',
+] as const
+export function exportGauge(ctx: Context, query: { quarter?: string | undefined }, format: Format): FileAnswer {
+  const { say } = ctx
+  allowed(mayRead(ctx.actor))
+  const columns = [
+    { title: say('burden:columns.place'), kind: 'text' as const },
+    ...counted.map((key) => ({
+      title: say(`burden:gauge.${key}`),
+      kind: key === 'rebound' ? ('text' as const) : ('number' as const),
+    })),
+  ]
+  return exportOf(format, say('burden:pages.gauge'), columns, async (db) => {
+    const { rows } = await readGauge({ ...ctx, db }, query)
+    const cells = rows.map(({ place, now, before, yearBefore, rebound, typedMinutes }) => [
+      place,
+      now.asks,
+      now.tasks,
+      now.forms,
+      now.inspections,
+      now.meetings,
+      now.halfHours / 2,
+      before.asks,
+      yearBefore.asks,
+      now.returned,
+      rebound ? say('burden:gauge.rebounds') : null,
+      typedMinutes,
+    ])
+    return { rows: cells, next: null }
+  })
 }
 
 const weeksOf = (from: string, to: string) =>

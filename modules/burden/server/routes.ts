@@ -1,7 +1,7 @@
 import { on, type Route } from '#platform/http.ts'
 import * as door from '../contract.ts'
-import { listAlarms, settleAlarm } from './alarms.ts'
-import { readGauge } from './gauge.ts'
+import { exportAlarms, listAlarms, settleAlarm } from './alarms.ts'
+import { exportGauge, readGauge } from './gauge.ts'
 import { addItem, changeItem, decideItem, exportItems, listItems, publish, readItem, readSums } from './items.ts'
 import { printCatalogue } from './papers.ts'
 
@@ -17,6 +17,10 @@ export const routes: Route[] = [
   on(door.publishing, (ctx, { body }) => publish(ctx, body)),
   on(door.printingCatalogue, (ctx, { params, query }) => printCatalogue(ctx, params.which, query.format)),
   on(door.listingAlarms, (ctx, { query }) => listAlarms(ctx, query)),
+  on(door.exportingAlarms, (ctx, { query }) => exportAlarms(ctx, query, 'xlsx')),
+  on(door.exportingAlarmsCsv, (ctx, { query }) => exportAlarms(ctx, query, 'csv')),
   on(door.settlingAlarm, (ctx, { params, body }) => settleAlarm(ctx, params.id, body)),
+  on(door.exportingGauge, (ctx, { query }) => exportGauge(ctx, query, 'xlsx')),
+  on(door.exportingGaugeCsv, (ctx, { query }) => exportGauge(ctx, query, 'csv')),
   on(door.readingGauge, (ctx, { query }) => readGauge(ctx, query)),
 ]

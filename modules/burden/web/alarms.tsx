@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ListPage } from '#ui/list-page.tsx'
 import { Go } from '#ui/router.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type AlarmRow, listingAlarms } from '../contract.ts'
+import { type AlarmRow, exportingAlarms, exportingAlarmsCsv, listingAlarms } from '../contract.ts'
 import { SettleForm } from './forms.tsx'
 
 /** What was cut and comes back, and communities that are asked more than last year. */
@@ -69,6 +69,7 @@ export function Alarms() {
           { key: 'open', label: t('alarms.views.open'), filters: { settled: 'false' } },
           { key: 'settled', label: t('alarms.views.settled'), filters: { settled: 'true' } },
         ]}
+        exports={{ xlsx: exportingAlarms, csv: exportingAlarmsCsv }}
         empty={{ words: t('alarms.empty'), next: { label: t('pages.gauge'), to: '/burden/gauge' } }}
       />
       <Drawer open={open !== undefined} onClose={close} title={t('settle.verb')} size={480} destroyOnHidden>

@@ -1,4 +1,6 @@
+import { ExportMenu } from '#ui/export-menu.tsx'
 import { Filters } from '#ui/filters.tsx'
+import { useOrder } from '#ui/order.ts'
 import { Card, Page } from '#ui/page.tsx'
 import { Go, useUrlWords } from '#ui/router.tsx'
 import { useAnswer } from '#ui/send.ts'
@@ -6,7 +8,7 @@ import { Empty } from '#ui/states.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { hasWord, useSaid, useWords } from '#ui/words.ts'
-import { type GaugeRow, type Load, readingGauge } from '../contract.ts'
+import { exportingGauge, exportingGaugeCsv, type GaugeRow, type Load, readingGauge } from '../contract.ts'
 
 /** What each community is asked this quarter, beside the same days before; and what this system itself costs. */
 export function GaugePage() {
@@ -20,6 +22,28 @@ export function GaugePage() {
   const to = (row: GaugeRow, more = '') => `/admission/asks?communityId=${row.id}&from=${gauge?.quarter}&to=${gauge?.upTo}${more}`
   const number = (row: GaugeRow, key: keyof Load, more: string) =>
     row.now[key] > 0 ? <Go to={to(row, more)}>{row.now[key]}</Go> : 0
+  const busy = (gauge?.rows ?? []).filter(
+    ({ now, before, yearBefore, typedMinutes }) => now.asks + before.asks + yearBefore.asks + typedMinutes > 0,
+  )
+  const quiet = (gauge?.rows.length ?? 0) - busy.length
+  const order = useOrder(
+    busy,
+    {
+      place: (row) => row.place,
+      asks: (row) => row.now.asks,
+      tasks: (row) => row.now.tasks,
+      forms: (row) => row.now.forms,
+      inspections: (row) => row.now.inspections,
+      meetings: (row) => row.now.meetings,
+      hours: (row) => row.now.halfHours,
+      before: (row) => row.before.asks,
+      yearBefore: (row) => row.yearBefore.asks,
+      returned: (row) => row.now.returned,
+      rebound: (row) => Number(row.rebound),
+      typed: (row) => row.typedMinutes,
+    },
+    '-asks',
+  )
   const most = Math.max(1, ...(gauge?.quarters ?? []).map(({ asks }) => asks))
   return (
     <Page
@@ -47,84 +71,97 @@ export function GaugePage() {
               {t('gauge.than', { before: gauge.sum.before.asks, yearBefore: gauge.sum.yearBefore.asks })}{' '}
               {share(gauge.sum.now.asks, gauge.sum.yearBefore.asks, t)}
             </p>
-            <table className="table bars">
-              <caption className="hidden-words">{t('gauge.chart')}</caption>
-              <tbody>
-                {gauge.quarters.map(({ quarter, asks }) => (
-                  <tr key={quarter}>
-                    <th scope="row" style={{ inlineSize: '10em', fontWeight: 400 }}>
-                      {quarterName(quarter)}
-                    </th>
-                    <td>
-                      <span
-                        aria-hidden="true"
-                        style={{
-                          display: 'inline-block',
-                          blockSize: 12,
-                          inlineSize: `${(asks / most) * 70}%`,
-                          background: quarter === gauge.quarter ? 'var(--action)' : 'var(--line)',
-                          border: '1px solid var(--muted)',
-                        }}
-                      />{' '}
-                      {asks}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <dl aria-label={t('gauge.chart')} style={{ display: 'grid', gap: 6, marginBlock: 10 }}>
+              {gauge.quarters.map(({ quarter, asks }) => (
+                <div key={quarter} style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
+                  <dt style={{ flex: '0 0 9.5em' }}>{quarterName(quarter)}</dt>
+                  <dd style={{ flex: 1, display: 'flex', alignItems: 'center', gap: 8 }}>
+                    <span
+                      aria-hidden="true"
+                      style={{
+                        blockSize: 12,
+                        inlineSize: `${(asks / most) * 80}%`,
+                        background: quarter === gauge.quarter ? 'var(--action)' : 'var(--line)',
+                        border: '1px solid var(--muted)',
+                      }}
+                    />
+                    {asks}
+                  </dd>
+                </div>
+              ))}
+            </dl>
             <p className="muted">{t('gauge.formula')}</p>
           </Card>
-          {gauge.rows.length === 0 ? (
+          {order.rows.length === 0 ? (
             <Empty words={t('gauge.empty')} />
           ) : (
             <Table<GaugeRow>
               label={t('pages.gauge')}
-              rows={gauge.rows}
+              {...order}
               rowKey={(row) => row.id}
               columns={[
-                { key: 'place', title: t('columns.place'), lead: true, cell: (row) => <Go to={to(row)}>{row.place}</Go> },
-                { key: 'asks', title: t('gauge.asks'), number: true, cell: (row) => number(row, 'asks', '') },
+                {
+                  key: 'place',
+                  title: t('columns.place'),
+                  sort: 'place',
+                  lead: true,
+                  cell: (row) => <Go to={to(row)}>{row.place}</Go>,
+                },
+                { key: 'asks', title: t('gauge.asks'), sort: 'asks', number: true, cell: (row) => number(row, 'asks', '') },
                 {
                   key: 'tasks',
                   title: t('gauge.tasks'),
+                  sort: 'tasks',
                   number: true,
                   cell: (row) => number(row, 'tasks', '&door=task,concern'),
                 },
-                { key: 'forms', title: t('gauge.forms'), number: true, cell: (row) => number(row, 'forms', '&door=form') },
+                {
+                  key: 'forms',
+                  title: t('gauge.forms'),
+                  sort: 'forms',
+                  number: true,
+                  cell: (row) => number(row, 'forms', '&door=form'),
+                },
                 {
                   key: 'inspections',
                   title: t('gauge.inspections'),
+                  sort: 'inspections',
                   number: true,
                   cell: (row) => number(row, 'inspections', '&door=inspection'),
                 },
                 {
                   key: 'meetings',
                   title: t('gauge.meetings'),
+                  sort: 'meetings',
                   number: true,
                   cell: (row) => number(row, 'meetings', '&door=meeting'),
                 },
-                { key: 'hours', title: t('gauge.hours'), number: true, cell: (row) => row.now.halfHours / 2 },
-                { key: 'before', title: t('gauge.before'), number: true, cell: (row) => row.before.asks },
-                { key: 'yearBefore', title: t('gauge.yearBefore'), number: true, cell: (row) => row.yearBefore.asks },
+                { key: 'hours', title: t('gauge.hours'), sort: 'hours', number: true, cell: (row) => row.now.halfHours / 2 },
+                { key: 'before', title: t('gauge.before'), sort: 'before', number: true, cell: (row) => row.before.asks },
+                {
+                  key: 'yearBefore',
+                  title: t('gauge.yearBefore'),
+                  sort: 'yearBefore',
+                  number: true,
+                  cell: (row) => row.yearBefore.asks,
+                },
                 {
                   key: 'returned',
                   title: t('gauge.returned'),
+                  sort: 'returned',
                   number: true,
                   cell: (row) => number(row, 'returned', '&state=returned'),
                 },
                 {
                   key: 'rebound',
                   title: t('gauge.rebound'),
-                  cell: (row) =>
-                    row.rebound ? (
-                      <StatusTag tone="alarm">{t('gauge.rebounds')}</StatusTag>
-                    ) : (
-                      <span className="muted">{t('gauge.steady')}</span>
-                    ),
+                  sort: 'rebound',
+                  cell: (row) => row.rebound && <StatusTag tone="alarm">{t('gauge.rebounds')}</StatusTag>,
                 },
                 {
                   key: 'typed',
                   title: t('gauge.typed'),
+                  sort: 'typed',
                   number: true,
                   cell: (row) => (
                     <span className={row.typedMinutes > gauge.typedAim ? 'due alarm' : undefined}>{row.typedMinutes}</span>
@@ -133,7 +170,13 @@ export function GaugePage() {
               ]}
             />
           )}
-          <p className="muted">{t('gauge.rule', { percent: gauge.reboundPercent, basis: gauge.basis })}</p>
+          <div className="table-foot">
+            <span className="muted">{quiet > 0 && t('gauge.quiet', { count: quiet })}</span>
+            <ExportMenu exports={{ xlsx: exportingGauge, csv: exportingGaugeCsv }} query={{ quarter: words.quarter }} />
+          </div>
+          <p className="muted" style={{ marginBlockEnd: 12 }}>
+            {t('gauge.rule', { percent: gauge.reboundPercent, basis: gauge.basis })}
+          </p>
           <Card title={t('gauge.own')}>
             <p>{t('gauge.ownWords', { aim: gauge.typedAim })}</p>
             {gauge.typedBy.length > 0 && (

@@ -2,12 +2,12 @@ import { dayOf } from '#common/dates.ts'
 import { allowed, found } from '#common/refusal.ts'
 import { holds, scopeOf } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
-import { exportOf } from '#platform/exports.ts'
+import { exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
 import { matterOf } from '#server/admission'
 import * as orgs from '#server/orgs'
 import { nodesOf } from '#server/regions'
-import type { Answers } from '../assignments.ts'
+import type { Answers, AssignmentQuery } from '../assignments.ts'
 import type { Assignment, Counts } from './assignment-store.ts'
 import * as store from './assignment-store.ts'
 import { mineOf } from './policy.ts'
@@ -22,10 +22,41 @@ const rowOf = (a: Assignment & { counts: Counts }, names: ReadonlyMap<string, st
   stopped: a.stoppedAt !== null,
 })
 
-type Query = { q?: string; kind?: 'work' | 'form'; recurring?: 'true' | 'false'; sort?: string; cursor?: string; limit: number }
-export async function listAssignments(ctx: Context, { limit, ...query }: Query) {
-  const { db, actor, now } = ctx
+const keys = ['title', 'kind', 'askedBy', 'dueOn', 'nextOn', 'total', 'done', 'waiting', 'late', 'refused', 'openedAt'] as const
+export function exportAssignments(ctx: Context, query: Omit<AssignmentQuery, 'cursor' | 'limit'>, format: Format): FileAnswer {
+  const { actor, now, say } = ctx
   allowed(holds(actor, 'tasks.assign'))
+  const counted: readonly string[] = ['total', 'done', 'waiting', 'late', 'refused']
+  const columns = keys.map((key) => ({
+    title: say(`tasks:assignmentColumns.${key}`),
+    kind: (counted.includes(key) ? 'number' : key.endsWith('On') ? 'day' : key === 'openedAt' ? 'instant' : 'text') as 'text',
+  }))
+  return exportOf(format, say('tasks:pages.assignments'), columns, async (db, cursor) => {
+    const page = await pageOf({ db, actor, now }, { ...query, cursor, limit: 500 })
+    const cells = page.rows.map((row) => [
+      row.title,
+      say(`tasks:taskKinds.${row.kind}`),
+      row.askedByName,
+      row.dueOn,
+      row.nextOn,
+      row.total,
+      row.done,
+      row.waiting,
+      row.late,
+      row.refused,
+      row.openedAt,
+    ])
+    return { rows: cells, next: page.next }
+  })
+}
+
+export async function listAssignments(ctx: Context, query: AssignmentQuery) {
+  allowed(holds(ctx.actor, 'tasks.assign'))
+  return pageOf(ctx, query)
+}
+
+async function pageOf(ctx: Pick<Context, 'db' | 'actor' | 'now'>, { limit, ...query }: AssignmentQuery) {
+  const { db, actor, now } = ctx
   const { assign } = await mineOf(ctx)
   // The city's lead office sees what all ask: the load of the communities is its business.
   const askers = scopeOf(actor, 'tasks.read').city ? null : assign

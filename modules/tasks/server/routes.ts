@@ -4,7 +4,7 @@ import * as door from '../contract.ts'
 import { answerForm } from './answer-form.ts'
 import { assignTasks, stopAssignment } from './assign-tasks.ts'
 import { moveDue, withdrawTask } from './end-tasks.ts'
-import { exportAnswers, listAssignments, readAssignment, readTargets } from './read-assignments.ts'
+import { exportAnswers, exportAssignments, listAssignments, readAssignment, readTargets } from './read-assignments.ts'
 import { countTasks, exportTasks, listTasks, readColleagues, readTask, readTasksOf } from './read-tasks.ts'
 import { returnTask, verifyTask } from './verify-task.ts'
 import { claimTask, giveTask, noteTask, startTask } from './work-on-task.ts'
@@ -15,6 +15,8 @@ export const routes: Route[] = [
   on(door.exportingTasksCsv, (ctx, { query }) => exportTasks(ctx, query, 'csv')),
   on(door.countingTasks, (ctx) => countTasks(ctx)),
   on(door.readingTasksOf, (ctx, { query }) => readTasksOf(ctx, query)),
+  on(assigned.exportingAssignments, (ctx, { query }) => exportAssignments(ctx, query, 'xlsx')),
+  on(assigned.exportingAssignmentsCsv, (ctx, { query }) => exportAssignments(ctx, query, 'csv')),
   on(assigned.listingAssignments, (ctx, { query }) => listAssignments(ctx, query)),
   on(assigned.readingTargets, (ctx) => readTargets(ctx)),
   on(assigned.readingAssignment, (ctx, { params, query }) => readAssignment(ctx, params.id, query)),

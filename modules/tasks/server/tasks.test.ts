@@ -345,6 +345,10 @@ describe('an assignment', () => {
     assert.equal(said(await neighbour.get(`/api/tasks/assignments/${made.body.id}`)), 'tasks.no-assignment')
     assert.equal(said(await worker.get('/api/tasks/assignments')), 'access.denied')
     assert.equal((await house.anyone.get('/api/tasks/assignments')).status, 401)
+    assert.match((await dept.get('/api/tasks/assignments/export.csv?kind=form')).text, /危房普查/)
+    assert.equal((await dept.get('/api/tasks/assignments/export.xlsx')).status, 200)
+    assert.equal(said(await worker.get('/api/tasks/assignments/export.csv')), 'access.denied')
+    assert.equal((await house.anyone.get('/api/tasks/assignments/export.xlsx')).status, 401)
   })
 
   it('of an admitted form finds filled in what the house counts, and the community may say otherwise', async () => {

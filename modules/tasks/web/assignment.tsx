@@ -84,7 +84,7 @@ function Each({ one }: One) {
         ]}
       />
       {one.kind === 'form' && (
-        <p>
+        <p style={{ marginBlockStart: 8 }}>
           <a className="button" href={addressOf(exportingAnswers, { params: { id: one.id }, query: { round: one.round } })}>
             {t('assignments.answers')}
           </a>
@@ -106,7 +106,14 @@ function About({ one }: One) {
           [t('one.words'), one.words],
           [t('columns.askedBy'), one.askedByName],
           [t('columns.verify'), one.verifyName],
-          [t('assignments.matter'), one.matter],
+          [
+            t('assignments.matter'),
+            one.matterId && (
+              <Go key="matter" to={`/admission/matters/${one.matterId}`}>
+                {one.matter}
+              </Go>
+            ),
+          ],
           [t('assignments.emergency'), one.emergencyReason],
           [t('assignments.until'), one.emergencyUntil && said.day(one.emergencyUntil)],
           [

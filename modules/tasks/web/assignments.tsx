@@ -4,7 +4,7 @@ import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type AssignmentRow, listingAssignments } from '../assignments.ts'
+import { type AssignmentRow, exportingAssignments, exportingAssignmentsCsv, listingAssignments } from '../assignments.ts'
 
 /** What we have asked of several at once, and how far each has come. */
 export function Assignments() {
@@ -53,6 +53,7 @@ export function Assignments() {
         { key: 'work', label: t('assignments.views.work'), filters: { kind: 'work' } },
         { key: 'form', label: t('assignments.views.form'), filters: { kind: 'form' } },
       ]}
+      exports={{ xlsx: exportingAssignments, csv: exportingAssignmentsCsv }}
       empty={{ words: t('assignments.empty') }}
       actions={
         may && (

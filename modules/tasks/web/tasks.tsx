@@ -2,7 +2,6 @@ import { ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
 import { Go } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
-import { Tiles } from '#ui/tiles.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import {
   countingTasks,
@@ -22,33 +21,14 @@ export function Tasks() {
   const may = { verify: useMay('tasks.verify'), assign: useMay('tasks.assign'), read: useMay('tasks.read') }
   const counts = useAnswer(countingTasks, {}).data
   useLive(['tasks.'], ['list-tasks', 'count-tasks'])
-  const view = (key: string, filters: Record<string, string>) => ({ key, label: t(`list.views.${key}`), filters })
-  const tile = (key: 'mine' | 'unit' | 'late' | 'verify' | 'asked', to: string) => ({
-    key,
-    count: counts?.[key] ?? 0,
-    label: t(`list.views.${key}`),
-    to,
-    ...(key === 'late' ? { tone: 'alarm' as const } : key === 'verify' ? { tone: 'today' as const } : {}),
-  })
+  const view = (key: string, filters: Record<string, string>) => {
+    const count = counts?.[key as keyof typeof counts]
+    return { key, label: `${t(`list.views.${key}`)}${count ? ` ${count}` : ''}`, filters }
+  }
   return (
     <ListPage<TaskRow>
       title={t('pages.list')}
-      sub={
-        counts ? (
-          <Tiles
-            label={t('pages.list')}
-            tiles={[
-              tile('mine', '/tasks?list=mine'),
-              tile('unit', '/tasks'),
-              tile('late', '/tasks?late=true'),
-              ...(may.verify ? [tile('verify', '/tasks?list=verify')] : []),
-              ...(may.assign || may.verify ? [tile('asked', '/tasks?list=asked')] : []),
-            ]}
-          />
-        ) : (
-          t('list.sub')
-        )
-      }
+      sub={t('list.sub')}
       endpoint={listingTasks}
       open={(row) => `/tasks/${row.id}`}
       columns={[
@@ -76,7 +56,11 @@ export function Tasks() {
           ),
         },
         { key: 'askedBy', title: t('columns.askedBy'), cell: (row) => row.askedByName },
-        { key: 'origin', title: t('columns.origin'), cell: (row) => row.originTitle },
+        {
+          key: 'origin',
+          title: t('columns.origin'),
+          cell: (row) => (row.originModule === 'tasks' ? t('pages.assignment') : row.originTitle),
+        },
         { key: 'openedAt', title: t('columns.openedAt'), sort: 'openedAt', cell: (row) => said.ago(row.openedAt) },
       ]}
       filters={[
