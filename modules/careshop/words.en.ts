@@ -93,5 +93,17 @@ export default {
     emptyShelf: 'The shelf is being filled.',
     goods: '{{title}}: {{points}} points a {{unit}}',
     goneGoods: '{{title}}: {{points}} points a {{unit}} (none at the moment)',
+    own: {
+      title: 'My exchanges',
+      entrance: 'What I exchanged points for, and how many are left',
+      hint: 'Nobody but you reads this.',
+      left: '{{left}} points left',
+      none: 'Nothing exchanged yet. Bring your record book to the counter of the care shop.',
+      shelf: 'See what is on the shelf',
+      list: 'Exchanges',
+      line: '{{title}}, {{quantity}} {{unit}}, {{points}} points',
+      back: 'Taken back; the points are returned.',
+      tookBack: 'This was taken back later.',
+    },
   },
 } satisfies Words<typeof zh>

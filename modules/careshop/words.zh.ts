@@ -84,5 +84,17 @@ export default {
     emptyShelf: '货架正在补充。',
     goods: '{{title}}：每{{unit}} {{points}} 积分',
     goneGoods: '{{title}}：每{{unit}} {{points}} 积分（暂时没有货）',
+    own: {
+      title: '我的兑换',
+      entrance: '用积分换过什么、还剩多少',
+      hint: '只有您自己看得到。',
+      left: '可用积分 {{left}} 分',
+      none: '还没有兑换过。带上记实手册到爱心超市柜台就可以换。',
+      shelf: '看看货架上有什么',
+      list: '兑换记录',
+      line: '{{title}} {{quantity}} {{unit}}，{{points}} 积分',
+      back: '已退回，积分已返还。',
+      tookBack: '这一笔后来退回了。',
+    },
   },
 }

@@ -1,7 +1,11 @@
 import { html } from '#platform/html.ts'
 import { page } from '#platform/pages.ts'
+import { sayDay } from '#platform/site/dates.ts'
+import { balanceOf } from '#server/ledger'
+import { leaveOf, memberHere } from '#server/members'
 import { namesOf } from '#server/regions'
 import { shelfOf } from './read-shops.ts'
+import { pointsOf } from './redeem.ts'
 import * as store from './store.ts'
 
 /** What stands on the shelves and for how many points; how to exchange them. */
@@ -26,4 +30,19 @@ ${shelf.length === 0 && html`<p>${t('emptyShelf')}</p>`}
   }
 })
 
-export const pages = [shops]
+/** What a member has exchanged himself, and what was taken back; he alone reads it. */
+const own = page('GET', '/member/careshop', 'own-exchanges', async (ctx, input) => {
+  const t = (key: string, facts = {}) => ctx.say(`careshop:site.own.${key}`, facts)
+  const member = await memberHere(ctx, input)
+  const rows = await store.ofMember(ctx.db, member.id)
+  const left = await balanceOf(ctx.db, pointsOf(member.id))
+  return {
+    title: t('title'),
+    cookies: leaveOf(ctx, member.no),
+    body: html`<h1>${t('title')}</h1><p class="hint">${t('hint')}</p><p><strong>${t('left', { left })}</strong></p>
+${rows.length === 0 && html`<p>${t('none')}</p><p><a href="${ctx.href('/careshop')}">${t('shelf')}</a></p>`}
+${rows.length > 0 && html`<section class="card"><h2>${t('list')}</h2><ol class="timeline">${rows.map((row) => html`<li><strong>${t('line', row)}</strong><span class="when">${sayDay(ctx, row.at)} ${row.shop}</span>${row.kind === 'takenBack' ? html`<p>${t('back')}</p>` : row.takenBackAt && html`<p>${t('tookBack')}</p>`}</li>`)}</ol></section>`}`,
+  }
+})
+
+export const pages = [shops, own]

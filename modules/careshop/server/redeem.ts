@@ -10,7 +10,7 @@ import { openShelf, outside, shelf, stockOf, till } from './open-shelf.ts'
 import * as store from './store.ts'
 
 /** A member's points, as the record book keeps them. */
-const pointsOf = (memberId: string): Opening => ({ ownerKind: 'servicebook.member', ownerId: memberId, unit: 'points' })
+export const pointsOf = (memberId: string): Opening => ({ ownerKind: 'servicebook.member', ownerId: memberId, unit: 'points' })
 
 /**
  * At the counter: points leave the member's account and goods the shelf, in one entry. The month's counter is locked first,

@@ -57,6 +57,18 @@ export const openShops = (db: Db): Promise<ShopRow[]> =>
     sql`select ${shopColumns} from careshop.shops s where s.city_id = ${db.cityId} and s.closed_on is null order by s.name`,
   )
 
+type Own = Pick<MovementRow, 'kind' | 'quantity' | 'points' | 'at' | 'takenBackAt'> & {
+  title: string
+  unit: string
+  shop: string
+}
+/** What a member exchanged and gave back, the latest first. */
+export const ofMember = (db: Db, memberId: string): Promise<Own[]> =>
+  db.many<Own>(sql`select m.kind, m.quantity, m.points, m.at, m.taken_back_at, g.title, g.unit, s.name as shop
+    from careshop.movements m join careshop.goods g on g.city_id = m.city_id and g.id = m.goods_id
+    join careshop.shops s on s.city_id = m.city_id and s.id = m.shop_id
+    where m.city_id = ${db.cityId} and m.member_id = ${memberId} order by m.at desc, m.id desc limit 200`)
+
 export type Moved = Omit<MovementRow, 'id' | 'at' | 'takenBackAt'>
 export async function insertMovement({ db, now, actor }: Context, id: string, m: Moved): Promise<void> {
   await db.run(sql`insert into careshop.movements (city_id, id, shop_id, goods_id, kind, quantity, points, member_id, donor_org_id, words,
