@@ -39,6 +39,21 @@ export async function browser(): Promise<Browser> {
   return opened
 }
 
+type Look = { width?: number; height?: number; hasTouch?: boolean; at?: Date | string }
+/** A window of who is signed in, in Chinese; `at` holds the browser's clock at an instant. */
+export async function windowOf(
+  chromium: Browser,
+  address: string,
+  { cookie }: { cookie: string },
+  { width = 1440, height = 1000, at, ...more }: Look = {},
+): Promise<Page> {
+  const [name, value] = cookie.split('=') as [string, string]
+  const context = await chromium.newContext({ viewport: { width, height }, locale: 'zh-CN', ...more })
+  await context.addCookies([{ name, value, url: address }])
+  if (at) await context.clock.setFixedTime(at)
+  return context.newPage()
+}
+
 /** Starts the one Chromium of a run, installing it the way the machine allows; else a sentence says what to install. */
 export async function oneChromiumForAll(): Promise<{ close(): Promise<void> }> {
   if (!chromiumPath()) await install().catch(() => {})

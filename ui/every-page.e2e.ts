@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { aDemoHouse, type DemoHouse } from '../demo/testing.ts'
-import { axeFaults, browser } from '../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../tools/browser.ts'
 
 /** Every page of the menu, and the first record of every list, opened as those who work with them. */
 describe('every page of the staff console', () => {
@@ -22,10 +22,7 @@ describe('every page of the staff console', () => {
   })
 
   const open = async (account: string, width: number): Promise<Page> => {
-    const [name, value] = (await house.as(account)).cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    const page = await context.newPage()
+    const page = await windowOf(chromium, address, await house.as(account), { width, height: 900 })
     await page.goto(`${address}/staff`)
     await page.locator('main h1').first().waitFor()
     return page

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { dayOf, plusDays } from '#common/dates.ts'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 /** Where screenshots go, for somebody who wants to look; unset, none are made. */
 const shots = process.env.SIGONG_SHOTS
@@ -20,10 +20,7 @@ describe('a department that wants all communities to do something', () => {
   let application: string
 
   const open = async (who: SignedIn, width = 1440, height = 1000) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width, height }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    return context.newPage()
+    return windowOf(chromium, address, who, { width, height })
   }
   before(async () => {
     house = await aHouse()

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { instantOf, wallClock } from '#common/dates.ts'
 import { calendarOf, deadline, keepDeadlines, type OpenClock } from '#server/calendar'
 import { type AHouse, aHouse } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 /** A case above the calendar, due on 25 November. */
 let open: OpenClock | undefined
@@ -29,11 +29,8 @@ describe('the administrator at the calendar', () => {
     open = { id: 'a', number: '350982-0001', label: 'calendar:county.day', clock, ...deadline(clock, calendar) }
     const admin = await house.signedIn({ post: 'systemAdmin' })
     const address = await house.listen()
-    const [name, value] = admin.cookie.split('=') as [string, string]
     chromium = await browser()
-    const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    page = await context.newPage()
+    page = await windowOf(chromium, address, admin, { width: 1280, height: 900 })
     await page.goto(`${address}/staff/calendar`)
   })
   after(async () => {

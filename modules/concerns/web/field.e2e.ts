@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 import { layConcerns } from '../server/fixtures.ts'
 
 describe('a grid worker on the round', () => {
@@ -18,10 +18,7 @@ describe('a grid worker on the round', () => {
     grid = await house.signedIn({ post: 'gridWorker', region: 'grid1' })
     const address = await house.listen()
     chromium = await browser()
-    const [name, value] = grid.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 375, height: 812 }, locale: 'zh-CN', hasTouch: true })
-    await context.addCookies([{ name, value, url: address }])
-    page = await context.newPage()
+    page = await windowOf(chromium, address, grid, { width: 375, height: 812, hasTouch: true })
     await page.goto(`${address}/staff/field`)
   })
   after(async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type Given } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 import { layConcerns } from '../server/fixtures.ts'
 
 describe('a concern over the desks of a city', () => {
@@ -23,11 +23,7 @@ describe('a concern over the desks of a city', () => {
   })
 
   const desk = async (given: Given): Promise<Page> => {
-    const [name, value] = (await house.signedIn(given)).cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.clock.setFixedTime(house.clock.now())
-    await context.addCookies([{ name, value, url: address }])
-    const page = await context.newPage()
+    const page = await windowOf(chromium, address, await house.signedIn(given), { at: house.clock.now() })
     pages.push(page)
     return page
   }

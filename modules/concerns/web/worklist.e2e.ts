@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 import { aTelling, layConcerns } from '../server/fixtures.ts'
 
 describe('the worklist of a community', () => {
@@ -33,12 +33,7 @@ describe('the worklist of a community', () => {
   })
 
   const open = async (width: number): Promise<Page> => {
-    const [name, value] = secretary.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
-    await context.clock.setFixedTime(house.clock.now())
-    await context.addCookies([{ name, value, url: address }])
-    const opened = await context.newPage()
-    return opened
+    return windowOf(chromium, address, secretary, { width, height: 900, at: house.clock.now() })
   }
   const accessible = async (on: Page) => assert.deepEqual(await axeFaults(on), [])
   const fits = async (on: Page) => assert.equal(await on.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 /** Where screenshots go, for somebody who wants to look; unset, none are made. */
 const shots = process.env.SIGONG_SHOTS
@@ -19,11 +19,7 @@ describe('six parties talk over where to park', () => {
   let id: string
 
   const open = async (who: SignedIn) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    const opened = await context.newPage()
-    return opened
+    return windowOf(chromium, address, who)
   }
   before(async () => {
     house = await aHouse()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 describe('a field review, scored on the way', () => {
   let house: AHouse
@@ -15,10 +15,7 @@ describe('a field review, scored on the way', () => {
   let stop: string
 
   const open = async (who: SignedIn, width: number) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width, height: 812 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    return context.newPage()
+    return windowOf(chromium, address, who, { width, height: 812 })
   }
   before(async () => {
     house = await aHouse()

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { newId } from '#common/ids.ts'
 import * as inbox from '#server/inbox'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 describe('the day of a community worker', () => {
   let house: AHouse
@@ -32,11 +32,8 @@ describe('the day of a community worker', () => {
     house = await aHouse()
     clerk = await house.signedIn({ post: 'communityWorker' })
     address = await house.listen()
-    const [name, value] = clerk.cookie.split('=') as [string, string]
     chromium = await browser()
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    page = await context.newPage()
+    page = await windowOf(chromium, address, clerk, { height: 900 })
   })
   after(async () => {
     await chromium?.close()

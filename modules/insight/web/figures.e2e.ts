@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { aDemoHouse, type DemoHouse } from '../../../demo/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 /** The report's figures on the demo city: the number that is clicked is the number that is found. */
 describe('each number of the page opens its rows', () => {
@@ -15,10 +15,7 @@ describe('each number of the page opens its rows', () => {
     house = await aDemoHouse()
     address = await house.listen()
     chromium = await browser()
-    const [name, value] = (await house.as('organiser')).cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    page = await context.newPage()
+    page = await windowOf(chromium, address, await house.as('organiser'))
   })
   after(async () => {
     await chromium?.close()

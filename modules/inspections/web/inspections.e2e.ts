@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { newId } from '#common/ids.ts'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 describe('an inspection within its bounds', () => {
   let house: AHouse
@@ -15,10 +15,7 @@ describe('an inspection within its bounds', () => {
   let path: string
 
   const open = async (who: SignedIn) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    return context.newPage()
+    return windowOf(chromium, address, who)
   }
   before(async () => {
     house = await aHouse()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 describe('a leader with a telephone', () => {
   let house: AHouse
@@ -30,10 +30,7 @@ describe('a leader with a telephone', () => {
     await leader.post(`/api/leaderlinks/links/${linkId}/problems`, problem)
     address = await house.listen()
     chromium = await browser()
-    const [name, value] = leader.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 375, height: 812 }, locale: 'zh-CN', hasTouch: true })
-    await context.addCookies([{ name, value, url: address }])
-    phone = await context.newPage()
+    phone = await windowOf(chromium, address, leader, { width: 375, height: 812, hasTouch: true })
   })
   after(async () => {
     await chromium?.close()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 describe('a year’s letters, from the city down to a community', () => {
   let house: AHouse
@@ -26,10 +26,7 @@ describe('a year’s letters, from the city down to a community', () => {
     await house?.close()
   })
   const open = async (who: SignedIn, path: string) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    const page = await context.newPage()
+    const page = await windowOf(chromium, address, who)
     await page.goto(`${address}/staff${path}`)
     return page
   }

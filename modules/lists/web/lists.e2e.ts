@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 describe('a problem on the list', () => {
   let house: AHouse
@@ -12,10 +12,7 @@ describe('a problem on the list', () => {
   let deputy: Page
 
   const open = async (who: SignedIn) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    return context.newPage()
+    return windowOf(chromium, address, who)
   }
   before(async () => {
     house = await aHouse()

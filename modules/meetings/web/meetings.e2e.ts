@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 import { aSeries } from '../server/fixtures.ts'
 
 /** Where screenshots go, for somebody who wants to look; unset, none are made. */
@@ -18,11 +18,7 @@ describe('a joint meeting, from the topic to what became of it', () => {
   let meeting: string
 
   const open = async (who: SignedIn, width = 1440) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    await context.clock.setFixedTime(house.clock.now())
-    return context.newPage()
+    return windowOf(chromium, address, who, { width, at: house.clock.now() })
   }
   /** The day moves on for the house and for who looks at it. */
   const on = async (at: string) => {

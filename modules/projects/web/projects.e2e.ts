@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { load } from '#server/projects'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 describe('a community with a project', () => {
   let house: AHouse
@@ -13,11 +13,7 @@ describe('a community with a project', () => {
   let project: string
 
   const open = async (who: SignedIn) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    const page = await context.newPage()
-    return page
+    return windowOf(chromium, address, who)
   }
   const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
 

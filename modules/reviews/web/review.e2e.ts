@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { load } from '#server/pacts'
 import { type AHouse, aHouse, type Given } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 
 describe('a community and a unit review each other', () => {
   let house: AHouse
@@ -38,11 +38,7 @@ describe('a community and a unit review each other', () => {
   })
 
   const desk = async (given: Given): Promise<Page> => {
-    const [name, value] = (await house.signedIn(given)).cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    const page = await context.newPage()
-    return page
+    return windowOf(chromium, address, await house.signedIn(given))
   }
   const accessible = async (page: Page) => assert.deepEqual(await axeFaults(page), [])
   const openOwn = async (page: Page) => {

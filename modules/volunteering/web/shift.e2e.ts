@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { load as loadMembers } from '#server/members'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 import { aShift, aStation } from '../server/fixtures.ts'
 
 describe('a Sunday of cleaning up', () => {
@@ -16,11 +16,7 @@ describe('a Sunday of cleaning up', () => {
   let liaison: Page
 
   const open = async (who: SignedIn) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    const page = await context.newPage()
-    return page
+    return windowOf(chromium, address, who)
   }
   before(async () => {
     house = await aHouse()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 import { layConcerns } from '../../concerns/server/fixtures.ts'
 
 /** Where screenshots go, for somebody who wants to look; unset, none are made. */
@@ -19,11 +19,7 @@ describe('a whistle from a concern', () => {
   let whistle: string
 
   const open = async (who: SignedIn, width = 1440, height = 1000) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width, height }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    const page = await context.newPage()
-    return page
+    return windowOf(chromium, address, who, { width, height })
   }
   before(async () => {
     house = await aHouse()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse, type SignedIn } from '../../../../app/testing.ts'
-import { axeFaults, browser } from '../../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../../tools/browser.ts'
 import { aTelling, layConcerns } from '../../server/fixtures.ts'
 
 describe('the city dispatcher sets what the city itself decides about concerns', () => {
@@ -12,10 +12,7 @@ describe('the city dispatcher sets what the city itself decides about concerns',
   let page: Page
 
   const open = async (who: SignedIn, width = 1440) => {
-    const [name, value] = who.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    const opened = await context.newPage()
+    const opened = await windowOf(chromium, address, who, { width })
     await opened.goto(`${address}/staff/concern-settings`)
     return opened
   }
