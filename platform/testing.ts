@@ -19,6 +19,8 @@ export type Answer<T = Record<string, unknown>> = {
   body: T
   headers: Record<string, string | string[] | number | undefined>
   text: string
+  /** A file as it came. */
+  bytes: Buffer
 }
 
 /** Somebody at the door, with or without a session. */
@@ -134,6 +136,7 @@ function caller(running: Running, cookie: string): Caller {
       body: json ? response.json() : ({} as Record<string, unknown>),
       headers: response.headers as Answer['headers'],
       text: response.body,
+      bytes: response.rawPayload,
     }
   }
   return {

@@ -314,7 +314,7 @@ export const readingSettings = endpoint({
   answer: z.object({
     categories: z.array(z.object({ key: z.string(), name: z.string() })),
     leaders: z.array(z.object({ id, title: z.string() })),
-    rules: z.array(z.object({ cause: z.enum(causes), light: Light, days: int, basis: z.string() })),
+    rules: z.array(z.object({ key: z.string(), cause: z.enum(causes), light: Light, days: int, basis: z.string() })),
     today: day,
   }),
 })

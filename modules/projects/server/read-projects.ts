@@ -90,6 +90,7 @@ export async function readSettings(ctx: Context) {
   allowed(mayList(actor))
   const book = await rulesOf(db, 'projects', rules)
   const line = async (cause: Why['cause'], light: Light, key: keyof typeof rules) => ({
+    key,
     cause,
     light,
     days: Number(book[key]),

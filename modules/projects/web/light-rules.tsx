@@ -1,6 +1,7 @@
 import { useMay } from '#ui/me.tsx'
 import { Card } from '#ui/page.tsx'
 import { Go } from '#ui/router.tsx'
+import { Slot } from '#ui/slots.tsx'
 import { hasWord, useWords } from '#ui/words.ts'
 import { LightTag, useSettings } from './parts.tsx'
 
@@ -9,6 +10,7 @@ export function LightRules() {
   const t = useWords('projects')
   const settings = useSettings()
   const may = useMay('rules.change')
+  const mayRead = useMay('documents.read')
   if (!settings) return null
   const key = (cause: string, light: string) =>
     hasWord(`projects:rule.${cause}-${light}`) ? `rule.${cause}-${light}` : `rule.${cause}`
@@ -19,9 +21,10 @@ export function LightRules() {
         <li>
           <LightTag light="red" /> {t('rule.overrun')}
         </li>
-        {settings.rules.map(({ cause, light, days, basis }) => (
+        {settings.rules.map(({ key: rule, cause, light, days, basis }) => (
           <li key={`${cause}-${light}`}>
             <LightTag light={light} /> {t(key(cause, light), { days })} <span className="muted">({basis})</span>
+            {mayRead && <Slot name="rules.basis" id={`projects.${rule}`} />}
           </li>
         ))}
       </ul>
