@@ -233,7 +233,7 @@ export default {
     mine: 'Made before',
     none: 'None yet.',
     words: 'For whom',
-    wordsHelp: 'For example: the porter’s telephone',
+    wordsHelp: 'For example: my telephone, the computer on duty',
     org: 'Unit',
     at: 'Made',
     end: 'End',

@@ -214,7 +214,7 @@ export default {
     mine: '已有的订阅',
     none: '还没有订阅。',
     words: '给谁用',
-    wordsHelp: '如：门卫的手机',
+    wordsHelp: '如：我的手机、值班室的电脑',
     org: '单位',
     at: '建立时间',
     end: '停用',

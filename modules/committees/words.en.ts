@@ -136,7 +136,6 @@ export default {
   take: { verb: 'Take', done: 'Taken.', seat: 'For the organisation of which seat' },
   finish: { verb: 'Record as done', done: 'Recorded.', words: 'What was done' },
   whyNot: {
-    notCity: 'Done by the city’s organisation department',
     none: 'No seat to decide on',
     noAsks: 'No open ask',
     noClaims: 'Nothing taken is under way',

@@ -128,7 +128,7 @@ export default {
   ask: { verb: '提出认领事项', done: '已提出。', title: '需要帮什么', due: '完成时限' },
   take: { verb: '认领', done: '已认领。', seat: '由哪个席位的单位认领' },
   finish: { verb: '登记完成', done: '已登记。', words: '完成情况' },
-  whyNot: { notCity: '由市委组织部办理', none: '没有可办的席位', noAsks: '没有待认领的事项', noClaims: '没有进行中的认领' },
+  whyNot: { none: '没有可办的席位', noAsks: '没有待认领的事项', noClaims: '没有进行中的认领' },
   print: { notice: '任职通知', portfolios: '分工表', pdf: 'PDF', docx: 'Word' },
   papers: {
     noticeTitle: '关于{{committee}}席位任职的通知',

@@ -66,7 +66,7 @@ export default {
     item: 'Report {{n}}',
     report: 'What report {{n}} says (public)',
   },
-  callOff: { verb: 'Call off', reason: 'Reason', done: 'Called off.' },
+  callOff: { verb: 'Call the hearing off', reason: 'Reason', done: 'Called off.' },
   hold: { verb: 'It was held', done: 'Noted.', members: 'Members there', residents: 'Residents there', record: 'Record' },
   take: { verb: 'Take a question down', done: 'Noted.', words: 'Question', name: 'Name (only if given)' },
   answer: {

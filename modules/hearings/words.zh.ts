@@ -63,7 +63,7 @@ export default {
     item: '报告 {{n}}',
     report: '报告 {{n}}的内容（对外公布）',
   },
-  callOff: { verb: '取消', reason: '理由', done: '已取消。' },
+  callOff: { verb: '取消听评会', reason: '理由', done: '已取消。' },
   hold: { verb: '登记已召开', done: '已登记。', members: '到会党员', residents: '到会居民', record: '会议记录' },
   take: { verb: '记一条提问', done: '已记下。', words: '提问', name: '署名（提问人愿意才填）' },
   answer: {

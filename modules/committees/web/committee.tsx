@@ -232,7 +232,7 @@ function Deeds({ committee }: One) {
     key: what,
     label: t(`${what}.verb`),
     danger: what === 'end',
-    whyNot: committee.mayApprove ? (seats.length ? null : none) : t('whyNot.notCity'),
+    whyNot: seats.length ? null : none,
     form: (close: () => void) => <SeatForm what={what} seats={seats} close={close} />,
   })
   return (
@@ -241,7 +241,7 @@ function Deeds({ committee }: One) {
         actions={[
           ...own,
           ...(manage ? manages : []),
-          ...(manage
+          ...(committee.mayApprove
             ? [
                 decides('approve', nominated),
                 decides('decline', nominated),

@@ -173,6 +173,25 @@ function Right({ group }: One) {
   }
   return (
     <>
+      {!over && (!issued || stale) && (
+        <Card title={t(issued ? 'groups.issue.adjust' : 'groups.issue.verb')}>
+          <p className="muted">{t('groups.issue.words')}</p>
+          <Confirm
+            label={t(issued ? 'groups.issue.adjust' : 'groups.issue.verb')}
+            question={t('groups.issue.question')}
+            run={run(issuing, t('groups.issue.done'))}
+          />
+        </Card>
+      )}
+      {!over && issued && !stale && (
+        <Card title={t('groups.check.verb')}>
+          <Confirm
+            label={t('groups.check.verb')}
+            question={t('groups.check.question')}
+            run={run(checking, t('groups.check.done'))}
+          />
+        </Card>
+      )}
       <Actions
         actions={[
           {
@@ -190,21 +209,6 @@ function Right({ group }: One) {
           },
         ]}
       />
-      {!over && (!issued || stale) && (
-        <Confirm
-          label={t(issued ? 'groups.issue.adjust' : 'groups.issue.verb')}
-          question={t('groups.issue.question')}
-          words={t('groups.issue.words')}
-          run={run(issuing, t('groups.issue.done'))}
-        />
-      )}
-      {!over && issued && !stale && (
-        <Confirm
-          label={t('groups.check.verb')}
-          question={t('groups.check.question')}
-          run={run(checking, t('groups.check.done'))}
-        />
-      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { ICalEventStatus } from 'ical-generator'
 import { newId } from '#common/ids.ts'
 import { allowed, found } from '#common/refusal.ts'
+import type { OrgKind } from '#contract/orgs'
 import { calendarAnswer, calendarOf, hashOf, newAddress } from '#platform/calendar-feeds.ts'
 import type { Context } from '#platform/context.ts'
 import { type Db, sql } from '#platform/db.ts'
@@ -51,7 +52,10 @@ async function feed(ctx: Context, token: string): Promise<FileAnswer | undefined
     sql`select person_id, org_id from meetings.feeds where city_id = ${db.cityId} and token_hash = ${hashOf(token)} and ended_at is null`,
   )
   if (!one || !(await holds(db, one, 'meetings.attend', now))) return undefined
-  const rows = await meetings.ofOrg(db, one.orgId, { from: now, convenes: await holds(db, one, 'meetings.convene', now) })
+  const rows = await meetings.ofOrgs(db, await calledAs(db, one.orgId), {
+    from: now,
+    convenes: await holds(db, one, 'meetings.convene', now),
+  })
   const name = (await orgs.namesOf(db, [one.orgId])).get(one.orgId) ?? ''
   const calendar = calendarOf('meetings', written('feed', { org: name }))
   for (const row of rows)
@@ -72,6 +76,14 @@ async function feed(ctx: Context, token: string): Promise<FileAnswer | undefined
     })
   return calendarAnswer(calendar, name)
 }
+
+/** Who holds the Party post of a place also hears what its unit is called to. */
+async function calledAs(db: Db, orgId: string): Promise<string[]> {
+  const org = await orgs.orgOf(db, orgId)
+  const unit = org && partyOf.includes(org.kind) ? await orgs.unitOf(db, org.regionId) : null
+  return [orgId, ...(unit ? [unit.id] : [])]
+}
+const partyOf: readonly OrgKind[] = ['partyCommittee', 'workCommittee']
 
 const holds = async (db: Db, { personId, orgId }: { personId: string; orgId: string }, permission: string, now: Date) =>
   (await people.holdersOf(db, orgId, permission, now)).some(({ id }) => id === personId)

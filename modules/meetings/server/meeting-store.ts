@@ -124,15 +124,15 @@ export const ofSeries = (db: Db, seriesId: string, limit = 40): Promise<Counted[
   db.many(sql`select ${columns}, ${counts} from ${from} where m.city_id = ${db.cityId} and m.series_id = ${seriesId}
     order by m.starts_at desc, m.id desc limit ${limit}`)
 
-/** For a unit's calendar: what it is called to, or convenes, from a month before on. */
-export const ofOrg = (
+/** For the calendar of a unit, and of the Party post beside it: what it is called to, or convenes, from a month before on. */
+export const ofOrgs = (
   db: Db,
-  orgId: string,
+  orgIds: readonly string[],
   { from: now, convenes }: { from: Date; convenes: boolean },
 ): Promise<Pick<Meeting, 'id' | 'seriesName' | 'no' | 'startsAt' | 'place' | 'state' | 'noticeNo'>[]> =>
   db.many(sql`select m.id, s.name as series_name, m.no, m.starts_at, m.place, m.state, m.notice_no from ${from} where m.city_id = ${db.cityId}
     and m.starts_at > ${new Date(now.getTime() - 30 * 86_400_000)}
-    and ((m.called_at is not null and ${calledTo([orgId])}) or (${convenes} and m.org_id = ${orgId}))
+    and ((m.called_at is not null and ${calledTo(orgIds)}) or (${convenes} and m.org_id = any(${orgIds as string[]}::uuid[])))
     order by m.starts_at, m.id limit 500`)
 
 /** What stands before the next meeting: the number it gets, whether one is ahead, and when the last was held. */

@@ -250,16 +250,20 @@ function AttendanceCard({ meeting }: One) {
               ),
             },
             { key: 'role', title: t('columns.role'), cell: (row) => t(`roles.${row.role}`) },
-            {
-              key: 'reply',
-              title: t('columns.reply'),
-              cell: (row) =>
-                row.reply ? (
-                  `${t(`replies.${row.reply}`)} ${row.replyWords ?? ''}`
-                ) : (
-                  <span className="muted">{t('meeting.noReply')}</span>
-                ),
-            },
+            ...(meeting.noticeNo
+              ? [
+                  {
+                    key: 'reply',
+                    title: t('columns.reply'),
+                    cell: (row: AttendanceRow) =>
+                      row.reply ? (
+                        `${t(`replies.${row.reply}`)} ${row.replyWords ?? ''}`
+                      ) : (
+                        <span className="muted">{t('meeting.noReply')}</span>
+                      ),
+                  },
+                ]
+              : []),
             { key: 'status', title: t('columns.status'), cell: (row) => row.status && t(`statuses.${row.status}`) },
             { key: 'who', title: t('columns.who'), cell: (row) => row.who },
           ]}
@@ -390,9 +394,9 @@ function Right({ meeting }: One) {
         />
       )}
       {meeting.state === 'closed' && meeting.resolutions.length > 0 && (
-        <p>
+        <Card title={t('pages.resolutions')}>
           <Go to={`/meetings/resolutions?seriesId=${meeting.seriesId}`}>{t('meeting.allResolutions')}</Go>
-        </p>
+        </Card>
       )}
     </>
   )

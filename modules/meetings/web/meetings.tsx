@@ -40,7 +40,7 @@ export function Meetings() {
         columns={[
           {
             key: 'series',
-            title: t('columns.series'),
+            title: t('pages.meeting'),
             sort: 'series',
             lead: true,
             cell: (row) => <Go to={`/meetings/${row.id}`}>{t('meeting.named', { series: row.seriesName, no: row.no })}</Go>,
