@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type AHouse, aHouse } from '../../../app/testing.ts'
-import { axeFaults, browser } from '../../../tools/browser.ts'
+import { axeFaults, browser, windowOf } from '../../../tools/browser.ts'
 import { aTelling, layConcerns } from '../server/fixtures.ts'
 
 const shots = process.env.SIGONG_SHOTS
@@ -20,11 +20,7 @@ describe('many told the same', () => {
     for (let n = 0; n < 5; n++) assert.equal((await secretary.post('/api/concerns', telling)).status, 200)
     address = await house.listen()
     chromium = await browser()
-    const [name, value] = secretary.cookie.split('=') as [string, string]
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' })
-    await context.addCookies([{ name, value, url: address }])
-    await context.clock.setFixedTime(house.clock.now())
-    page = await context.newPage()
+    page = await windowOf(chromium, address, secretary, { at: house.clock.now() })
   })
   after(async () => {
     await chromium?.close()
@@ -40,6 +36,7 @@ describe('many told the same', () => {
     await page.getByRole('link', { name: '同类诉求集中' }).click()
     await page.getByRole('button', { name: '提交会议研究' }).click()
     await page.getByText('已列入街道会议议题。').waitFor()
+    await page.getByRole('button', { name: '提为协商议题' }).waitFor()
     await look('clusters')
     await page.getByRole('link', { name: '待上会' }).click()
     await page.getByRole('heading', { level: 1, name: '石湖社区30天内“路灯不亮”诉求5件' }).waitFor()
