@@ -1,6 +1,6 @@
 import { dayOf, instantOf, plusDays } from '#common/dates.ts'
 import { type LoadedRound, load } from '#server/fieldreviews'
-import { listRunning } from '#server/projects'
+import { allInForce } from '#server/projects'
 import { dice } from '../dice.ts'
 import type { Wing } from './wing.ts'
 
@@ -30,7 +30,7 @@ export const fieldreviews: Wing = async (ctx, { city, loaded, today }) => {
   if (city.code !== '350982' || !orgId) return
   const die = dice(Number(city.code) + 10)
   const day = dayOf(today)
-  const projects = await listRunning({ ...ctx, now: today })
+  const projects = (await allInForce({ ...ctx, now: today })).filter(({ running }) => running)
   const stop = (code: string, again: boolean) => {
     const communityId = loaded.regions.get(code)
     if (!communityId) return []
@@ -78,6 +78,7 @@ export const fieldreviews: Wing = async (ctx, { city, loaded, today }) => {
       orgId,
       at: instantOf(plusDays(day, -3)),
       judges: 9,
+      judge: loaded.people.get(city.accounts.find(({ signInName }) => signInName === 'leader')?.person ?? ''),
       stops: now!,
     },
   ]

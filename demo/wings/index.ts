@@ -55,7 +55,6 @@ export const wings: readonly Wing[] = [
   venues,
   careshop,
   themedays,
-  fieldreviews,
   insight,
   reviews,
   letters,
@@ -66,6 +65,7 @@ export const wings: readonly Wing[] = [
   accountability,
   leaderlinks,
   projects,
+  fieldreviews,
   frontline,
   campaigns,
 ]

@@ -183,6 +183,7 @@ function Inside({ report }: One) {
                     row.listProblemId ? (
                       <Go to={`/lists/${row.listProblemId}`}>{t('toList.there')}</Go>
                     ) : (
+                      row.rectifiedOn === null &&
                       (report.may.judge || report.may.report) && <ToList report={report} problem={row} />
                     ),
                 },

@@ -15,6 +15,8 @@ export type LoadedRound = {
   orgId: string
   at: Date
   judges: number
+  /** Among the judges in any case, with sheets still to come. */
+  judge?: string | undefined
   stops: readonly {
     communityId: string
     title: string
@@ -32,7 +34,7 @@ export async function load(ctx: Context, rounds: readonly LoadedRound[], mark: (
   const rows = { rounds: [] as object[], stops: [] as object[], judges: [] as object[], scores: [] as object[] }
   const candidates = await judgesToday(ctx)
   let bulletins = 0
-  for (const { stops, judges, at, ...round } of rounds) {
+  for (const { stops, judges, judge: asked, at, ...round } of rounds) {
     const id = newId(at.getTime())
     const over = round.state === 'issued'
     const year = Number(round.onDay.slice(0, 4))
@@ -53,7 +55,9 @@ export async function load(ctx: Context, rounds: readonly LoadedRound[], mark: (
       bulletin_on: over ? round.onDay : null,
     })
     if (over) await numbersGiven(ctx, 'fieldreviews.bulletin', year, bulletins)
-    const sitting = candidates.slice(0, judges).map((judge) => ({ ...judge, id: newId(at.getTime()) }))
+    const known = candidates.filter(({ personId }) => personId === asked)
+    const [head, ...others] = candidates.filter(({ personId }) => personId !== asked)
+    const sitting = [head!, ...known, ...others].slice(0, judges).map((judge) => ({ ...judge, id: newId(at.getTime()) }))
     for (const judge of sitting)
       rows.judges.push({
         id: judge.id,

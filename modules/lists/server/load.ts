@@ -99,9 +99,13 @@ export async function load(ctx: Context, problems: readonly LoadedProblem[]): Pr
   await db.run(sql`insert into lists.problems (city_id, id, no, level, subdistrict_id, community_id, keeper_org_id, text, leader, source,
       found_on, raised_at, touched_at, state, claimed_by, claimed_at, proof, closed_at, verified_by, event_count)
     select ${db.cityId}::int, r.id, r.no, r.level, r.subdistrict, r.community, r.keeper, r.text, r.leader, r.source, r.found, r.raised, r.touched,
-      r.state, r."claimedBy", case when r."claimedBy" is not null then r.touched end, r.proof, r.closed, r."verifiedBy", 1 from ${given}`)
-  await db.run(sql`insert into lists.events (city_id, problem_id, seq, at, kind)
-    select ${db.cityId}::int, r.id, 1, r.raised, 'raised' from ${given}`)
+      r.state, r."claimedBy", case when r."claimedBy" is not null then r.touched end, r.proof, r.closed, r."verifiedBy",
+      case r.state when 'open' then 1 when 'measured' then 2 when 'claimed' then 3 else 4 end from ${given}`)
+  await db.run(sql`insert into lists.events (city_id, problem_id, seq, at, kind, person_id, words)
+    select ${db.cityId}::int, r.id, e.* from ${given}, lateral (values (1, r.raised, 'raised', null::uuid, null),
+      (2, least(r.raised + interval '2 days', r.touched), 'measure', null, null), (3, r.touched, 'claimed', r."claimedBy", r.proof),
+      (4, r.touched, 'closed', r."verifiedBy", null)) e (seq, at, kind, person, words)
+    where e.seq <= case r.state when 'open' then 1 when 'measured' then 2 when 'claimed' then 3 else 4 end`)
   await tasks.load(ctx, loadedTasks)
   await db.run(sql`insert into lists.measures (city_id, task_id, problem_id, title, owner_org_id, due_on, over)
     select ${db.cityId}::int, r.* from jsonb_to_recordset(${JSON.stringify(measures)}::jsonb)
