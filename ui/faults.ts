@@ -10,7 +10,10 @@ export const at = (values: unknown, path: string): unknown =>
 export function put<T>(values: T, path: string, value: unknown): T {
   const [key = '', ...rest] = path.split('.')
   const box = (values ?? {}) as Record<string, unknown>
-  return { ...box, [key]: rest.length ? put(box[key], rest.join('.'), value) : value } as T
+  const inside = rest.length ? put(box[key], rest.join('.'), value) : value
+  // A list stays one: what is written into `fields.0.name` is still the first of the fields.
+  if (Array.isArray(box)) return Object.assign([...box], { [key]: inside }) as T
+  return { ...box, [key]: inside } as T
 }
 
 const nothing = (value: unknown) =>

@@ -18,6 +18,8 @@ export const assignments: Wing = async (ctx, given) => {
   const die = dice(Number(city.code) + 83)
   const day = dayOf(today)
   const units = city.divisions.filter(({ code, level }) => level === 'community' && loaded.orgs.has(`residents.${code}`))
+  const gridsOf = (community: string) =>
+    city.divisions.filter(({ level, parent }) => level === 'grid' && parent === community).length
   const asked: LoadedAssignment[] = []
 
   type Given = {
@@ -42,7 +44,7 @@ export const assignments: Wing = async (ctx, given) => {
       if (!who || (i * 7 + 3) % 10 >= claimed) return []
       const at = instantOf(plusDays(day, -Math.max(1, die.upTo(Math.min(ago, 6)))), `${10 + (i % 7)}:05`)
       const isVerified = verifier !== null && verifier !== who && (i * 7 + 3) % 10 < verified
-      const answers = Object.fromEntries(fields.map(({ name }) => [name, name === '网格数' ? 5 + (i % 4) : die.upTo(6)]))
+      const answers = Object.fromEntries(fields.map(({ name }) => [name, name === '网格数' ? gridsOf(code) : die.upTo(6)]))
       return [
         {
           orgId: loaded.orgs.get(`residents.${code}`)!,

@@ -101,6 +101,7 @@ describe('a department that wants all communities to do something', () => {
       ['每社区每年经费（元）', '4000'],
       ['部门负责', '印制材料，派人入户，承担经费。'],
       ['社区负责', '通知楼栋，安排时间。'],
+      ['需要的数据项', '网格数、未通气户数'],
       ['联系方式', '燃气科 10000000002'],
     ] as const)
       await dept.getByLabel(label).first().fill(words)
@@ -164,6 +165,40 @@ describe('a department that wants all communities to do something', () => {
     await secretary.goto(`${address}/staff/admission/asks`)
     await secretary.getByText(`${asked}（第一季度）`).first().waitFor()
     await look(secretary, 'asks-375')
+  })
+
+  it('asks by a form what was admitted; what the house counts is filled in, and the community sends it from the telephone', async () => {
+    await assign(`${asked}底数`)
+    await dept.getByRole('radio', { name: '填报', exact: true }).check()
+    await dept.getByRole('button', { name: '选中范围内全部社区' }).click()
+    await pick(dept, '准入事项', new RegExp(asked))
+    for (const [n, name] of ['网格数', '未通气户数'].entries()) {
+      await dept.getByRole('button', { name: '加一项' }).click()
+      await dept.getByLabel('填报项名称').nth(n).fill(name)
+      await dept.getByRole('combobox', { name: '类型' }).nth(n).click()
+      await dept.locator('.ant-select-dropdown:visible').getByText('数字', { exact: true }).click()
+      await dept.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
+    }
+    await dept.getByText('替社区先填好', { exact: false }).waitFor()
+    await look(dept, 'form')
+    await send(dept)
+    await dept.getByText('0/3 完成').first().waitFor()
+    await secretary.goto(`${address}/staff/tasks`)
+    await secretary
+      .getByRole('link', { name: `${asked}底数` })
+      .first()
+      .click()
+    await secretary.getByRole('button', { name: '填报', exact: true }).click()
+    const drawer = secretary.getByRole('dialog')
+    await drawer.getByText('系统已填：现有网格 2 个，请核对。').waitFor()
+    assert.equal(await drawer.getByLabel('网格数').inputValue(), '2')
+    await drawer.getByLabel('未通气户数').fill('14')
+    await look(secretary, 'answer-375')
+    await drawer.getByRole('button', { name: '填报', exact: true }).click()
+    await secretary.getByText('待核实').first().waitFor()
+    await dept.reload()
+    await dept.getByRole('cell', { name: '14', exact: true }).waitFor()
+    await look(dept, 'answered')
   })
 
   it('asks one community for one thing that nobody admitted: it comes back in one tap', async () => {
