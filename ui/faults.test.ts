@@ -41,3 +41,8 @@ test('a value deep in a form is changed without touching what others hold', () =
   equal(at(before, 'place.gridId'), 'a')
   equal(at(after, 'place.words'), 'b')
 })
+
+test('a list stays a list, wherever in it one writes', () => {
+  deepEqual(put({ fields: [{ name: '' }, { name: '乙' }] }, 'fields.0.name', '甲'), { fields: [{ name: '甲' }, { name: '乙' }] })
+  deepEqual(put({ given: [1, undefined] }, 'given.1', 2), { given: [1, 2] })
+})
