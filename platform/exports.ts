@@ -38,6 +38,23 @@ export function exportOf(format: Format, title: string, columns: OutColumn[], po
   }
 }
 
+type Column<R> = readonly [title: string, kind: OutColumn['kind'], cell: (row: R) => Value]
+
+/** A list as it is listed, as a file: `list` is the query behind the page, asked portion by portion. */
+export function exportList<C extends { db: Db }, R>(
+  ctx: C,
+  format: Format,
+  title: string,
+  list: (ctx: C, page: { cursor: string | undefined; limit: number }) => Promise<{ rows: readonly R[]; next: string | null }>,
+  columns: readonly Column<R>[],
+): FileAnswer {
+  const heads = columns.map(([title, kind]) => ({ title, kind }))
+  return exportOf(format, title, heads, async (db, cursor) => {
+    const { rows, next } = await list({ ...ctx, db }, { cursor, limit: 200 })
+    return { rows: rows.map((row) => columns.map(([, , cell]) => cell(row))), next }
+  })
+}
+
 async function* allRows(ask: (cursor: string | undefined) => ReturnType<Portion>): AsyncGenerator<Value[]> {
   let cursor: string | undefined
   for (let count = 0; count < MOST_ROWS; ) {

@@ -48,6 +48,18 @@ describe('the words of the product', () => {
       assert.ok(zh.has(`refusals.${code}`), `${code} has no words`)
   })
 
+  it('hold every word that a page of the console asks for by its name', async () => {
+    for (const { name } of modules) {
+      const zh = leaves(await read(`modules/${name}/words.zh.ts`))
+      const has = (key: string) => zh.has(key) || zh.has(`${key}_other`)
+      for (const file of globSync(`modules/${name}/web/*.{ts,tsx}`, { cwd: root })) {
+        const source = readFileSync(join(root, file), 'utf8')
+        if (!source.includes(`useWords('${name}')`)) continue
+        for (const [, key] of source.matchAll(/\bt\('([\w-]+(?:\.[\w-]+)*)'/g)) assert.ok(has(key!), `${file} asks for ${key}`)
+      }
+    }
+  })
+
   it('word every line that a concern’s timeline may carry', async () => {
     const zh = leaves(await read('modules/concerns/words.zh.ts'))
     const sources = globSync('modules/concerns/server/**/*.ts', { cwd: root }).filter((file) => !file.includes('.test.'))

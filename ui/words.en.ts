@@ -54,6 +54,8 @@ export default {
     demoNote: 'Demo data: persons, organisations and telephone numbers are made up.',
   },
   page: {
+    notNow: '{{labels}}: {{whyNot}}',
+    and: ', ',
     loading: 'Opening',
     slow: 'Still opening; the line is slow.',
     retry: 'Try again',

@@ -38,6 +38,8 @@ export default {
     demoNote: '演示数据：人名、单位和电话都是虚构的。',
   },
   page: {
+    notNow: '{{labels}}：{{whyNot}}',
+    and: '、',
     loading: '正在打开',
     slow: '还在打开，网络有些慢。',
     retry: '重试',

@@ -163,6 +163,7 @@ export const listingCommittees = endpoint({
   query: CommitteeQuery,
   answer: listOf(CommitteeRow),
 })
+export const [exportingCommittees, exportingCommitteesCsv] = exportsOf(listingCommittees)
 export const readingCommittee = endpoint({
   ...session,
   name: 'read-committee',

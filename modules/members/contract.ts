@@ -166,6 +166,7 @@ export const listingAgreements = endpoint({
   query: shapes.AgreementQuery,
   answer: listOf(shapes.AgreementRow),
 })
+export const [exportingAgreements, exportingAgreementsCsv] = exportsOf(listingAgreements)
 export const listingDuties = endpoint({
   name: 'list-management-duties',
   method: 'GET',
@@ -233,6 +234,7 @@ export const listingBranches = endpoint({
   query: shapes.BranchQuery,
   answer: listOf(shapes.BranchRow),
 })
+export const [exportingBranches, exportingBranchesCsv] = exportsOf(listingBranches)
 export const readingBranch = endpoint({
   name: 'read-branch',
   method: 'GET',

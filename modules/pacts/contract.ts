@@ -515,6 +515,7 @@ export const listingDeliveries = endpoint({
   query: DeliveryQuery,
   answer: listOf(DeliveryRow),
 })
+export const [exportingDeliveries, exportingDeliveriesCsv] = exportsOf(listingDeliveries)
 export const ConfirmDeliveries = z.object({ ids: z.array(id).min(1).max(200) })
 export type ConfirmDeliveries = z.output<typeof ConfirmDeliveries>
 const decides = ['pacts.no-delivery', 'pacts.not-waiting', 'pacts.own-record'] as const

@@ -231,6 +231,7 @@ export const listingLetters = endpoint({
   query: shapes.LetterQuery,
   answer: listOf(shapes.LetterRow),
 })
+export const [exportingLetters, exportingLettersCsv] = exportsOf(listingLetters)
 export const openingLetters = endpoint({
   name: 'open-letters',
   method: 'POST',
@@ -348,6 +349,7 @@ export const listingCertificates = endpoint({
   query: shapes.CertificateQuery,
   answer: listOf(shapes.CertificateRow),
 })
+export const [exportingCertificates, exportingCertificatesCsv] = exportsOf(listingCertificates)
 export const issuing = endpoint({
   name: 'issue-certificate',
   method: 'POST',

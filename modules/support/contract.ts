@@ -125,6 +125,7 @@ export const listingLinks = endpoint({
   query: LinkQuery,
   answer: listOf(LinkRow),
 })
+export const [exportingLinks, exportingLinksCsv] = exportsOf(listingLinks)
 export const readingLink = endpoint({
   ...session,
   name: 'read-link',

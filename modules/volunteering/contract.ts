@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, id, instant, listOf } from '#common/shapes.ts'
 import * as shapes from './shapes.ts'
@@ -138,6 +138,7 @@ export const listingStations = endpoint({
   query: shapes.StationQuery,
   answer: listOf(shapes.StationRow),
 })
+export const [exportingStations, exportingStationsCsv] = exportsOf(listingStations)
 export const readingStation = endpoint({
   ...get,
   name: 'read-station',

@@ -4,7 +4,7 @@ import { posts } from '#contract/people'
 import { holds } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
-import { exportOf, type Format } from '#platform/exports.ts'
+import { exportList, exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { seriesFor } from '#server/meetings'
@@ -38,6 +38,20 @@ export async function listCommittees(ctx: Context, { limit, ...query }: Committe
   allowed(holds(actor, 'committees.read'))
   const page = await store.pageOfCommittees(db, actor, query, limit, dayOf(now), await limitsOf(db))
   return { ...page, rows: await placed(ctx, page.rows) }
+}
+
+export function exportCommittees(ctx: Context, query: Omit<CommitteeQuery, 'cursor' | 'limit'>, format: Format) {
+  allowed(holds(ctx.actor, 'committees.read'))
+  const title = (key: string) => ctx.say(`committees:columns.${key}`)
+  return exportList(ctx, format, ctx.say('committees:pages.list'), (ctx, page) => listCommittees(ctx, { ...query, ...page }), [
+    [title('name'), 'text', (row) => row.name],
+    [title('kind'), 'text', (row) => ctx.say(`committees:kinds.${row.kind}`)],
+    [title('seats'), 'number', (row) => row.seats],
+    [title('partTime'), 'number', (row) => row.partTime],
+    [title('empty'), 'number', (row) => row.empty],
+    [title('lastSession'), 'day', (row) => row.lastSessionOn],
+    [title('openAsks'), 'number', (row) => row.openAsks],
+  ])
 }
 
 /** Where a joint committee may still be established; nothing for whom that is not. */

@@ -9,10 +9,20 @@ import { printGroup } from './groups/papers.ts'
 import { exportGroups, listGroups, readGroup, readTree } from './groups/read.ts'
 import { nominateSeat } from './nominate-seat.ts'
 import { printNotice, printPortfolios } from './papers.ts'
-import { exportSeats, listCommittees, listSeats, readCandidates, readCommittee, readMySeats } from './read-committees.ts'
+import {
+  exportCommittees,
+  exportSeats,
+  listCommittees,
+  listSeats,
+  readCandidates,
+  readCommittee,
+  readMySeats,
+} from './read-committees.ts'
 import { recordSession } from './record-session.ts'
 
 export const routes: Route[] = [
+  on(door.exportingCommittees, (ctx, { query }) => exportCommittees(ctx, query, 'xlsx')),
+  on(door.exportingCommitteesCsv, (ctx, { query }) => exportCommittees(ctx, query, 'csv')),
   on(door.listingCommittees, (ctx, { query }) => listCommittees(ctx, query)),
   on(door.listingSeats, (ctx, { query }) => listSeats(ctx, query)),
   on(door.exportingSeats, (ctx, { query }) => exportSeats(ctx, query, 'xlsx')),

@@ -5,7 +5,13 @@ import { Go, useGo } from '#ui/router.tsx'
 import { useAnswer, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type CommitteeRow, listingCommittees, readingCandidates } from '../contract.ts'
+import {
+  type CommitteeRow,
+  exportingCommittees,
+  exportingCommitteesCsv,
+  listingCommittees,
+  readingCandidates,
+} from '../contract.ts'
 import { EstablishForm } from './establish-form.tsx'
 
 /** 大工委 and 大党委 with their seats, the long vacant ones marked. */
@@ -66,6 +72,7 @@ export function Committees() {
           view('empty', { empty: 'true' }),
           view('late', { late: 'true' }),
         ]}
+        exports={{ xlsx: exportingCommittees, csv: exportingCommitteesCsv }}
         empty={{ words: t('list.empty') }}
         actions={
           <>

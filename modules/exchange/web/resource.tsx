@@ -80,7 +80,7 @@ function ResourceFacts({ resource }: { resource: Resource }) {
           [t('columns.conditions'), resource.conditions],
           [
             t('columns.valid'),
-            resource.validTo ? `${resource.validFrom} – ${resource.validTo}` : t('resource.since', { on: resource.validFrom }),
+            resource.validTo ? `${resource.validFrom} – ${resource.validTo}` : t('filters.since', { on: resource.validFrom }),
           ],
           [t('columns.refreshed'), said.ago(resource.refreshedAt)],
           [t('columns.contact'), resource.contactName],

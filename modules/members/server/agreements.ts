@@ -3,6 +3,7 @@ import { allowed, found, refuseIf } from '#common/refusal.ts'
 import { scopeOf } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
 import { all, sql } from '#platform/db.ts'
+import { exportList, type Format } from '#platform/exports.ts'
 import { listPage } from '#platform/lists.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { clear, put } from '#server/inbox'
@@ -217,4 +218,20 @@ export async function listAgreements(ctx: Context, query: AgreementQuery) {
     limit: query.limit,
   })
   return { ...page, rows: await presentAgreements(ctx, page.rows) }
+}
+
+export function exportAgreements(ctx: Context, query: Omit<AgreementQuery, 'cursor' | 'limit'>, format: Format) {
+  allowed(mayList(ctx.actor))
+  const title = (key: string) => ctx.say(`members:${key}`)
+  return exportList(ctx, format, title('pages.modes'), (ctx, page) => listAgreements(ctx, { ...query, ...page }), [
+    [title('mode.no'), 'text', (row) => row.no],
+    [title('columns.no'), 'text', (row) => row.memberNo],
+    [title('columns.name'), 'text', (row) => row.memberName],
+    [title('columns.mode'), 'text', (row) => title(`modes.${row.mode}`)],
+    [title('columns.home'), 'text', (row) => row.homeName],
+    [title('columns.community'), 'text', (row) => row.communityName],
+    [title('propose.from'), 'day', (row) => row.fromOn],
+    [title('propose.until'), 'day', (row) => row.untilOn],
+    [title('columns.state'), 'text', (row) => title(`mode.states.${row.state}`)],
+  ])
 }

@@ -3,6 +3,7 @@ import { allowed, found, Refused, refuse, refuseIf } from '#common/refusal.ts'
 import { scopeOf } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
 import { all, sql } from '#platform/db.ts'
+import { exportList, type Format } from '#platform/exports.ts'
 import { listPage } from '#platform/lists.ts'
 import * as timers from '#platform/timers.ts'
 import { clear, put } from '#server/inbox'
@@ -190,6 +191,20 @@ export async function listBranches(ctx: Context, query: BranchQuery) {
     page.rows.map(({ communityId }) => communityId),
   )
   return { ...page, rows: page.rows.map((row) => ({ ...row, communityName: regions.get(row.communityId) ?? '' })) }
+}
+
+export function exportBranches(ctx: Context, query: Omit<BranchQuery, 'cursor' | 'limit'>, format: Format) {
+  allowed(scopeOf(ctx.actor, 'members.read').orgs.length > 0)
+  const title = (key: string) => ctx.say(`members:${key}`)
+  return exportList(ctx, format, title('pages.branches'), (ctx, page) => listBranches(ctx, { ...query, ...page }), [
+    [title('branch.name'), 'text', (row) => row.name],
+    [title('columns.community'), 'text', (row) => row.communityName],
+    [title('branch.members'), 'number', (row) => row.members],
+    [title('branch.held'), 'number', (row) => row.held],
+    [title('branch.foundedOn'), 'day', (row) => row.foundedOn],
+    [title('branch.untilOn'), 'day', (row) => row.untilOn],
+    [title('columns.state'), 'text', (row) => title(`branch.states.${row.state}`)],
+  ])
 }
 
 export async function readBranch(ctx: Context, id: string) {

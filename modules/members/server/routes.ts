@@ -1,7 +1,16 @@
 import { on, type Route } from '#platform/http.ts'
 import * as contract from '../contract.ts'
-import { closeMode, confirmMode, listAgreements, propose } from './agreements.ts'
-import { changeBranch, endBranch, foundBranch, listBranches, readBranch, recordActivity, renewBranch } from './branches.ts'
+import { closeMode, confirmMode, exportAgreements, listAgreements, propose } from './agreements.ts'
+import {
+  changeBranch,
+  endBranch,
+  exportBranches,
+  foundBranch,
+  listBranches,
+  readBranch,
+  recordActivity,
+  renewBranch,
+} from './branches.ts'
 import { confirm, decline } from './confirm.ts'
 import { correct } from './correct.ts'
 import { doDuty, exportDuties, listDuties } from './duties.ts'
@@ -32,6 +41,8 @@ export const routes: Route[] = [
   on(contract.leaving, (ctx, { params, body }) => leave(ctx, params.id, body)),
   on(contract.revealing, (ctx, { params, body }) => reveal(ctx, params.id, body.reason)),
 
+  on(contract.exportingAgreements, (ctx, { query }) => exportAgreements(ctx, query, 'xlsx')),
+  on(contract.exportingAgreementsCsv, (ctx, { query }) => exportAgreements(ctx, query, 'csv')),
   on(contract.listingAgreements, (ctx, { query }) => listAgreements(ctx, query)),
   on(contract.listingDuties, (ctx, { query }) => listDuties(ctx, query)),
   on(contract.exportingDuties, (ctx, { query }) => exportDuties(ctx, query, 'xlsx')),
@@ -41,6 +52,8 @@ export const routes: Route[] = [
   on(contract.confirmingMode, (ctx, { params, body }) => confirmMode(ctx, params.id, body.version)),
   on(contract.closingMode, (ctx, { params, body }) => closeMode(ctx, params.id, body)),
 
+  on(contract.exportingBranches, (ctx, { query }) => exportBranches(ctx, query, 'xlsx')),
+  on(contract.exportingBranchesCsv, (ctx, { query }) => exportBranches(ctx, query, 'csv')),
   on(contract.listingBranches, (ctx, { query }) => listBranches(ctx, query)),
   on(contract.readingBranch, (ctx, { params }) => readBranch(ctx, params.id)),
   on(contract.founding, (ctx, { body }) => foundBranch(ctx, body)),

@@ -7,7 +7,7 @@ import { Go, useGo } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
-import { listingBranches } from '../contract.ts'
+import { exportingBranches, exportingBranchesCsv, listingBranches } from '../contract.ts'
 import { FoundForm } from './branch-forms.tsx'
 import { useChoices, useRegions } from './choices.ts'
 
@@ -65,6 +65,7 @@ export function Branches() {
           { key: 'due', label: t('branch.due'), filters: { due: 'true' } },
           { key: 'all', label: t('views.all'), filters: {} },
         ]}
+        exports={{ xlsx: exportingBranches, csv: exportingBranchesCsv }}
         empty={{ words: t('branch.empty') }}
         actions={
           may && (

@@ -34,13 +34,9 @@ export function Duties() {
             key: 'duty',
             title: t('duty.duty'),
             lead: true,
-            cell: (row) => (
-              <span className="stacked">
-                <span>{row[lang]}</span>
-                <span className="muted">{t(`modes.${row.mode}`)}</span>
-              </span>
-            ),
+            cell: (row) => row[lang],
           },
+          { key: 'mode', title: t('columns.mode'), cell: ({ mode }) => t(`modes.${mode}`) },
           { key: 'owner', title: t('duty.owner'), cell: ({ ownerName }) => ownerName },
           { key: 'members', title: t('duty.members'), sort: 'members', number: true, cell: ({ members }) => members },
           { key: 'period', title: t('duty.period'), cell: ({ from, dueOn }) => t('one.days', { from, until: dueOn }) },
@@ -50,10 +46,10 @@ export function Duties() {
             sort: 'dueOn',
             cell: (row) =>
               row.doneAt ? (
-                <span className="stacked">
-                  <StatusTag tone="done">{t('duty.doneOn', { on: said.day(row.doneAt) })}</StatusTag>
+                <>
+                  <StatusTag tone="done">{t('duty.doneOn', { on: said.day(row.doneAt) })}</StatusTag>{' '}
                   <span className="muted">{[row.words, row.doneBy].filter(Boolean).join(' · ')}</span>
-                </span>
+                </>
               ) : row.late ? (
                 <StatusTag tone="alarm">{t('duty.late', { on: row.dueOn })}</StatusTag>
               ) : (

@@ -2,7 +2,7 @@ import { ListPage } from '#ui/list-page.tsx'
 import { Go } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
-import { listingAgreements, modes } from '../contract.ts'
+import { exportingAgreements, exportingAgreementsCsv, listingAgreements, modes } from '../contract.ts'
 import { useRegions } from './choices.ts'
 import { type Agreement, ModeDeeds, ModeState } from './mode-forms.tsx'
 
@@ -55,6 +55,7 @@ export function Modes() {
         { key: 'inForce', label: t('mode.states.inForce'), filters: { state: 'inForce' } },
         { key: 'all', label: t('views.all'), filters: {} },
       ]}
+      exports={{ xlsx: exportingAgreements, csv: exportingAgreementsCsv }}
       empty={{ words: t('mode.empty') }}
     />
   )

@@ -1,6 +1,7 @@
 import { allowed } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { all, sql } from '#platform/db.ts'
+import { exportList, type Format } from '#platform/exports.ts'
 import { listPage } from '#platform/lists.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { directory } from '#server/orgs'
@@ -98,4 +99,24 @@ export async function listDeliveries(ctx: Context, query: DeliveryQuery) {
     own: row.recordedBy !== null && row.recordedBy === actor.personId,
   }))
   return { ...list, rows }
+}
+
+export function exportDeliveries(ctx: Context, query: Omit<DeliveryQuery, 'cursor' | 'limit'>, format: Format) {
+  allowed(mayList(ctx.actor))
+  const { say } = ctx
+  const title = (key: string) => say(`pacts:${key}`)
+  return exportList(ctx, format, title('pages.deliveries'), (ctx, page) => listDeliveries(ctx, { ...query, ...page }), [
+    [title('columns.no'), 'text', (row) => row.pactNo],
+    [title('columns.community'), 'text', (row) => row.communityName],
+    [title('columns.org'), 'text', (row) => row.orgName],
+    [title('clause.dual'), 'text', (row) => title(`duals.${row.dual}`)],
+    [title('delivery.clause'), 'text', (row) => row.clauseTitle],
+    [title('clause.side'), 'text', (row) => title(`sides.${row.side}`)],
+    [title('delivery.on'), 'day', (row) => row.on],
+    [title('delivery.quantity'), 'number', (row) => row.quantity],
+    [title('delivery.counted'), 'number', (row) => row.counted],
+    [title('clause.unit'), 'text', (row) => row.unit],
+    [title('columns.status'), 'text', (row) => title(`deliveryStates.${row.state}`)],
+    [title('delivery.words'), 'text', (row) => row.words],
+  ])
 }

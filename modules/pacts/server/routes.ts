@@ -10,7 +10,7 @@ import { draftPact } from './draft-pact.ts'
 import { endPact } from './end-pact.ts'
 import { amendPact, renewPact } from './follow-pact.ts'
 import { agreeToEnd, giveNotice, takeNoticeBack } from './give-notice.ts'
-import { listDeliveries } from './list-deliveries.ts'
+import { exportDeliveries, listDeliveries } from './list-deliveries.ts'
 import { exportPacts, listCommunities, listPacts } from './list-pacts.ts'
 import { printPact } from './papers.ts'
 import { publishPact } from './publish-pact.ts'
@@ -50,6 +50,8 @@ export const routes: Route[] = [
   on(contract.takingNoticeBack, (ctx, { params }) => takeNoticeBack(ctx, params.id)),
   on(contract.settingLiaison, (ctx, { params, body }) => setLiaison(ctx, params.id, body)),
   on(contract.recording, (ctx, { params, body, files }) => recordDelivery(ctx, params.id, body, files)),
+  on(contract.exportingDeliveries, (ctx, { query }) => exportDeliveries(ctx, query, 'xlsx')),
+  on(contract.exportingDeliveriesCsv, (ctx, { query }) => exportDeliveries(ctx, query, 'csv')),
   on(contract.listingDeliveries, (ctx, { query }) => listDeliveries(ctx, query)),
   on(contract.readingEvidence, (ctx, { params }) => readEvidence(ctx, params.id, params.fileId)),
   on(contract.confirming, (ctx, { body }) => confirmDeliveries(ctx, body)),

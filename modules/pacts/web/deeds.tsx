@@ -93,19 +93,21 @@ export function PactDeeds({ pact }: { pact: Pact }) {
         whyNot: why(whyNotAgreeable(pact.clauses)),
         form: (close) => <PaperForm pact={pact} close={close} />,
       },
-    pact.my.witness && {
-      key: 'witness',
-      label: t('one.witnessVerb'),
-      whyNot: why(whyNotWitness({ state: pact.state, witnessedAt: pact.witness ? new Date(pact.witness.at) : null })),
-      run: () => run(witness.mutateAsync({ params }), t('one.witnessDone')),
-    },
-    pact.my.publish && {
-      key: 'publish',
-      label: t('one.publish'),
-      primary: pact.state === 'signed',
-      whyNot: why(whyNotPublish(pact)),
-      run: () => run(publish.mutateAsync({ params }), t('one.published')),
-    },
+    pact.my.witness &&
+      !pact.witness && {
+        key: 'witness',
+        label: t('one.witnessVerb'),
+        whyNot: why(whyNotWitness({ state: pact.state, witnessedAt: null })),
+        run: () => run(witness.mutateAsync({ params }), t('one.witnessDone')),
+      },
+    pact.my.publish &&
+      pact.publishedAt === null && {
+        key: 'publish',
+        label: t('one.publish'),
+        primary: pact.state === 'signed',
+        whyNot: why(whyNotPublish(pact)),
+        run: () => run(publish.mutateAsync({ params }), t('one.published')),
+      },
     sides.length > 0 && {
       key: 'ask',
       label: t('contact.ask'),

@@ -1,7 +1,15 @@
 import { ListPage } from '#ui/list-page.tsx'
 import { Go } from '#ui/router.tsx'
 import { useWords } from '#ui/words.ts'
-import { type DeliveryRow, deliveryStates, duals, listingDeliveries, sides } from '../contract.ts'
+import {
+  type DeliveryRow,
+  deliveryStates,
+  duals,
+  exportingDeliveries,
+  exportingDeliveriesCsv,
+  listingDeliveries,
+  sides,
+} from '../contract.ts'
 import { DeliveryCell, deliveryColumns } from './delivery-columns.tsx'
 import { DeliveryDeeds } from './delivery-deeds.tsx'
 
@@ -48,6 +56,7 @@ export function Deliveries() {
         },
         { kind: 'days', key: 'from', to: 'to', label: t('delivery.on') },
       ]}
+      exports={{ xlsx: exportingDeliveries, csv: exportingDeliveriesCsv }}
       empty={{ words: t('delivery.empty'), next: { label: t('pages.list'), to: '/pacts' } }}
     />
   )

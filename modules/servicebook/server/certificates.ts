@@ -4,6 +4,7 @@ import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import { holding } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
+import { exportList, type Format } from '#platform/exports.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { orgOf, unitOf } from '#server/orgs'
@@ -20,6 +21,26 @@ export async function listCertificates(ctx: Context, { limit, ...query }: Certif
   allowed(readsBooks(ctx.actor))
   const page = await certificates.page(ctx.db, ownRows(ctx.actor, { community: sql`x.community_id` }), query, limit)
   return { ...page, rows: await presentCertificates(ctx.db, page.rows) }
+}
+
+export function exportCertificates(ctx: Context, query: Omit<CertificateQuery, 'cursor' | 'limit'>, format: Format) {
+  allowed(readsBooks(ctx.actor))
+  const title = (key: string) => ctx.say(`servicebook:columns.${key}`)
+  return exportList(
+    ctx,
+    format,
+    ctx.say('servicebook:pages.certificates'),
+    (ctx, page) => listCertificates(ctx, { ...query, ...page }),
+    [
+      [title('certificate'), 'text', (row) => row.no],
+      [title('name'), 'text', (row) => row.name],
+      [title('from'), 'day', (row) => row.fromOn],
+      [title('to'), 'day', (row) => row.toOn],
+      [title('hours'), 'number', (row) => row.halfHours / 2],
+      [title('issuedAt'), 'day', (row) => row.issuedOn],
+      [title('standing'), 'text', (row) => (row.withdrawnAt ? ctx.say('servicebook:certificate.withdrawn') : '')],
+    ],
+  )
 }
 
 /** 谁组织谁记录，谁记录谁证明: the community certifies what was served and confirmed in it. */

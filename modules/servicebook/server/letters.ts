@@ -5,6 +5,7 @@ import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import { scopeOf } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
+import { exportList, type Format } from '#platform/exports.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as inbox from '#server/inbox'
@@ -31,6 +32,20 @@ export async function listLetters(ctx: Context, { limit, ...query }: LetterQuery
     or (x.state <> 'shown' and x.unit_id = any(${scopeOf(ctx.actor, 'servicebook.represent').orgs}::uuid[])))`
   const page = await letters.page(ctx.db, own, query, limit)
   return { ...page, rows: await presentLetters(ctx.db, page.rows) }
+}
+
+export function exportLetters(ctx: Context, query: Omit<LetterQuery, 'cursor' | 'limit'>, format: Format) {
+  allowed(readsBooks(ctx.actor))
+  const title = (key: string) => ctx.say(`servicebook:columns.${key}`)
+  return exportList(ctx, format, ctx.say('servicebook:pages.letters'), (ctx, page) => listLetters(ctx, { ...query, ...page }), [
+    [title('unit'), 'text', (row) => row.unitName],
+    [title('period'), 'text', (row) => row.period],
+    [title('community'), 'text', (row) => row.communityName],
+    [title('members'), 'number', (row) => row.members],
+    [title('objections'), 'number', (row) => row.objections],
+    [title('goesOn'), 'day', (row) => row.goesOn],
+    [title('state'), 'text', (row) => ctx.say(`servicebook:letter-states.${row.state}`)],
+  ])
 }
 
 export async function readLetter(ctx: Context, id: string) {

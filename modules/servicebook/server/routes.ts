@@ -1,11 +1,11 @@
 import { on, type Route } from '#platform/http.ts'
 import * as door from '../contract.ts'
-import { issueCertificate, listCertificates, withdrawCertificate } from './certificates.ts'
+import { exportCertificates, issueCertificate, listCertificates, withdrawCertificate } from './certificates.ts'
 import { confirmRecords } from './confirm-records.ts'
 import { correctRecord } from './correct-record.ts'
 import { decideObjection } from './decide-objection.ts'
 import { declineRecord } from './decline-record.ts'
-import { answerLetter, listLetters, openLetters, readLetter, remarkOn, sendLetter, settleLine } from './letters.ts'
+import { answerLetter, exportLetters, listLetters, openLetters, readLetter, remarkOn, sendLetter, settleLine } from './letters.ts'
 import { objectForMember } from './object.ts'
 import { changeRule, listRules, previewRule } from './points-rules.ts'
 import { askPrint, fetchPrint, listPrints, printBook, printCertificate, printLetter } from './print.ts'
@@ -37,6 +37,8 @@ export const routes: Route[] = [
   on(door.listingRules, (ctx) => listRules(ctx)),
   on(door.previewing, (ctx, { body }) => previewRule(ctx, body)),
   on(door.changingRule, (ctx, { body }) => changeRule(ctx, body)),
+  on(door.exportingLetters, (ctx, { query }) => exportLetters(ctx, query, 'xlsx')),
+  on(door.exportingLettersCsv, (ctx, { query }) => exportLetters(ctx, query, 'csv')),
   on(door.listingLetters, (ctx, { query }) => listLetters(ctx, query)),
   on(door.openingLetters, (ctx, { body }) => openLetters(ctx, body)),
   on(door.readingLetter, (ctx, { params }) => readLetter(ctx, params.id)),
@@ -48,6 +50,8 @@ export const routes: Route[] = [
   on(door.namingUse, (ctx, { body }) => nameUse(ctx, body)),
   on(door.listingUses, (ctx, { query }) => listUses(ctx, query)),
   on(door.recordingOutcome, (ctx, { params, body }) => recordOutcome(ctx, params.id, body)),
+  on(door.exportingCertificates, (ctx, { query }) => exportCertificates(ctx, query, 'xlsx')),
+  on(door.exportingCertificatesCsv, (ctx, { query }) => exportCertificates(ctx, query, 'csv')),
   on(door.listingCertificates, (ctx, { query }) => listCertificates(ctx, query)),
   on(door.issuing, (ctx, { body }) => issueCertificate(ctx, body)),
   on(door.withdrawing, (ctx, { params, body }) => withdrawCertificate(ctx, params.id, body)),

@@ -7,7 +7,15 @@ import { notify } from '#ui/notice.tsx'
 import { addressOf, useCommand } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type CertificateRow, listingCertificates, printingCertificate, Withdraw, withdrawing } from '../contract.ts'
+import {
+  type CertificateRow,
+  exportingCertificates,
+  exportingCertificatesCsv,
+  listingCertificates,
+  printingCertificate,
+  Withdraw,
+  withdrawing,
+} from '../contract.ts'
 import { FindBook } from './find-book.tsx'
 import { hours } from './parts.tsx'
 
@@ -58,6 +66,7 @@ export function Certificates() {
           { key: 'standing', label: t('views.standing'), filters: { standing: 'true' } },
           { key: 'withdrawn', label: t('views.withdrawn'), filters: { standing: 'false' } },
         ]}
+        exports={{ xlsx: exportingCertificates, csv: exportingCertificatesCsv }}
         empty={{ words: t('empty.certificates') }}
       />
       <Drawer open={one !== undefined} onClose={() => setOne(undefined)} title={t('withdraw.verb')} size={480} destroyOnHidden>

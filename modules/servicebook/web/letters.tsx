@@ -9,7 +9,14 @@ import { Go } from '#ui/router.tsx'
 import { useCommand } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
-import { type LetterRow, listingLetters, OpenLetters, openingLetters } from '../contract.ts'
+import {
+  exportingLetters,
+  exportingLettersCsv,
+  type LetterRow,
+  listingLetters,
+  OpenLetters,
+  openingLetters,
+} from '../contract.ts'
 import { sayPeriod, useService } from './parts.tsx'
 
 const letterStates = ['shown', 'sent', 'answered'] as const
@@ -61,6 +68,7 @@ export function Letters() {
             </Button>
           )
         }
+        exports={{ xlsx: exportingLetters, csv: exportingLettersCsv }}
         empty={{ words: t('empty.letters') }}
       />
       <Drawer open={opening} onClose={() => setOpening(false)} title={t('letter.open')} size={480} destroyOnHidden>

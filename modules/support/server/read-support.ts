@@ -1,7 +1,7 @@
 import { allowed, found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
-import { exportOf, type Format } from '#platform/exports.ts'
+import { exportList, exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
 import { directory } from '#server/orgs'
 import * as people from '#server/people'
@@ -26,6 +26,19 @@ export async function listLinks({ db, actor }: Context, query: LinkQuery) {
   const depts = q ? [...(await directory(db)).orgs.values()].filter(({ name }) => name.includes(q)).map(({ id }) => id) : null
   const page = await store.pageOfLinks(db, actor, query, depts)
   return { ...page, rows: await named(db, page.rows) }
+}
+
+export function exportLinks(ctx: Context, query: Omit<LinkQuery, 'cursor' | 'limit'>, format: Format): FileAnswer {
+  allowed(mayList(ctx.actor))
+  const title = (key: string) => ctx.say(`support:columns.${key}`)
+  return exportList(ctx, format, ctx.say('support:pages.links'), (ctx, page) => listLinks(ctx, { ...query, ...page }), [
+    [title('dept'), 'text', (row) => row.deptName],
+    [title('place'), 'text', (row) => row.place],
+    [title('from'), 'day', (row) => row.validFrom],
+    [title('records'), 'number', (row) => row.confirmed],
+    [title('confirmed'), 'number', (row) => row.confirmedFen / 100],
+    [title('waiting'), 'number', (row) => row.waiting],
+  ])
 }
 
 export async function readLink({ db, actor }: Context, id: string) {

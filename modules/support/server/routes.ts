@@ -3,9 +3,11 @@ import * as door from '../contract.ts'
 import { confirmPartly, confirmSupport, disputeSupport } from './answer-support.ts'
 import { correctSupport, giveSupport, withdrawSupport } from './give-support.ts'
 import { assignLink, endLink, planYear } from './links.ts'
-import { exportSupports, listLinks, listSupports, readLink, readOverview, readSupport } from './read-support.ts'
+import { exportLinks, exportSupports, listLinks, listSupports, readLink, readOverview, readSupport } from './read-support.ts'
 
 export const routes: Route[] = [
+  on(door.exportingLinks, (ctx, { query }) => exportLinks(ctx, query, 'xlsx')),
+  on(door.exportingLinksCsv, (ctx, { query }) => exportLinks(ctx, query, 'csv')),
   on(door.listingLinks, (ctx, { query }) => listLinks(ctx, query)),
   on(door.assigningLink, (ctx, { body }) => assignLink(ctx, body)),
   on(door.readingLink, (ctx, { params }) => readLink(ctx, params.id)),

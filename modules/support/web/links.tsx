@@ -6,7 +6,7 @@ import { Go } from '#ui/router.tsx'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useWords } from '#ui/words.ts'
 import { useCommunityOptions } from '#web/regions'
-import { type LinkRow, listingLinks } from '../contract.ts'
+import { exportingLinks, exportingLinksCsv, type LinkRow, listingLinks } from '../contract.ts'
 import { AssignForm } from './forms.tsx'
 import { money } from './parts.tsx'
 
@@ -47,6 +47,7 @@ export function Links() {
           { kind: 'select', key: 'communityId', label: t('columns.place'), options: communities },
           { kind: 'switch', key: 'ended', label: t('links.ended') },
         ]}
+        exports={{ xlsx: exportingLinks, csv: exportingLinksCsv }}
         empty={{ words: t('links.empty') }}
         actions={
           may && (

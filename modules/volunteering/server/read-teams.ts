@@ -1,7 +1,7 @@
 import { allowed, found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
-import { exportOf, type Format } from '#platform/exports.ts'
+import { exportList, exportOf, type Format } from '#platform/exports.ts'
 import type { FileAnswer } from '#platform/http.ts'
 import * as members from '#server/members'
 import { namesOf } from '#server/orgs'
@@ -97,6 +97,25 @@ export async function listStations(ctx: Context, { limit, ...query }: StationQue
   allowed(mayOpen(actor))
   const page = await store.pageOfStations(db, actor, await seatsOf(db, actor), query, await lookAhead(ctx), limit)
   return { ...page, rows: await placed(db, page.rows) }
+}
+
+export function exportStations(ctx: Context, query: Omit<StationQuery, 'cursor' | 'limit'>, format: Format) {
+  allowed(mayOpen(ctx.actor))
+  const title = (key: string) => ctx.say(`volunteering:columns.${key}`)
+  return exportList(
+    ctx,
+    format,
+    ctx.say('volunteering:pages.stations'),
+    (ctx, page) => listStations(ctx, { ...query, ...page }),
+    [
+      [title('name'), 'text', (row) => row.name],
+      [title('kind'), 'text', (row) => ctx.say(`volunteering:stationKinds.${row.kind}`)],
+      [title('place'), 'text', (row) => row.place],
+      [title('venue'), 'text', (row) => row.venue],
+      [title('shifts'), 'number', (row) => row.shifts],
+      [title('gaps'), 'number', (row) => row.gaps],
+    ],
+  )
 }
 
 export async function readStation(ctx: Context, id: string) {

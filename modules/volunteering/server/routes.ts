@@ -6,7 +6,7 @@ import { markAttendance } from './mark-attendance.ts'
 import { openShift } from './open-shift.ts'
 import { printSheet } from './print-sheet.ts'
 import { exportShifts, findFitting, findPeople, listShifts, readChoices, readShift, readUnit } from './read-shifts.ts'
-import { exportTeams, listStations, listTeams, readStation, readTeam } from './read-teams.ts'
+import { exportStations, exportTeams, listStations, listTeams, readStation, readTeam } from './read-teams.ts'
 import { revealPhone } from './reveal-phone.ts'
 import { answerFor, signUp, takeOffer, withdrawFor } from './sign-up.ts'
 import { addStation, changeStation } from './stations.ts'
@@ -24,6 +24,8 @@ export const routes: Route[] = [
   on(door.endingTeam, (ctx, { params, body }) => endTeam(ctx, params.id, body)),
   on(door.joiningTeam, (ctx, { params, body }) => joinTeam(ctx, params.id, body)),
   on(door.leavingTeam, (ctx, { params, body }) => leaveTeam(ctx, params.id, body)),
+  on(door.exportingStations, (ctx, { query }) => exportStations(ctx, query, 'xlsx')),
+  on(door.exportingStationsCsv, (ctx, { query }) => exportStations(ctx, query, 'csv')),
   on(door.listingStations, (ctx, { query }) => listStations(ctx, query)),
   on(door.readingStation, (ctx, { params }) => readStation(ctx, params.id)),
   on(door.addingStation, (ctx, { body }) => addStation(ctx, body)),

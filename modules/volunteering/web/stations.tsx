@@ -5,7 +5,7 @@ import { useMay } from '#ui/me.tsx'
 import { Go, useGo } from '#ui/router.tsx'
 import { useLive } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
-import { listingStations, type StationRow, stationKinds } from '../contract.ts'
+import { exportingStations, exportingStationsCsv, listingStations, type StationRow, stationKinds } from '../contract.ts'
 import { AddStationForm } from './station-forms.tsx'
 
 export function Stations() {
@@ -57,6 +57,7 @@ export function Stations() {
           { key: 'all', label: t('list.views.all'), filters: none },
           ...stationKinds.map((kind) => ({ key: kind, label: t(`list.views.${kind}`), filters: { kind } })),
         ]}
+        exports={{ xlsx: exportingStations, csv: exportingStationsCsv }}
         empty={{ words: t('list.stationsEmpty') }}
         actions={may && <Button onClick={() => setAdding(true)}>{t('station.add')}</Button>}
       />
