@@ -220,25 +220,7 @@ export const listingAlarms = endpoint({
   query: AlarmQuery,
   answer: listOf(AlarmRow),
 })
-const alarmExport = AlarmQuery.omit({ cursor: true, limit: true })
-export const exportingAlarms = endpoint({
-  ...session,
-  name: 'export-burden-alarms-xlsx',
-  method: 'GET',
-  path: '/api/burden/alarms/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: alarmExport,
-  raw: true,
-})
-export const exportingAlarmsCsv = endpoint({
-  ...session,
-  name: 'export-burden-alarms-csv',
-  method: 'GET',
-  path: '/api/burden/alarms/export.csv',
-  summary: 'The same list as .csv',
-  query: alarmExport,
-  raw: true,
-})
+export const [exportingAlarms, exportingAlarmsCsv] = exportsOf(listingAlarms)
 export const settlingAlarm = endpoint({
   ...session,
   name: 'settle-burden-alarm',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#common/endpoint.ts'
+import { endpoint, exportsOf } from '#common/endpoint.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, words } from '#common/shapes.ts'
 import { Changed, Light, TaskKind, TaskState } from './contract.ts'
 
@@ -90,25 +90,6 @@ export const Answer = z.object({ answers: Answers, version: count })
 const session = { access: 'session' as const }
 const AssignmentQuery = listQuery.extend({ kind: TaskKind.optional(), recurring: z.enum(['true', 'false']).optional() })
 export type AssignmentQuery = z.output<typeof AssignmentQuery>
-const assignmentExport = AssignmentQuery.omit({ cursor: true, limit: true })
-export const exportingAssignments = endpoint({
-  ...session,
-  name: 'export-assignments-xlsx',
-  method: 'GET',
-  path: '/api/tasks/assignments/export.xlsx',
-  summary: 'The same list as .xlsx',
-  query: assignmentExport,
-  raw: true,
-})
-export const exportingAssignmentsCsv = endpoint({
-  ...session,
-  name: 'export-assignments-csv',
-  method: 'GET',
-  path: '/api/tasks/assignments/export.csv',
-  summary: 'The same list as .csv',
-  query: assignmentExport,
-  raw: true,
-})
 export const listingAssignments = endpoint({
   ...session,
   name: 'list-assignments',
@@ -118,6 +99,7 @@ export const listingAssignments = endpoint({
   query: AssignmentQuery,
   answer: listOf(AssignmentRow),
 })
+export const [exportingAssignments, exportingAssignmentsCsv] = exportsOf(listingAssignments)
 export const readingAssignment = endpoint({
   ...session,
   name: 'read-assignment',

@@ -19,18 +19,18 @@ describe('a department that wants all communities to do something', () => {
   let others: SignedIn[]
   let application: string
 
-  const open = async (who: SignedIn, width = 1440, height = 1000) => {
-    return windowOf(chromium, address, who, { width, height })
-  }
   before(async () => {
     house = await aHouse()
     // What the screens call today is the browser's; the house follows it.
     house.clock.set(new Date().toISOString())
     address = await house.listen()
     chromium = await browser()
-    dept = await open(await house.signedIn({ post: 'deptLiaison' }))
-    office = await open(await house.signedIn({ post: 'organisationOfficer' }))
-    secretary = await open(await house.signedIn({ post: 'communitySecretary' }), 375, 812)
+    dept = await windowOf(chromium, address, await house.signedIn({ post: 'deptLiaison' }))
+    office = await windowOf(chromium, address, await house.signedIn({ post: 'organisationOfficer' }))
+    secretary = await windowOf(chromium, address, await house.signedIn({ post: 'communitySecretary' }), {
+      width: 375,
+      height: 812,
+    })
     others = [
       await house.signedIn({ post: 'communitySecretary', org: 'residents2' }),
       await house.signedIn({ post: 'communitySecretary', org: 'residents3' }),
