@@ -112,10 +112,15 @@ describe('the demo city, read from all sides', () => {
     assert.deepEqual(mute, [])
   })
 
+  type Figure = { module: string; key: string; value: number; reported: string | null }
+  const figuresOf = async (page: string) => {
+    const { body } = await (await house.as('organiser')).get(`/api/insight/figures/${page}`)
+    const groups = body.groups as { figures: Figure[] }[]
+    return new Map(groups.flatMap((group) => group.figures).map((one) => [`${one.module}.${one.key}`, one]))
+  }
+
   it('counts the figures of the report from its rows', async () => {
-    const { body } = await (await house.as('organiser')).get('/api/insight/figures/region')
-    const groups = body.groups as { figures: { module: string; key: string; value: number; reported: string | null }[] }[]
-    const figures = new Map(groups.flatMap((group) => group.figures).map((one) => [`${one.module}.${one.key}`, one]))
+    const figures = await figuresOf('region')
     const exact = {
       'pacts.communities': 17,
       'pacts.agreements': 119,
@@ -135,5 +140,24 @@ describe('the demo city, read from all sides', () => {
     for (const [key, value] of Object.entries(over)) assert.ok((figures.get(key)?.value ?? 0) > value, key)
     for (const key of [...Object.keys(exact), ...Object.keys(over)])
       assert.ok(figures.get(key)?.reported, `${key} names its place`)
+  })
+
+  it('counts what was decided and is remembered, as many as the report says', async () => {
+    const figures = await figuresOf('together')
+    const exact = {
+      'committees.groups': 21,
+      'documents.issued': 19,
+      'letters.issued': 20,
+      'leaderlinks.links': 30,
+      'projects.projects': 86,
+      'frontline.branches': 18,
+      'frontline.teams': 26,
+      'burden.items': 236,
+      'burden.appraisals': 39,
+    }
+    for (const [key, value] of Object.entries(exact)) {
+      assert.equal(figures.get(key)?.value, value, key)
+      assert.ok(figures.get(key)?.reported, `${key} names its place`)
+    }
   })
 })
