@@ -117,12 +117,9 @@ export default {
     rhythm: '{{name}}: please keep this period’s theme day by {{dueOn}}',
   },
   whyNot: {
-    over: 'Archived or cancelled',
     called: 'The notice was sent',
-    held: 'It was held',
     notAgreed: 'Not all branches have agreed',
     notYet: 'It has not begun',
-    notHeld: 'It was not held yet',
     noSummary: 'Write the summary first',
     booked: 'Booked already',
     answered: 'Answered already',

@@ -107,12 +107,9 @@ export default {
     rhythm: '{{name}}：本期主题党日请在 {{dueOn}} 前开展',
   },
   whyNot: {
-    over: '已经归档或取消',
     called: '通知已经发出',
-    held: '已经开展',
     notAgreed: '还有支部没有同意',
     notYet: '还没有到时间',
-    notHeld: '还没有开展',
     noSummary: '先写小结',
     booked: '已经预约',
     answered: '已经答复',

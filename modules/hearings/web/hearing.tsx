@@ -150,7 +150,7 @@ function Items({ hearing }: One) {
   return (
     <Card title={t('one.items')}>
       {hearing.items.map((item) => (
-        <section key={item.itemId}>
+        <section key={item.itemId} style={{ marginBlockEnd: 12 }}>
           <h3>{item.title}</h3>
           <p className="words">{item.report}</p>
         </section>

@@ -167,29 +167,50 @@ function Right({ day }: One) {
   const calling = useCommand(callingDay)
   const archiving = useCommand(archivingDay)
   const mine = standing(day).filter((row) => row.mine && row.orgId !== day.leadOrgId)
-  const ended = day.state === 'archived' || day.state === 'cancelled' ? t('whyNot.over') : null
-  const held = day.state === 'held' ? t('whyNot.held') : null
+  const held = day.state === 'held'
   const called = day.state === 'called' ? t('whyNot.called') : null
-  const open = ended ?? held
   const begun = new Date(day.startsAt).getTime() <= Date.now()
   const waiting = mine.filter(({ agreedAt }) => agreedAt === null)
-  if (!day.mayLead && mine.length === 0) return null
+  if (day.state === 'archived' || day.state === 'cancelled' || (!day.mayLead && mine.length === 0)) return null
   return (
     <>
-      {mine.length > 0 && (
+      {day.mayLead && day.state === 'agreed' && (
+        <Card title={t('call.verb')}>
+          <Confirm
+            label={t('call.verb')}
+            question={t('call.question')}
+            run={async () => {
+              await calling.mutateAsync({ params: { id: day.id }, body: { version: day.version } })
+              notify(t('call.done'))
+            }}
+          />
+        </Card>
+      )}
+      {day.mayLead && day.state === 'held' && day.summary && (
+        <Card title={t('archive.verb')}>
+          <Confirm
+            label={t('archive.verb')}
+            question={t('archive.question')}
+            run={async () => {
+              await archiving.mutateAsync({ params: { id: day.id }, body: { version: day.version } })
+              notify(t('archive.done'))
+            }}
+          />
+        </Card>
+      )}
+      {mine.length > 0 && !held && (
         <Actions
           actions={[
             {
               key: 'agree',
               label: t('agree.verb'),
               primary: true,
-              whyNot: open ?? (waiting.length === 0 ? t('whyNot.answered') : null),
+              whyNot: waiting.length === 0 ? t('whyNot.answered') : null,
               form: (close) => <AgreeForm day={day} rows={waiting} close={close} />,
             },
             {
               key: 'leave',
               label: t('leave.verb'),
-              whyNot: open,
               form: (close) => <LeaveForm day={day} rows={mine} close={close} />,
             },
           ]}
@@ -198,61 +219,48 @@ function Right({ day }: One) {
       {day.mayLead && (
         <Actions
           actions={[
-            {
-              key: 'hold',
-              label: t('hold.verb'),
-              primary: begun,
-              whyNot: open ?? (day.state === 'planned' ? t('whyNot.notAgreed') : begun ? null : t('whyNot.notYet')),
-              form: (close) => <HoldForm day={day} rows={standing(day)} close={close} />,
-            },
-            {
-              key: 'record',
-              label: t('record.verb'),
-              whyNot: ended ?? (day.state === 'held' ? null : t('whyNot.notHeld')),
-              primary: day.state === 'held',
-              form: (close) => <RecordForm day={day} close={close} />,
-            },
-            { key: 'roll', label: t('roll.verb'), whyNot: ended, form: (close) => <RollForm day={day} close={close} /> },
-            {
-              key: 'book',
-              label: t('book.verb'),
-              whyNot: open ?? (day.bookingId ? t('whyNot.booked') : null),
-              form: (close) => <BookForm day={day} close={close} />,
-            },
-            {
-              key: 'change',
-              label: t('change.verb'),
-              whyNot: open ?? called,
-              form: (close) => <ChangeForm day={day} close={close} />,
-            },
-            {
-              key: 'cancel',
-              label: t('cancel.verb'),
-              danger: true,
-              whyNot: open,
-              form: (close) => <CancelForm day={day} close={close} />,
-            },
+            ...(held
+              ? [
+                  {
+                    key: 'record',
+                    label: t('record.verb'),
+                    primary: !day.summary,
+                    form: (close: () => void) => <RecordForm day={day} close={close} />,
+                  },
+                ]
+              : [
+                  {
+                    key: 'hold',
+                    label: t('hold.verb'),
+                    primary: begun,
+                    whyNot: day.state === 'planned' ? t('whyNot.notAgreed') : begun ? null : t('whyNot.notYet'),
+                    form: (close: () => void) => <HoldForm day={day} rows={standing(day)} close={close} />,
+                  },
+                ]),
+            { key: 'roll', label: t('roll.verb'), form: (close) => <RollForm day={day} close={close} /> },
+            ...(held
+              ? []
+              : [
+                  {
+                    key: 'book',
+                    label: t('book.verb'),
+                    whyNot: day.bookingId ? t('whyNot.booked') : null,
+                    form: (close: () => void) => <BookForm day={day} close={close} />,
+                  },
+                  {
+                    key: 'change',
+                    label: t('change.verb'),
+                    whyNot: called,
+                    form: (close: () => void) => <ChangeForm day={day} close={close} />,
+                  },
+                  {
+                    key: 'cancel',
+                    label: t('cancel.verb'),
+                    danger: true,
+                    form: (close: () => void) => <CancelForm day={day} close={close} />,
+                  },
+                ]),
           ]}
-        />
-      )}
-      {day.mayLead && day.state === 'agreed' && (
-        <Confirm
-          label={t('call.verb')}
-          question={t('call.question')}
-          run={async () => {
-            await calling.mutateAsync({ params: { id: day.id }, body: { version: day.version } })
-            notify(t('call.done'))
-          }}
-        />
-      )}
-      {day.mayLead && day.state === 'held' && day.summary && (
-        <Confirm
-          label={t('archive.verb')}
-          question={t('archive.question')}
-          run={async () => {
-            await archiving.mutateAsync({ params: { id: day.id }, body: { version: day.version } })
-            notify(t('archive.done'))
-          }}
         />
       )}
     </>
