@@ -70,6 +70,17 @@ function ofCommunity(given: WingGiven, code: string, at: number, units: number):
       signed: signed(plusDays(from, -5)),
       witnessedBy: witness,
       deliveries: [...deliveries, ...(own ? inHand({ clauses, now, people, unit }) : [])],
+      ...(own && unit === 7
+        ? {
+            notice: {
+              side: 'unit' as const,
+              by: liaison,
+              at: instantOf(plusDays(now, -6), '10:20'),
+              reason: '单位办公地址年底迁出本社区，场地和人员不便继续服务',
+              endsOn: plusDays(now, 24),
+            },
+          }
+        : {}),
       ...(own ? further({ clauses, now, people, unit, secretary }) : {}),
     }
     const before = (at * 7 + u) % 7 === 2 ? [formerly(current, die)] : []
@@ -103,7 +114,7 @@ function formerly(current: Pact, die: ReturnType<typeof dice>): Pact {
     die,
     late: false,
   }).filter(({ clause }) => clause < 6)
-  const { contacts: _contacts, breaches: _breaches, ...kept } = current
+  const { contacts: _contacts, breaches: _breaches, notice: _notice, ...kept } = current
   return {
     ...kept,
     state: 'renewed',

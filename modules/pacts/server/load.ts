@@ -53,6 +53,8 @@ export type LoadedPact = {
     reply?: string
     until: Day
   }[]
+  /** Notice that a side gave, and that runs. */
+  notice?: { side: Side; by: string | null; at: Date; reason: string; endsOn: Day }
 }
 
 /** Enters agreements that stand already, with their texts, deliveries and what followed, in a few statements. */
@@ -190,6 +192,21 @@ export async function load(ctx: Context, pacts: readonly LoadedPact[], silenceDa
       event(raisedAt, 'raised', side, raisedBy, { step, title: clauses[clause]!.title })
       timers.set(ctx, { subject: 'pacts.breach', subjectId: id, kind: 'pacts.expire', dueAt: instantOf(plusDays(until, 1)) })
     }
+    const { notice } = pact
+    const noticeId = notice ? newId(notice.at.getTime()) : null
+    if (notice) {
+      event(notice.at, 'notice-given', notice.side, notice.by, { reason: notice.reason, on: notice.endsOn })
+      const about = { id: pactId, communityId: pact.communityId, orgId: pact.orgId, communityLiaison: pact.communityLiaison }
+      const dueAt = instantOf(plusDays(notice.endsOn, 1))
+      waits.push(() =>
+        tellSide({ ...ctx, now: notice.at }, about, other(notice.side), {
+          subjectId: noticeId!,
+          kind: 'notice',
+          facts: { on: notice.endsOn },
+          dueAt,
+        }),
+      )
+    }
     const last = deliveries
       .filter(({ counted }) => counted > 0)
       .map(({ on }) => on)
@@ -218,6 +235,12 @@ export async function load(ctx: Context, pacts: readonly LoadedPact[], silenceDa
       witnessed_by: pact.witnessedBy ?? null,
       ended_on: pact.state === 'renewed' ? pact.validTo : null,
       last_on: last ?? null,
+      notice_side: notice?.side ?? null,
+      notice_id: noticeId,
+      notice_by: notice?.by ?? null,
+      notice_at: notice?.at ?? null,
+      notice_reason: notice?.reason ?? null,
+      ends_on: notice?.endsOn ?? null,
       active_on: began ? [pact.validFrom, last ?? ''].sort().at(-1) : null,
       drafted_at: instantOf(plusDays(signed?.on ?? pact.validFrom, -20), '09:30'),
     })
@@ -226,17 +249,18 @@ export async function load(ctx: Context, pacts: readonly LoadedPact[], silenceDa
         subject: 'pacts.pact',
         subjectId: pactId,
         kind: 'pacts.end',
-        dueAt: instantOf(plusDays(pact.validTo, 1)),
+        dueAt: instantOf(plusDays(pact.notice?.endsOn ?? pact.validTo, 1)),
       })
   }
   const json = (name: string) => JSON.stringify(rows[name])
   await db.run(sql`insert into pacts.pacts (city_id, id, no, community_id, subdistrict_id, org_id, state, valid_from, valid_to, round,
       previous_id, follows_as, reason, community_liaison, unit_liaison, text_id, signed_on, published_at, began_on, witnessed_at,
-      witnessed_by, ended_on, last_on, active_on, drafted_at)
+      witnessed_by, ended_on, last_on, active_on, drafted_at, notice_side, notice_id, notice_by, notice_at, notice_reason, ends_on)
     select ${cityId}::int, r.* from jsonb_to_recordset(${json('pacts')}::jsonb) r (id uuid, no text, community_id uuid, subdistrict_id uuid,
       org_id uuid, state text, valid_from date, valid_to date, round int, previous_id uuid, follows_as text, reason text,
       community_liaison uuid, unit_liaison uuid, text_id uuid, signed_on date, published_at timestamptz, began_on date,
-      witnessed_at timestamptz, witnessed_by uuid, ended_on date, last_on date, active_on date, drafted_at timestamptz)`)
+      witnessed_at timestamptz, witnessed_by uuid, ended_on date, last_on date, active_on date, drafted_at timestamptz,
+      notice_side text, notice_id uuid, notice_by uuid, notice_at timestamptz, notice_reason text, ends_on date)`)
   await db.run(sql`insert into pacts.clauses (city_id, id, pact_id, seq, dual, side, title, quantity, unit, measure, period, due_days,
       weight, proof, soft)
     select ${cityId}::int, r.* from jsonb_to_recordset(${json('clauses')}::jsonb) r (id uuid, pact_id uuid, seq int, dual text, side text,
