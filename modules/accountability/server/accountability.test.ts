@@ -146,7 +146,9 @@ describe('a matter of accountability', () => {
 
   it('counts by the rows behind each number, and goes out as a file', async () => {
     for (const { value, link } of await house.inCity(house.fuding.id, figures)) {
-      const { body } = await officer.get(`/api${link}`)
+      const [path, states = ''] = link.split('?state=')
+      const query = states.split(',').map((state) => `state=${state}`)
+      const { body } = await officer.get(`/api${path}?${query.join('&')}`)
       assert.equal((body.rows as unknown[]).length, value, link)
     }
     for (const kind of ['xlsx', 'csv']) assert.equal((await officer.get(`/api/accountability/export.${kind}`)).status, 200)

@@ -36,6 +36,7 @@ describe('many concerns of the same kind', () => {
   it('are a cluster from the number of the rule on, and leave it with its days', async () => {
     assert.deepEqual(await clusters(), [])
     assert.equal(said(await propose(secretary)), 'concerns.no-cluster')
+    house.clock.set('2026-10-09T09:01:00+08:00')
     ids.push(await tell('010101'))
     const [one, ...rest] = await clusters()
     assert.deepEqual(rest, [])

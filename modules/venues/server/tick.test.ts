@@ -155,7 +155,8 @@ describe('a use of a shared facility', () => {
   it('stays, and counts for nothing, when the pact has ended meanwhile', async () => {
     const { resourceId } = await sharing({ clauseId })
     const id = await use(resourceId!, 20)
-    assert.equal((await secretary.put(`/api/pacts/${pactId}/end`, { reason: '双方协商解除' })).status, 200)
+    assert.equal((await secretary.put(`/api/pacts/${pactId}/notice`, { reason: '双方协商解除' })).status, 200)
+    assert.equal((await unit.put(`/api/pacts/${pactId}/notice/agreement`)).status, 200)
     house.clock.set('2026-10-09T15:00:00+08:00')
     assert.equal((await unit.put(`/api/venue-bookings/${id}/held`, {})).body.state, 'done')
     assert.deepEqual(await both(), { ticked: 3, counted: 3 })
