@@ -270,7 +270,7 @@ function AttendanceCard({ meeting }: One) {
         />
       )}
       {meeting.gaveBack.map(({ id, orgName, at }) => (
-        <p key={id}>
+        <p key={id} style={{ marginBlockStart: 8 }}>
           <StatusTag>{t('meeting.gaveBack')}</StatusTag> {orgName} {said.instant(at)}
         </p>
       ))}
