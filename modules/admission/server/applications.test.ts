@@ -336,6 +336,7 @@ describe('the four lists and the catalogue', () => {
     assert.match(dog, /民发〔2020〕20号/)
     const strange = await ask('会飞证明<script>')
     assert.match(strange, /清单上没有/)
+    assert.match(strange, /社区能开的证明/)
     assert.match(strange, /国务院批准列入保留证明事项清单/)
     assert.doesNotMatch(strange, /<script>alert|会飞证明<script>/)
     assert.match((await house.anyone.get('/certificate')).text, /居民养犬证明/)

@@ -121,14 +121,11 @@ const certificate = page('GET', '/certificate', 'admission-certificate', async (
   const form = html`<form method="get" action="${href('/certificate')}"><p><label for="q">${t('need')}</label><span class="hint" id="q-hint">${t(
     'needHint',
   )}</span><input type="search" id="q" name="q" value="${asked}" maxlength="60" aria-describedby="q-hint" autocomplete="off"></p><p><button type="submit">${t('find')}</button></p></form>`
-  if (!asked)
-    return {
-      title: t('certificate'),
-      body: html`<h1>${t('certificate')}</h1>${form}${on.length > 0 && html`<h2>${t('weCertify')}</h2><ul class="links">${on.map((item) => html`<li><a href="${href(`/certificate?q=${encodeURIComponent(item.name)}`)}">${item.name}</a></li>`)}</ul>`}${
-        not.length > 0 &&
-        html`<h2>${t('others')}</h2><ul class="links">${not.map((item) => html`<li><a href="${href(`/certificate?q=${encodeURIComponent(item.name)}`)}">${item.name}</a></li>`)}</ul>`
-      }`,
-    }
+  const named = (title: string, items: typeof on) =>
+    items.length > 0 &&
+    html`<h2>${title}</h2><ul class="links">${items.map((item) => html`<li><a href="${href(`/certificate?q=${encodeURIComponent(item.name)}`)}">${item.name}</a></li>`)}</ul>`
+  const all = html`${named(t('weCertify'), on)}${named(t('others'), not)}`
+  if (!asked) return { title: t('certificate'), body: html`<h1>${t('certificate')}</h1>${form}${all}` }
   const [yes, no] = [answersTo(asked, on), answersTo(asked, not)]
   const { certificateText } = await rulesOf(db, 'admission', rules)
   const basis = (await basisOf(db, 'admission', rules, 'certificateText'))[lang]
@@ -137,7 +134,7 @@ const certificate = page('GET', '/certificate', 'admission-certificate', async (
     title: t('certificate'),
     body: html`<h1>${t('certificate')}</h1>${form}${yes.length > 0 && html`<h2>${t('yes')}</h2>${yes.map((item) => itemOf(t, item))}<p>${t('goThere')}</p>`}${
       no.length > 0 && html`<h2>${t('no')}</h2>${no.map((item) => itemOf(t, item))}${law}`
-    }${yes.length + no.length === 0 && html`<h2>${t('neither', { asked })}</h2>${law}<p>${t('neitherNow')}</p>`}<p><a href="${href('/report')}">${t('tell')}</a></p>`,
+    }${yes.length + no.length === 0 && html`<h2>${t('neither', { asked })}</h2>${law}<p>${t('neitherNow')}</p>`}<p><a href="${href('/report')}">${t('tell')}</a></p>${yes.length + no.length === 0 && all}`,
   }
 })
 
