@@ -3,7 +3,7 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { words } from '#common/shapes.ts'
-import { at, faultsOf, put, tidy } from './faults.ts'
+import { at, faultsOf, put, tidy, tooLong } from './faults.ts'
 
 const shape = z.object({
   words: words(5),
@@ -45,4 +45,19 @@ test('a value deep in a form is changed without touching what others hold', () =
 test('a list stays a list, wherever in it one writes', () => {
   deepEqual(put({ fields: [{ name: '' }, { name: '乙' }] }, 'fields.0.name', '甲'), { fields: [{ name: '甲' }, { name: '乙' }] })
   deepEqual(put({ given: [1, undefined] }, 'given.1', 2), { given: [1, 2] })
+})
+
+test('a text longer than its field allows is a fault, spaces around it not counted', () => {
+  const values = { place: { words: '一二三四五六' }, note: ' 一二三 ' }
+  deepEqual(
+    tooLong(
+      [
+        ['place.words', 5],
+        ['note', 3],
+        ['never', 1],
+      ],
+      values,
+    ),
+    [{ path: 'place.words', code: 'too_big', facts: { maximum: 5 } }],
+  )
 })

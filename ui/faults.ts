@@ -53,6 +53,14 @@ export function faultsOf(issues: readonly z.core.$ZodIssue[], values: unknown): 
   })
 }
 
+/** The texts that are longer than their field allows. */
+export function tooLong(limits: Iterable<readonly [string, number]>, values: unknown): FieldFault[] {
+  return [...limits].flatMap(([path, maximum]) => {
+    const text = at(values, path)
+    return typeof text === 'string' && text.trim().length > maximum ? [{ path, code: 'too_big', facts: { maximum } }] : []
+  })
+}
+
 /** A fault in words: the server's where it has said them, else the house's own, or a module's where the code names one (`concerns:fields.place`). */
 export function sayFault(t: Say, { code, facts, title }: FieldFault & { title?: string }): string {
   if (title) return title

@@ -25,11 +25,12 @@ function Field({
   optional,
   wide,
   group,
+  max,
   children,
-}: FieldProps & { group?: boolean; children: (control: Control) => ReactNode }) {
+}: FieldProps & { group?: boolean; max?: number; children: (control: Control) => ReactNode }) {
   const t = useWords('ui')
   const id = useId()
-  const { fault } = useField(name)
+  const { value, fault } = useField(name, max)
   const described = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
   const control: Control = { id, 'aria-describedby': described, ...(fault ? { 'aria-invalid': true, status: 'error' } : {}) }
   const title = (
@@ -47,6 +48,9 @@ function Field({
         </span>
       )}
       {children(control)}
+      {max !== undefined && typeof value === 'string' && value.length > max * 0.8 && (
+        <span className="count">{t('form.count', { count: value.length, max })}</span>
+      )}
       {fault && (
         <span className="fault" id={`${id}-fault`}>
           <Icon name="alarm" size={14} /> {fault}
@@ -75,12 +79,11 @@ type TextProps = FieldProps & {
 export function TextField({ max, autoFocus, type = 'text', autoComplete = 'off', placeholder, ...field }: TextProps) {
   const { value, set } = useField(field.name)
   return (
-    <Field {...field}>
+    <Field {...field} max={max}>
       {(control) => (
         <Input
           {...control}
           type={type}
-          maxLength={max}
           autoFocus={autoFocus}
           autoComplete={autoComplete}
           placeholder={placeholder}
@@ -92,30 +95,24 @@ export function TextField({ max, autoFocus, type = 'text', autoComplete = 'off',
   )
 }
 
-/** Several lines; counts the characters when the end comes near. */
+/** Several lines. Like every text it counts its characters when the end comes near, and never cuts: what is too long is said. */
 export function LongTextField({
   max = 2000,
   rows = 4,
   autoFocus,
   ...field
 }: FieldProps & { max?: number; rows?: number; autoFocus?: boolean }) {
-  const t = useWords('ui')
   const { value, set } = useField(field.name)
-  const text = (value as string) ?? ''
   return (
-    <Field {...field}>
+    <Field {...field} max={max}>
       {(control) => (
-        <>
-          <Input.TextArea
-            {...control}
-            autoFocus={autoFocus}
-            maxLength={max}
-            autoSize={{ minRows: rows, maxRows: 14 }}
-            value={text}
-            onChange={(event) => set(event.target.value)}
-          />
-          {text.length > max * 0.8 && <span className="count">{t('form.count', { count: text.length, max })}</span>}
-        </>
+        <Input.TextArea
+          {...control}
+          autoFocus={autoFocus}
+          autoSize={{ minRows: rows, maxRows: 14 }}
+          value={(value as string) ?? ''}
+          onChange={(event) => set(event.target.value)}
+        />
       )}
     </Field>
   )

@@ -3,7 +3,7 @@ import { createContext, type FormEvent, type ReactNode, useContext, useEffect, u
 import type { z } from 'zod'
 import type { FieldFault } from '#common/refusal.ts'
 import { dropDraft, keepDraft, readDraft } from './drafts.ts'
-import { at, faultsOf, put, sayFault, tidy } from './faults.ts'
+import { at, faultsOf, put, sayFault, tidy, tooLong } from './faults.ts'
 import { Refused } from './http.ts'
 import { useSlow } from './states.tsx'
 import { newStrokes, tellTyped } from './typing.ts'
@@ -34,6 +34,8 @@ export type FormState = {
   restored: boolean
   reset: () => void
   submit: () => Promise<boolean>
+  /** How long each text on the screen may be; what is longer is kept, and not sent. */
+  limits: Map<string, number>
 }
 
 /** What a form holds: its values, its faults, its draft, and sending it once. */
@@ -54,6 +56,7 @@ export function useForm<S extends z.ZodType, Answer>({
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [strokes] = useState(newStrokes)
+  const [limits] = useState(() => new Map<string, number>())
 
   const showFaults = (list: readonly FieldFault[]) => {
     const said: Record<string, string> = {}
@@ -67,6 +70,7 @@ export function useForm<S extends z.ZodType, Answer>({
     busy,
     refused,
     restored,
+    limits,
     set(path, value) {
       strokes.stroke()
       setValues((before) => {
@@ -91,9 +95,9 @@ export function useForm<S extends z.ZodType, Answer>({
       if (busy) return false
       setRefused(null)
       const body = tidy(values)
-      const checked = shape.safeParse(body)
-      if (!checked.success) {
-        showFaults(faultsOf(checked.error.issues, body))
+      const faults = [...faultsOf(shape.safeParse(body).error?.issues ?? [], body), ...tooLong(limits, body)]
+      if (faults.length > 0) {
+        showFaults(faults)
         return false
       }
       setFaults({})
@@ -120,14 +124,22 @@ export function useForm<S extends z.ZodType, Answer>({
 
 const FormContext = createContext<FormState | null>(null)
 
-/** A field's part of the form around it. */
-export function useField(name: string) {
+/** A field's part of the form around it; a text longer than `max` is a fault as soon as it is written. */
+export function useField(name: string, max?: number) {
+  const t = useWords('ui')
   const form = useContext(FormContext)
   if (!form) throw new Error('a field stands outside of a Form')
+  const { limits } = form
+  useEffect(() => {
+    if (max !== undefined) limits.set(name, max)
+    return () => void limits.delete(name)
+  }, [limits, name, max])
+  const value = at(form.values, name)
+  const [long] = max === undefined ? [] : tooLong([[name, max]], form.values)
   return {
-    value: at(form.values, name),
+    value,
     set: (value: unknown) => form.set(name, value),
-    fault: form.faults[name],
+    fault: form.faults[name] ?? (long && sayFault(t, long)),
     busy: form.busy,
   }
 }
