@@ -286,6 +286,8 @@ export default {
     verb: 'Count heads',
     save: 'Close the head count',
     done: 'Recorded.',
+    open: 'Without a word yet: {{count}}. Units that answered are filled in from their answer.',
+    restPresent: 'All others present',
     who: 'Who came for {{name}}',
     guests: 'Other heads',
     guestsHelp: 'Beside the units called; 0 if none',

@@ -267,6 +267,8 @@ export default {
     verb: '登记到会',
     save: '确认到会情况',
     done: '已登记。',
+    open: '还有 {{count}} 个单位没有选到会情况；已回执的按回执填好。',
+    restPresent: '其余全部出席',
     who: '{{name}}到会人员',
     guests: '其他到会人数',
     guestsHelp: '成员单位以外的人数；没有填 0',

@@ -8,7 +8,9 @@ import { listingTopics, type MeetingDetail, settingAgenda } from '../contract.ts
 
 type Line = { key: string; id?: string; topicId?: string; title: string; fixed: boolean }
 
-/** The agenda as a list that is put in order by buttons: topics that wait, and items by hand. */
+const longest = 100
+
+/** The agenda as a list that is put in order by buttons: topics that wait, and items by hand. What is written and not yet added is saved along. */
 export function AgendaForm({ meeting, close }: { meeting: MeetingDetail; close: () => void }) {
   const t = useWords('meetings')
   const command = useCommand(settingAgenda)
@@ -35,10 +37,14 @@ export function AgendaForm({ meeting, close }: { meeting: MeetingDetail; close: 
       }
       return after
     })
+  const written = title.trim()
+  const long = written.length > longest
+  const line: Line = { key: `new-${lines.length}-${written}`, title: written, fixed: false }
   const save = async () => {
     setFault(undefined)
+    if (long) return
     try {
-      const items = lines.map(({ id, topicId, title: said }) =>
+      const items = (written ? [...lines, line] : lines).map(({ id, topicId, title: said }) =>
         id ? { id, title: said } : topicId ? { topicId } : { title: said },
       )
       await command.mutateAsync({ params: { id: meeting.id }, body: { items, version: meeting.version } })
@@ -49,8 +55,8 @@ export function AgendaForm({ meeting, close }: { meeting: MeetingDetail; close: 
     }
   }
   const add = () => {
-    if (!title.trim()) return
-    setLines((before) => [...before, { key: `new-${before.length}-${title}`, title: title.trim(), fixed: false }])
+    if (!written || long) return
+    setLines([...lines, line])
     setTitle('')
   }
   return (
@@ -113,13 +119,20 @@ export function AgendaForm({ meeting, close }: { meeting: MeetingDetail; close: 
         <span style={{ display: 'flex', gap: 8 }}>
           <Input
             id="agenda-item"
-            maxLength={100}
             value={title}
+            aria-invalid={long || undefined}
+            aria-describedby={long ? 'agenda-item-fault' : undefined}
+            status={long ? 'error' : undefined}
             onChange={(event) => setTitle(event.target.value)}
             onPressEnter={add}
           />
           <Button onClick={add}>{t('agenda.add')}</Button>
         </span>
+        {long && (
+          <span className="fault" id="agenda-item-fault" role="alert">
+            {t('common:fields.too_big', { maximum: longest })}
+          </span>
+        )}
       </div>
       <div className="form-foot">
         <Button type="primary" loading={command.isPending} onClick={() => void save()}>

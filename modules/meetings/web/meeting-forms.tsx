@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { ChoiceField, InstantField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
@@ -131,33 +132,33 @@ export function CountersignForm({ meeting, rows, close }: On & { rows: readonly 
   )
 }
 
-const firstOf = ({ status, reply }: AttendanceRow): Status =>
-  status ?? (reply === 'substitute' ? 'substitute' : reply === 'leave' ? 'leave' : 'present')
+/** What the unit itself answered; of whom nothing is known nothing is taken for granted. */
+const answered = { coming: 'present', substitute: 'substitute', leave: 'leave' } as const satisfies Record<string, Status>
+const firstOf = ({ status, reply }: AttendanceRow): Status | undefined => status ?? (reply ? answered[reply] : undefined)
 const Count = z.object({
-  status: z.record(z.string(), z.enum(statuses)).optional(),
   who: z.record(z.string(), z.string().max(40).optional()).optional(),
   guests: z.number().int().min(0).max(9999),
   guestWords: z.string().max(100).optional(),
 })
-/** One word a unit, filled from its answer; so the count is closed in a minute. */
+/** One word a unit, filled from its own answer; the others are said one by one, or on purpose all at once. */
 export function CountForm({ meeting, close }: On) {
   const t = useWords('meetings')
   const command = useCommand(countingHeads)
   const rows = meeting.attendance
   const form = useForm({
-    shape: Count,
+    shape: Count.extend({ status: z.object(Object.fromEntries(rows.map(({ id }) => [id, z.enum(statuses)]))) }),
     start: {
       guests: meeting.guests ?? 0,
       guestWords: meeting.guestWords ?? undefined,
-      status: Object.fromEntries(rows.map((row) => [row.id, firstOf(row)])),
+      status: Object.fromEntries(rows.map((row) => [row.id, firstOf(row)])) as Record<string, Status>,
       who: Object.fromEntries(rows.map((row) => [row.id, row.who ?? undefined])),
     },
     draft: `count-${meeting.id}`,
-    send: ({ status = {}, who = {}, guests, guestWords }) =>
+    send: ({ status, who = {}, guests, guestWords }) =>
       command.mutateAsync({
         params: { id: meeting.id },
         body: {
-          rows: rows.map(({ id }) => ({ id, status: status[id] ?? 'absent', who: who[id] })),
+          rows: rows.map(({ id }) => ({ id, status: status[id]!, who: who[id] })),
           guests,
           guestWords,
           version: meeting.version,
@@ -166,8 +167,18 @@ export function CountForm({ meeting, close }: On) {
     done: done(t('count.done'), close),
   })
   const options = statuses.map((value) => ({ value, label: t(`statuses.${value}`) }))
+  const said = (form.values.status ?? {}) as Record<string, Status | undefined>
+  const open = rows.filter(({ id }) => !said[id])
   return (
     <Form form={form} submit={t('count.save')} cancel={close}>
+      {open.length > 0 && (
+        <p>
+          {t('count.open', { count: open.length })}{' '}
+          <Button size="small" onClick={() => open.forEach(({ id }) => void form.set(`status.${id}`, 'present'))}>
+            {t('count.restPresent')}
+          </Button>
+        </p>
+      )}
       {rows.map((row) => (
         <div key={row.id}>
           <ChoiceField name={`status.${row.id}`} label={[row.orgName, row.title].filter(Boolean).join(' ')} options={options} />

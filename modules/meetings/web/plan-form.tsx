@@ -60,7 +60,7 @@ export function PlanForm({ series, planned, close }: Given) {
       <SelectField
         name="topicIds"
         label={t('plan.topics')}
-        help={t('plan.topicsHelp', { count: free.length })}
+        help={topics.data && t('plan.topicsHelp', { count: free.length })}
         options={free.map(({ id, title }) => ({ value: id, label: title }))}
         several
         optional
