@@ -194,8 +194,17 @@ export const readingChoices = endpoint({
     total: count,
     factKeys: z.array(z.object({ key: z.string(), label: z.string() })),
     rows: z.array(
-      z.object({ regionId: id, level: Level, name: z.string(), state: z.enum(['open', 'stands', 'upperNotSigned']) }),
+      z.object({
+        regionId: id,
+        level: Level,
+        name: z.string(),
+        state: z.enum(['open', 'stands', 'upperNotSigned']),
+        /** The letter whose items it may take. */
+        upperId: id.nullable(),
+      }),
     ),
+    /** The items of those upper letters. */
+    above: z.array(z.object({ letterId: id, content: z.string(), weight: count })),
     /** Last year's items, to begin with. */
     before: z.array(GivenItem.omit({ id: true, parentId: true }).extend({ level: Level })),
   }),

@@ -5,6 +5,7 @@ import { letterStates } from './contract.ts'
 import {
   coverageOf,
   isSigned,
+  mergeItems,
   whyNotCheck,
   whyNotDrop,
   whyNotFile,
@@ -21,6 +22,17 @@ const items = [
 ]
 
 describe('a responsibility letter', () => {
+  it('has each heading once: written and taken from above it is one item, and the sum counts what is taken', () => {
+    const own = [
+      { content: '诉求 ', weight: 30 },
+      { content: '文明', weight: 20 },
+      { content: '诉求', weight: 5 },
+    ]
+    const { parents, rest, sum } = mergeItems(own, items)
+    assert.deepEqual([parents, rest, sum], [[items[1], undefined, undefined], [items[0]], 115])
+    assert.deepEqual(mergeItems([], items), { parents: [], rest: items, sum: 100 })
+  })
+
   it('of a lower level opens when the upper one is signed by both, and never before', () => {
     assert.equal(whyNotOpen(null, 'subdistrict'), null)
     for (const state of letterStates)

@@ -73,6 +73,21 @@ export function whyNotScore(
 export const whyNotFile = (letter: Letter, version: number): Refusal | null =>
   (letter.state === 'scored' ? null : refuse('letters.not-scored')) ?? whyStale(letter, version)
 
+type Headed = { content: string; weight: number }
+/**
+ * Items written for a letter beside those of the letter above: what bears the same heading is one item, in its own words and weight
+ * and come from above. `parents` are those of `own`, in their order; `rest` is taken as it stands.
+ */
+export function mergeItems<Above extends Headed>(own: readonly Headed[], above: readonly Above[]) {
+  const same = (a: Headed, b: Headed) => a.content.trim() === b.content.trim()
+  const parents = own.map((item, at) =>
+    own.findIndex((other) => same(other, item)) === at ? above.find((one) => same(one, item)) : undefined,
+  )
+  const rest = above.filter((one) => !parents.includes(one))
+  const sum = [...own, ...rest].reduce((all, { weight }) => all + (weight || 0), 0)
+  return { parents, rest, sum }
+}
+
 type Below = { id: string; items: readonly { id: string; parentId: string | null; weight: number }[] }
 /** Upper items down, lower letters across; and what below has no parent (层层加码). */
 export function coverageOf<Own extends { id: string }>(own: readonly Own[], below: readonly Below[]) {

@@ -6,7 +6,7 @@ import { rulesOf } from '#platform/rules/rules.ts'
 import { tree } from '#server/regions'
 import type { DraftLetters, GivenItem, SaveItems, TakeItems } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { whyNotChange, whyNotDrop, whyNotOpen } from '../rules.ts'
+import { mergeItems, whyNotChange, whyNotDrop, whyNotOpen } from '../rules.ts'
 import { factKeysOf } from './facts.ts'
 import { orgOfPost, postOf } from './parties.ts'
 import { mayDraft, mayManage } from './policy.ts'
@@ -15,7 +15,7 @@ import * as store from './store.ts'
 
 type Template = Omit<GivenItem, 'id' | 'parentId'>
 
-/** A letter for each unit, from items typed once and, where it is asked, all those of the upper letter. */
+/** A letter for each unit, from items typed once and, where it is asked, all those of the upper letter; the same heading is one item. */
 export async function draftLetters(ctx: Context, { year, level, regionIds, items, cascade }: DraftLetters) {
   const { db, actor, now, say } = ctx
   const { nodes, root } = await tree(db)
@@ -44,8 +44,9 @@ export async function draftLetters(ctx: Context, { year, level, regionIds, items
     const title = say('letters:papers.title', { year, place: node.name })
     letters.push({ id, title, year, ...at, upperId: upper?.id ?? null, aOrgId: a.id, aPost, bOrgId: b.id, bPost })
     const above = cascade && upper ? await store.itemsOf(db, [upper.id]) : []
-    rows.push(...above.map((item, i) => copyOf(item, id, i, now)))
-    rows.push(...items.map((item, i) => newItem(item, id, above.length + i, null, now)))
+    const { parents, rest } = mergeItems(items, above)
+    rows.push(...rest.map((item, i) => copyOf(item, id, i, now)))
+    rows.push(...items.map((item, i) => newItem(item, id, rest.length + i, parents[i]?.id ?? null, now)))
   }
   await store.insertLetters(db, letters, actor.personId, now)
   await store.insertItems(db, rows)
@@ -104,7 +105,7 @@ export async function saveItems(ctx: Context, id: string, { items, version }: Sa
   return store.touch(db, id)
 }
 
-/** One tap: items of the upper letter, with their words and weights. What was taken already is not taken twice. */
+/** One tap: items of the upper letter, with their words and weights. What was taken already is not taken twice, and an own item of the same heading takes its parent. */
 export async function takeItems(ctx: Context, id: string, { itemIds, version }: TakeItems) {
   const { db, actor, now } = ctx
   const letter = await findFor(ctx, id)
@@ -119,9 +120,12 @@ export async function takeItems(ctx: Context, id: string, { itemIds, version }: 
     ),
   )
   const open = wanted.filter((item) => !before.some(({ parentId }) => parentId === item.id))
+  const own = before.filter(({ parentId }) => parentId === null)
+  const { parents, rest } = mergeItems(own, open)
+  for (const [i, item] of own.entries()) if (parents[i]) await store.updateItem(db, { ...item, parentId: parents[i].id })
   await store.insertItems(
     db,
-    open.map((item, i) => copyOf(item, id, before.length + i, now)),
+    rest.map((item, i) => copyOf(item, id, before.length + i, now)),
   )
   return store.touch(db, id)
 }
@@ -150,8 +154,12 @@ export async function readChoices(ctx: Context, { year }: { year: number }) {
     const stands = standing.some((one) => one.level === node.level && (one.communityId ?? one.subdistrictId) === node.id)
     const upper = standing.find((one) => one.level === 'subdistrict' && one.subdistrictId === node.subdistrictId)
     const state = stands ? ('stands' as const) : whyNotOpen(upper, node.level) ? ('upperNotSigned' as const) : ('open' as const)
-    rows.push({ regionId: node.id, level: node.level, name: node.path.join(' '), state })
+    const upperId = state === 'open' && node.level === 'community' ? (upper?.id ?? null) : null
+    rows.push({ regionId: node.id, level: node.level, name: node.path.join(' '), state, upperId })
   }
+  const above = (await store.itemsOf(db, [...new Set(rows.flatMap(({ upperId }) => upperId ?? []))])).map(
+    ({ letterId, content, weight }) => ({ letterId, content, weight }),
+  )
   const last = await store.ofYear(db, year - 1)
   const before = []
   for (const level of ['subdistrict', 'community'] as const) {
@@ -163,5 +171,5 @@ export async function readChoices(ctx: Context, { year }: { year: number }) {
   const factKeys = [
     ...new Map([...factKeysOf('subdistrict', ctx), ...factKeysOf('community', ctx)].map((one) => [one.key, one])).values(),
   ]
-  return { year, total, factKeys, rows, before }
+  return { year, total, factKeys, rows, above, before }
 }

@@ -121,6 +121,27 @@ describe('responsibility letters', () => {
 
   it('cascade: a lower letter takes items of its upper one with one tap, and the matrix shows the rest', async () => {
     const { community1, community2 } = house.fuding.regions
+    type Choices = { rows: { regionId: string; upperId: string | null }[]; above: { letterId: string; weight: number }[] }
+    const choices = (await organiser.get('/api/letters/choices?year=2026')).body as unknown as Choices
+    assert.equal(choices.rows.find(({ regionId }) => regionId === community1)!.upperId, upper)
+    assert.equal(
+      choices.above.reduce((sum, { weight }) => sum + weight, 0),
+      100,
+    )
+    const both = [item('组织建设', 50, { target: '自己的写法' }), item('文明实践', 10)]
+    const one = await draft(organiser, 'community', [community1], both, { cascade: true })
+    const merged = await read((one.body.ids as string[])[0]!, organiser)
+    assert.deepEqual(
+      merged.itemRows.map(({ content, weight, parentContent }) => [content, weight, parentContent]),
+      [
+        ['诉求办理', 30, '诉求办理'],
+        ['阵地开放', 10, '阵地开放'],
+        ['组织建设', 50, '组织建设'],
+        ['文明实践', 10, null],
+      ],
+    )
+    assert.equal(merged.itemRows[2]!.target, '自己的写法')
+    assert.equal(said(await put(organiser, merged.id, 'dropped')), 200)
     const made = await draft(organiser, 'community', [community1, community2], [item('自己加的', 20)])
     lower = (made.body.ids as string[])[0]!
     const open = await read(lower, organiser)

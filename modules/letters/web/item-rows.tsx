@@ -17,13 +17,15 @@ type Given = {
   factKeys: readonly { key: string; label: string }[]
   /** What each upper item says, for those that come from above. */
   parents?: ReadonlyMap<string, string>
+  /** What the letters come to with what they take from above, where that is more than is written here. */
+  sums?: readonly number[]
 }
 
 /** Items as rows to write in; the sum of their weights below. */
-export function ItemRows({ items, change, total, factKeys, parents }: Given) {
+export function ItemRows({ items, change, total, factKeys, parents, sums }: Given) {
   const t = useWords('letters')
   const set = (at: number, some: Partial<Edited>) => change(items.map((item, i) => (i === at ? { ...item, ...some } : item)))
-  const sum = items.reduce((all, { weight }) => all + (weight || 0), 0)
+  const all = sums?.length ? sums : [items.reduce((sum, { weight }) => sum + (weight || 0), 0)]
   return (
     <>
       {items.map((item, at) => {
@@ -78,7 +80,9 @@ export function ItemRows({ items, change, total, factKeys, parents }: Given) {
       })}
       <p>
         <Button onClick={() => change([...items, { content: '', target: '', indicator: '', weight: 0 }])}>{t('item.add')}</Button>{' '}
-        <span className={sum === total ? 'muted' : 'fault'}>{t('item.sum', { sum, total })}</span>
+        <span className={all.every((sum) => sum === total) ? 'muted' : 'fault'}>
+          {t('item.sum', { sum: all.join(t('item.and')), total })}
+        </span>
       </p>
     </>
   )

@@ -10,6 +10,7 @@ import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { useToday } from '#web/regions'
 import { DraftLetters, draftingLetters, type Level, levels, readingChoices } from '../contract.ts'
+import { mergeItems } from '../rules.ts'
 import { type Edited, ItemRows } from './item-rows.tsx'
 
 /** Letters of a year for several units, from items typed once. */
@@ -51,6 +52,17 @@ function NewForm({ choices }: { choices: AnswerOf<typeof readingChoices> }) {
   })
   const level = form.values.level as Level
   const rows = choices.rows.filter((row) => row.level === level)
+  const uppers = new Set(
+    rows.flatMap(({ regionId, upperId }) =>
+      form.values.cascade && (form.values.regionIds as string[]).includes(regionId) ? (upperId ?? []) : [],
+    ),
+  )
+  const taken = [...uppers].map((upperId) =>
+    mergeItems(
+      items,
+      choices.above.filter(({ letterId }) => letterId === upperId),
+    ),
+  )
   const last = choices.before.filter((item) => item.level === level)
   return (
     <Card>
@@ -80,7 +92,22 @@ function NewForm({ choices }: { choices: AnswerOf<typeof readingChoices> }) {
             <Button onClick={() => setItems(last.map(({ level: _level, ...item }) => item))}>{t('draft.fromLast')}</Button>
           </p>
         )}
-        <ItemRows items={items} change={setItems} total={choices.total} factKeys={choices.factKeys} />
+        {taken.map(({ rest, parents }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one line a letter above, in their order
+          <p key={at}>
+            {rest.length > 0 &&
+              t('draft.taken', { items: rest.map(({ content, weight }) => `${content} ${weight}`).join(t('item.and')) })}
+            {parents.some(Boolean) &&
+              t('draft.merged', { items: parents.flatMap((one) => one?.content ?? []).join(t('item.and')) })}
+          </p>
+        ))}
+        <ItemRows
+          items={items}
+          change={setItems}
+          total={choices.total}
+          factKeys={choices.factKeys}
+          sums={[...new Set(taken.map(({ sum }) => sum))]}
+        />
       </Form>
     </Card>
   )
