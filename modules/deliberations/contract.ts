@@ -404,6 +404,7 @@ export const concluding = endpoint({
 export const deciding = endpoint({
   ...put('decide-deliberation', 'decision', 'Write the decision with who does it and until when, and publish it for objections', [
     'deliberations.no-such-org',
+    'tasks.beyond-reach',
     'deliberations.due-too-early',
     'deliberations.personal',
   ]),

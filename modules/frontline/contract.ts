@@ -102,6 +102,7 @@ export type Blocker = z.output<typeof Blocker>
 export const Team = TeamRow.extend({
   endWords: z.string().nullable(),
   projectEndsOn: day,
+  projectLead: z.object({ id, name: z.string() }).nullable(),
   roster: z.array(Person),
   blockers: z.array(Blocker),
   mayManage: z.boolean(),
@@ -342,7 +343,7 @@ export const openingTask = endpoint({
   params: byId,
   body: OpenTask,
   answer: z.object({ id, link: z.string() }),
-  refusals: ['frontline.no-team', 'frontline.state', 'frontline.due', 'tasks.no-such-org'],
+  refusals: ['frontline.no-team', 'frontline.state', 'frontline.due', 'tasks.no-such-org', 'tasks.beyond-reach'],
 })
 export const raisingBlocker = endpoint({
   ...session,

@@ -214,7 +214,7 @@ export const givingDate = endpoint({
   params: byId,
   body: GiveDate,
   answer: z.object({ id }),
-  refusals: [...onQuestion, 'hearings.dated', 'hearings.date', 'hearings.no-such-org'],
+  refusals: [...onQuestion, 'hearings.dated', 'hearings.date', 'hearings.no-such-org', 'tasks.beyond-reach'],
 })
 export const makingProblem = endpoint({
   ...session,

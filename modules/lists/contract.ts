@@ -83,6 +83,7 @@ export const DutyRow = z
 export type DutyRow = z.output<typeof DutyRow>
 
 export const ProblemDetail = ProblemRow.extend({
+  keeperOrgId: id,
   proof: z.string().nullable(),
   claimedBy: z.string().nullable(),
   verifiedBy: z.string().nullable(),
@@ -241,6 +242,7 @@ export const addingMeasure = change(
   [
     'lists.closed',
     'tasks.no-such-org',
+    'tasks.beyond-reach',
     'tasks.due-passed',
     'admission.not-admitted',
     'admission.no-matter',

@@ -180,6 +180,7 @@ const resolved = [
   'meetings.due-before',
   'meetings.meeting-over',
   'meetings.not-begun',
+  'tasks.beyond-reach',
 ] as const
 export const resolving = endpoint({
   ...session,

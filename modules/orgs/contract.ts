@@ -123,6 +123,8 @@ const narrowed = {
   /** Those that belong to `parentId` (to anybody, without it) in this line. */
   line: Line.optional(),
   parentId: id.optional(),
+  /** Those that this organisation may give work to, nearest first. */
+  within: id.optional(),
   /** `true` shows the ended ones too. */
   ended: z.enum(['true', 'false']).optional(),
 }

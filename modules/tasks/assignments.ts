@@ -133,6 +133,7 @@ export const assigning = endpoint({
   answer: z.object({ id, tasks: count }),
   refusals: [
     'tasks.no-such-org',
+    'tasks.beyond-reach',
     'tasks.due-passed',
     'tasks.fields-missing',
     'tasks.fields-twice',

@@ -277,6 +277,7 @@ export const refusals = {
   'tasks.not-of-the-unit': 422,
   'tasks.due-passed': 422,
   'tasks.no-such-org': 422,
+  'tasks.beyond-reach': 422,
   'tasks.no-assignment': 404,
   'tasks.stopped': 409,
   'tasks.fields-missing': 422,

@@ -239,6 +239,8 @@ const en: Words<typeof zh> = {
     'not-of-the-unit': 'This person has no post in the owner’s unit now. Look again and choose another.',
     'due-passed': 'That day has passed. Give today ({{today}}) or a later day.',
     'no-such-org': 'There is no such organisation, or it has ended.',
+    'beyond-reach':
+      '{{org}} is beyond the reach of {{giver}} and cannot be given a task by it. Choose a unit of your own level or below; a department or a body above is asked by a topic, a proposal, a whistle or a concern.',
     'no-assignment': 'There is no such assignment.',
     stopped: 'This assignment was stopped already.',
     'fields-missing': 'A form asks something; work carries no fields.',

@@ -221,6 +221,8 @@ export default {
     'not-of-the-unit': '这个人现在不在责任单位任职。请刷新后重选。',
     'due-passed': '时限已过。请填今天（{{today}}）或以后的日期。',
     'no-such-org': '没有这个单位，或已撤销。',
+    'beyond-reach':
+      '{{org}}不在{{giver}}的管理范围内，不能直接派任务。请选本级或下级单位；部门或上级单位的事，请用议题、提案、吹哨或诉求提出。',
     'no-assignment': '没有这个交办。',
     stopped: '这个交办已经停止。',
     'fields-missing': '填报要有填报项，工作交办不带填报项。',

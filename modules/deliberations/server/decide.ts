@@ -26,6 +26,9 @@ export async function decideDeliberation(ctx: Context, id: string, given: Decide
   const topic = await managed(ctx, id)
   refuseIf(whyNot('decide', topic, given.version))
   found(await orgOf(db, given.ownerOrgId), 'deliberations.no-such-org')
+  const unit = found(await unitOf(db, topic.communityId), 'deliberations.no-such-org')
+  const parties = (await store.partiesOf(db, id)).flatMap(({ orgId }) => orgId ?? [])
+  refuseIf(await tasks.whyNotGive(db, unit.id, [given.ownerOrgId], parties))
   const { publication } = await procedureFor(ctx, topic.class)
   const objectionsUntil = plusDays(dayOf(now), publication)
   refuseIf(whyNotDue(given.dueOn, objectionsUntil))
@@ -158,6 +161,7 @@ async function stand(ctx: Context, topic: store.Topic, decision: store.Decision,
     words: decision.text,
     askedBy: unit.id,
     owner: { orgId: decision.ownerOrgId, personId: decision.ownerPersonId },
+    bound: [decision.ownerOrgId],
     dueOn: decision.dueOn < today ? today : decision.dueOn,
     verifyBy: { orgId: unit.id },
   })

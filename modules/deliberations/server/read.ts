@@ -105,11 +105,9 @@ export async function readPlaces(ctx: Context, { communityId }: { communityId?: 
     .map(({ id, name }) => ({ id, name }))
   if (!communityId || !communities.some(({ id }) => id === communityId)) return { communities, orgs: [] }
   const nodes = await nodesOf(db)
-  const street = nodes.get(communityId)?.subdistrictId
-  // An owners' committee stands in a grid of the community; the subdistrict's office may be asked to do what was decided.
-  const here = (await orgs.orgsOf(db, { kind: [...(Object.keys(partyOf) as orgs.Org['kind'][]), 'subdistrictOffice'] })).filter(
-    ({ kind, regionId }) =>
-      kind === 'subdistrictOffice' ? regionId === street : nodes.get(regionId)?.communityId === communityId,
+  // An owners' committee stands in a grid of the community.
+  const here = (await orgs.orgsOf(db, { kind: Object.keys(partyOf) as orgs.Org['kind'][] })).filter(
+    ({ regionId }) => nodes.get(regionId)?.communityId === communityId,
   )
   const listed = []
   for (const { id, name, kind } of here) {

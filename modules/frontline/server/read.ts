@@ -29,9 +29,12 @@ async function named<T extends On>(ctx: Ground, rows: readonly T[]) {
     projectLink: `/projects/${row.projectId}`,
     endsIn: endsIn(row, today, warnBefore),
     projectEndsOn: briefs.get(row.projectId)?.endsOn ?? '',
+    projectLead: leadOf(briefs.get(row.projectId)),
     place: (nodes.get(row.communityId)?.path ?? []).join(' '),
   }))
 }
+
+const leadOf = (brief: projects.Brief | undefined) => (brief ? { id: brief.leadOrgId, name: brief.leadOrg } : null)
 
 /** Names and units from the register of members, masked for who does not read members there. */
 export async function rosterOf(ctx: Context, group: store.Group, at: { communityId: string; subdistrictId: string }) {

@@ -103,6 +103,7 @@ export async function openTask(ctx: Context, id: string, { title, words, ownerOr
     (dueOn < dayOf(ctx.now) || dueOn > team.endsOn) && refuse('frontline.due', { today: dayOf(ctx.now), until: team.endsOn }),
   )
   const unit = (await unitOf(ctx.db, team.communityId))!
+  const project = (await projects.briefOf(ctx, [team.projectId])).get(team.projectId)
 
   const taskId = await tasks.open(ctx, {
     origin: { module: 'frontline', subjectId: id, kind: 'team', title: team.name, link: `/frontline/teams/${id}` },
@@ -110,6 +111,8 @@ export async function openTask(ctx: Context, id: string, { title, words, ownerOr
     words,
     askedBy: unit.id,
     owner: { orgId: ownerOrgId },
+    // The team stands on the project: its lead is bound by it.
+    bound: project ? [project.leadOrgId] : [],
     dueOn,
     verifyBy: { orgId: unit.id },
   })

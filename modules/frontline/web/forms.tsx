@@ -110,7 +110,11 @@ export function TaskForm({ team, close }: Close & { team: Team }) {
   const t = useWords('frontline')
   const command = useCommand(openingTask)
   const [search, setSearch] = useState('')
-  const units = useAnswer(listingOrgs, { query: { q: search || undefined, limit: 60 } }, { keep: true })
+  const units = useAnswer(
+    listingOrgs,
+    { query: { q: search || undefined, regionId: team.communityId, limit: 60 } },
+    { keep: true },
+  )
   const form = useForm({
     shape: Task,
     send: (body) => command.mutateAsync({ params: { id: team.id }, body }),
@@ -123,7 +127,10 @@ export function TaskForm({ team, close }: Close & { team: Team }) {
       <SelectField
         name="ownerOrgId"
         label={t('deeds.taskOwner')}
-        options={(units.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        options={[...(units.data?.rows ?? []), ...(team.projectLead ? [team.projectLead] : [])].map(({ id, name }) => ({
+          value: id,
+          label: name,
+        }))}
         onSearch={setSearch}
         busy={units.isFetching}
       />

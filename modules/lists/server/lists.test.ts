@@ -80,6 +80,20 @@ describe('the three lists', () => {
     assert.equal((await read(id)).state, 'measured')
   })
 
+  it('give a measure to who stands at or below their keeper, and say by which door a body above is asked', async () => {
+    const { cityCommittee, housing, office1, agency1, residents2, local1 } = house.fuding.orgs
+    const id = await raised({ text: '井盖松动' })
+    for (const ownerOrgId of [cityCommittee, housing, office1, agency1, residents2]) {
+      assert.equal(said(await measure(id, { ownerOrgId })), 'tasks.beyond-reach')
+      assert.equal(said(await measure(id, { coOrgIds: [ownerOrgId] })), 'tasks.beyond-reach')
+    }
+    assert.match(String((await measure(id, { ownerOrgId: housing })).body.title), /吹哨/)
+    assert.equal(said(await measure(id, { ownerOrgId: local1 })), 200)
+    const offered = (await worker.get(`/api/orgs?limit=200&within=${house.fuding.orgs.residents1}`)).body.rows as { id: string }[]
+    assert.ok(offered.some((org) => org.id === local1))
+    assert.ok(!offered.some((org) => [cityCommittee, housing, office1, agency1, residents2].includes(org.id)))
+  })
+
   it('are three views of one graph: problem, task and duty show the same', async () => {
     const id = await raised({ text: '路灯不亮' })
     await measure(id, { title: '更换灯泡', dueOn: '2026-10-15' })

@@ -231,7 +231,7 @@ function MeasureForm({ one, close }: On) {
   const command = useCommand(addingMeasure)
   const [no, setNo] = useState<Refused>()
   const [search, setSearch] = useState('')
-  const orgs = useAnswer(listingOrgs, { query: { q: search || undefined, limit: 30 } }, { keep: true })
+  const orgs = useAnswer(listingOrgs, { query: { q: search || undefined, within: one.keeperOrgId, limit: 30 } }, { keep: true })
   const options = (orgs.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
   const form = useForm({
     shape: AddMeasure,

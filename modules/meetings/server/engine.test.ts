@@ -164,6 +164,7 @@ describe('a meeting', () => {
     assert.equal(said(await decided(first!.id, { ownerOrgId: newId() })), 'meetings.no-owner')
     assert.equal(said(await decided(first!.id, { dueOn: '2026-10-11' })), 'meetings.due-before')
     assert.equal(said(await decided(newId())), 'meetings.no-item')
+    assert.equal(said(await decided(first!.id, { ownerOrgId: orgs().cityCommittee })), 'tasks.beyond-reach')
     assert.equal(said(await decided(first!.id, { coOrgIds: [orgs().local1, orgs().agency1] })), 200)
     assert.deepEqual((await detail()).resolutions[0]!.coOrgIds, [orgs().local1], 'the owner is not beside himself')
     assert.equal(said(await change('agenda', { items: [] })), 'meetings.item-decided')

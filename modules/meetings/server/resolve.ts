@@ -4,6 +4,7 @@ import { found, Refused, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { constraintOf, type Db, sql } from '#platform/db.ts'
 import { directory } from '#server/orgs'
+import { whyNotGive } from '#server/tasks'
 import { whyNotDecide, whyNotResolve, whyNotRevise } from '../meeting-rules.ts'
 import type { ChangeResolution, Resolve } from '../shapes.ts'
 import type { Meeting } from './meeting-store.ts'
@@ -29,6 +30,7 @@ export async function decide(
   const heldOn = dayOf(meeting.startsAt)
   const co = coOrgIds.filter((orgId) => orgId !== ownerOrgId)
   refuseIf(whyNotResolve({ ...(await standing(db, ownerOrgId, co)), dueOn, heldOn }))
+  refuseIf(await whyNotBind(db, meeting, [ownerOrgId, ...co]))
 
   const id = newId(now.getTime())
   const { id: meetingId, seriesId, level, subdistrictId, communityId } = meeting
@@ -57,6 +59,15 @@ async function standing(db: Db, ownerOrgId: string | undefined, coOrgIds: readon
   return { ownerStands: stands(ownerOrgId), coOrgsStand: coOrgIds.every(stands) }
 }
 
+/** A meeting binds those called to it, whatever their level, and else those whom its convenor may give work to. */
+const whyNotBind = async (db: Db, { id, orgId }: Meeting, orgIds: readonly string[]) =>
+  whyNotGive(
+    db,
+    orgId,
+    orgIds,
+    (await meetings.attendanceOf(db, id)).map((called) => called.orgId),
+  )
+
 /** What the database refuses has the same name as the rule that it mirrors. */
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -78,6 +89,7 @@ export async function changeResolution(
   refuseIf(whyNotRevise(resolution, version) ?? whyNotDecide(meeting, ctx.now))
   const co = coOrgIds.filter((orgId) => orgId !== ownerOrgId)
   refuseIf(whyNotResolve({ ...(await standing(ctx.db, ownerOrgId, co)), dueOn, heldOn: resolution.decidedOn }))
+  refuseIf(await whyNotBind(ctx.db, meeting, [ownerOrgId, ...co]))
   const set = sql`text = ${text}, owner_org_id = ${ownerOrgId}, co_org_ids = ${co}::uuid[], due_on = ${dueOn}, matter_id = ${matterId ?? null}`
   return { id, ...(await guarded(() => store.change(ctx.db, id, set))) }
 }

@@ -30,6 +30,8 @@ export async function sendOut(ctx: Context, one: store.Resolution, no: string): 
     askedBy: desk?.id ?? one.orgId,
     owner: { orgId: one.ownerOrgId },
     coOrgIds: one.coOrgIds,
+    // Whom it may bind was asked when it was decided.
+    bound: [one.ownerOrgId, ...one.coOrgIds],
     dueOn: one.dueOn < today ? today : one.dueOn,
     verifyBy: { orgId: desk?.id ?? one.orgId },
     matterId: one.matterId,

@@ -1,7 +1,7 @@
 import { ChoiceField, DayField, LongTextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
-import { useCommand } from '#ui/send.ts'
+import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { GateFields } from '#web/admission'
 import {
@@ -12,6 +12,7 @@ import {
   RecordItem,
   type ResolutionRow,
   Resolve,
+  readingMeeting,
   recordingItem,
   resolving,
 } from '../contract.ts'
@@ -65,19 +66,20 @@ export function ResolveForm({ meeting, agendaId, close }: { meeting: MeetingDeta
   return (
     <Form form={form} submit={t('resolve.verb')} cancel={close}>
       <p className="muted">{t('resolve.never')}</p>
-      <ResolutionFields known={knownOf(meeting)} min={meeting.today} />
+      <ResolutionFields convenor={meeting.orgId} known={knownOf(meeting)} min={meeting.today} />
       <GateFields forOrgId={meeting.orgId} />
     </Form>
   )
 }
 
-export function ResolutionFields({ known, min, at = '' }: { known: { id: string; name: string }[]; min?: string; at?: string }) {
+type ForResolution = { convenor: string | undefined; known: { id: string; name: string }[]; min?: string; at?: string }
+export function ResolutionFields({ convenor, known, min, at = '' }: ForResolution) {
   const t = useWords('meetings')
   return (
     <>
       <LongTextField name={`${at}text`} label={t('columns.resolution')} max={400} rows={2} autoFocus={at === ''} />
-      <OrgField name={`${at}ownerOrgId`} label={t('columns.owner')} known={known} />
-      <OrgField name={`${at}coOrgIds`} label={t('columns.co')} known={known} several optional />
+      <OrgField name={`${at}ownerOrgId`} label={t('columns.owner')} within={convenor} known={known} />
+      <OrgField name={`${at}coOrgIds`} label={t('columns.co')} within={convenor} known={known} several optional />
       <DayField name={`${at}dueOn`} label={t('columns.dueOn')} min={min} />
     </>
   )
@@ -102,13 +104,15 @@ export function ChangeResolutionForm({ resolution, close }: { resolution: Resolu
       close()
     },
   })
+  const meeting = useAnswer(readingMeeting, { params: { id: resolution.meetingId } }).data
   const known = [
+    ...(meeting ? knownOf(meeting) : []),
     { id: resolution.ownerOrgId, name: resolution.ownerName },
     ...resolution.coOrgIds.map((id, i) => ({ id, name: resolution.coNames[i] ?? '' })),
   ]
   return (
     <Form form={form} submit={t('resolve.change')} cancel={close}>
-      <ResolutionFields known={known} min={resolution.decidedOn} />
+      <ResolutionFields convenor={meeting?.orgId} known={known} min={resolution.decidedOn} />
       <GateFields />
     </Form>
   )

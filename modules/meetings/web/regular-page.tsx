@@ -132,7 +132,7 @@ function RegularForm({ series }: { series: SeriesDetail }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: resolutions are only added, at the end
               <fieldset key={j} className="field" style={{ border: '1px solid #c9d1da', padding: 12 }}>
                 <legend>{t('regular.resolution', { n: j + 1 })}</legend>
-                <ResolutionFields known={known} at={`items.${i}.resolutions.${j}.`} />
+                <ResolutionFields convenor={series.orgId} known={known} at={`items.${i}.resolutions.${j}.`} />
               </fieldset>
             ))}
             <Button onClick={() => setShape((before) => before.map((n, k) => (k === i ? n + 1 : n)))}>{t('resolve.add')}</Button>

@@ -62,6 +62,20 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<strin
   return new Map(ids.flatMap((id) => (orgs.has(id) ? [[id, orgs.get(id)!.name] as const] : [])))
 }
 
+/**
+ * Whom an organisation may give work to: the city's own everybody, others who stands in their subdistrict or community, or belongs
+ * in some line to one that stands there. A body inside a community gives as its community.
+ */
+export async function reachOf(db: Db, id: string): Promise<(org: Org) => boolean> {
+  const { orgs } = await directory(db)
+  const nodes = await nodesOf(db)
+  const seat = nodes.get(orgs.get(id)?.regionId ?? '')
+  if (seat?.level === 'city') return () => true
+  const level = seat?.communityId ? 'communityId' : 'subdistrictId'
+  const here = (org: Org | undefined) => !!seat && !!org && nodes.get(org.regionId)?.[level] === seat[level]
+  return (org) => here(org) || org.lines.some(({ parentId }) => here(orgs.get(parentId)))
+}
+
 const ownBodies: readonly OrgKind[] = ['residentsCommittee', 'partyCommittee', 'gridBranch']
 /** Of these organisations those that are a community's own bodies, each with its community: what is asked of them is asked of it. */
 export async function communitiesOf(db: Db, orgIds: readonly string[]): Promise<Map<string, string>> {

@@ -7,6 +7,7 @@ export {
   type Org,
   orgOf,
   orgsOf,
+  reachOf,
   unitOf,
   type Which,
 } from './directory.ts'

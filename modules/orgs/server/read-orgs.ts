@@ -5,7 +5,7 @@ import type { FileAnswer } from '#platform/http.ts'
 import { type OutColumn, type Value, writeCsv, writeXlsx } from '#platform/sheets/index.ts'
 import { type Node, nodesOf } from '#server/regions'
 import { kinds, type OrgQuery } from '../contract.ts'
-import { type Directory, directory, type Org } from './directory.ts'
+import { type Directory, directory, type Org, reachOf } from './directory.ts'
 import type { LineRow } from './store.ts'
 
 type Listed = Org & { regionName: string }
@@ -21,9 +21,14 @@ const sorts: Record<string, (org: Listed) => string> = {
 }
 
 /** Some hundreds of rows, all in memory: narrowed and ordered here, not in SQL. */
-async function narrowed(db: Db, { q, kind, regionId, line, parentId, ended, sort = 'kind' }: Narrowed): Promise<Listed[]> {
+async function narrowed(
+  db: Db,
+  { q, kind, regionId, line, parentId, within, ended, sort = 'kind' }: Narrowed,
+): Promise<Listed[]> {
   const { orgs } = await directory(db)
   const regions = await nodesOf(db)
+  const isGiven = within ? await reachOf(db, within) : () => true
+  const from = within ? orgs.get(within)?.regionId : undefined
   const wanted = q?.replace(/\s+/g, '').toLowerCase()
   const rows = [...orgs.values()]
     .filter(
@@ -33,12 +38,17 @@ async function narrowed(db: Db, { q, kind, regionId, line, parentId, ended, sort
         (!regionId || liesIn(regions.get(org.regionId), regionId, regions)) &&
         (!(line || parentId) ||
           org.lines.some((own) => (!line || own.line === line) && (!parentId || own.parentId === parentId))) &&
+        isGiven(org) &&
         (!wanted || [org.name, org.shortName, org.uscc ?? ''].some((text) => text.toLowerCase().includes(wanted))),
     )
     .map((org) => ({ ...org, regionName: (regions.get(org.regionId)?.path ?? []).join(' ') }))
   const [key, sign] = sort.startsWith('-') ? [sort.slice(1), -1] : [sort, 1]
   const by = sorts[key] ?? sorts.kind!
-  return rows.sort((a, b) => sign * collator.compare(by(a), by(b)) || collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+  const isFar = ({ regionId }: Listed) => Number(from !== undefined && regionId !== from)
+  return rows.sort(
+    (a, b) =>
+      isFar(a) - isFar(b) || sign * collator.compare(by(a), by(b)) || collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
+  )
 }
 
 function liesIn(node: Node | undefined, regionId: string, regions: ReadonlyMap<string, Node>): boolean {

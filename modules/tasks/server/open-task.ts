@@ -11,6 +11,7 @@ import { nodesOf } from '#server/regions'
 import { rules } from '../rulebook.ts'
 import { whyNotDue } from '../rules.ts'
 import { putBeforeOwner, wind } from './desks.ts'
+import { whyNotGive } from './policy.ts'
 import * as store from './store.ts'
 
 export type Origin = { module: string; subjectId: string; kind: string; title: string; link: string | null }
@@ -21,6 +22,8 @@ export type Opening = {
   askedBy: string
   owner: { orgId: string; personId?: string | null }
   coOrgIds?: readonly string[]
+  /** Those that sat in the body that decided it: bound by it, though they stand above who asks. */
+  bound?: readonly string[]
   /** Not before today. */
   dueOn: string
   /** Verified by somebody of this organisation, and never by who claimed it. */
@@ -54,6 +57,7 @@ export async function openAll(ctx: Context, openings: readonly Opening[], passed
   for (const task of openings) {
     refuseIf(whyNotDue(task.dueOn, dayOf(now)))
     const owner = found(await orgOf(db, task.owner.orgId), 'tasks.no-such-org')
+    refuseIf(await whyNotGive(db, task.askedBy, [owner.id, ...(task.coOrgIds ?? [])], task.bound))
     for (const orgId of [task.askedBy, task.verifyBy.orgId, ...(task.coOrgIds ?? [])])
       found(await orgOf(db, orgId), 'tasks.no-such-org')
     const at = nodes.get(owner.regionId)

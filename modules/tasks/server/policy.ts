@@ -1,7 +1,9 @@
+import { type Refusal, refuse } from '#common/refusal.ts'
 import { covers, holding, holds, scopeOf } from '#platform/access.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Context } from '#platform/context.ts'
-import { orgOf, unitOf } from '#server/orgs'
+import type { Db } from '#platform/db.ts'
+import { orgOf, reachOf, unitOf } from '#server/orgs'
 
 type Right = 'tasks.read' | 'tasks.do' | 'tasks.verify' | 'tasks.assign'
 type Task = {
@@ -50,6 +52,25 @@ export const mayRead = (actor: Actor, mine: Mine, task: Task, coIds: readonly st
   [task.ownerOrgId, task.askedByOrgId, task.verifyOrgId, ...coIds].some((id) => mine.any.includes(id)) ||
   isInMyHands(actor, task) ||
   covers(scopeOf(actor, 'tasks.read'), task)
+
+/**
+ * Work is given at or below the giver’s own level, for nobody there could refuse a task from below; a body above is reached by a
+ * topic, a proposal, a whistle or a concern. `bound` are those that sat in the body that decided it.
+ */
+export async function whyNotGive(
+  db: Db,
+  askedBy: string,
+  orgIds: readonly string[],
+  bound: readonly string[] = [],
+): Promise<Refusal | null> {
+  const isWithin = await reachOf(db, askedBy)
+  for (const id of orgIds) {
+    const org = await orgOf(db, id)
+    if (org && !bound.includes(id) && !isWithin(org))
+      return refuse('tasks.beyond-reach', { org: org.name, giver: (await orgOf(db, askedBy))?.name ?? '' })
+  }
+  return null
+}
 
 export const mayClaim = (actor: Actor, mine: Mine, task: Task): boolean =>
   mine.work.includes(task.ownerOrgId) || isInMyHands(actor, task)

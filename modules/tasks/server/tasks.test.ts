@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { newId } from '#common/ids.ts'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { aMatter } from '../../admission/server/fixtures.ts'
-import { type Opening, ofOrigins, open, withdraw } from './index.ts'
+import { type Opening, ofOrigins, open, whyNotGive, withdraw } from './index.ts'
 import { giveBack } from './ring.ts'
 
 type Answered = { status: number; body: Record<string, unknown> }
@@ -74,6 +74,19 @@ describe('a task', () => {
     )
     assert.equal(said(await put(worker, id, 'claimed', { proof: '再报' })), 'tasks.over')
     assert.ok((await list(worker, 'ended')).some((row) => row.id === id))
+  })
+
+  it('is given at or below the giver’s own level, or to who sat where it was decided', async () => {
+    const { cityCommittee, housing, office1, workCommittee1, agency1, residents1, residents2, property1 } = house.fuding.orgs
+    const says = (askedBy: string, orgId: string, bound: string[] = []) =>
+      inCity(async ({ db }) => (await whyNotGive(db, askedBy, [orgId], bound)) === null)
+    assert.deepEqual([await says(residents1, property1), await says(residents1, residents2)], [true, false])
+    assert.deepEqual([await says(residents1, office1), await says(residents1, cityCommittee)], [false, false])
+    assert.deepEqual([await says(office1, agency1), await says(workCommittee1, residents1)], [true, true])
+    assert.deepEqual([await says(office1, housing), await says(housing, residents1)], [false, true])
+    assert.ok(await says(residents1, agency1, [agency1]))
+    await assert.rejects(opened({ askedBy: residents1, owner: { orgId: cityCommittee } }), /beyond-reach/)
+    await opened({ askedBy: residents1, owner: { orgId: agency1 }, bound: [agency1] })
   })
 
   it('is never verified by who claimed it, whatever his rights', async () => {
