@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
-import { byId, day, id, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
+import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
 /** `open` is announced by a notice; `unannounced` (暗访) is seen by the inspected once it has taken place. */
 export const methods = ['open', 'unannounced'] as const
@@ -105,7 +105,13 @@ const exportedQuotas = QuotaQuery.omit({ cursor: true, limit: true })
 export type QuotaQuery = z.output<typeof exportedQuotas>
 export type InspectionQuery = z.output<typeof InspectionQuery>
 
-export const Plan = z.object({
+/** What the gate will be shown: the admitted matter, or why it is an emergency and until when. */
+export const Ground = z.object({
+  matterId: id.optional(),
+  emergency: z.object({ reason: words(200), until: instant }).optional(),
+})
+export type Ground = z.output<typeof Ground>
+export const Plan = Ground.extend({
   byOrgId: id,
   topic: words(80),
   scope: words(500),
@@ -113,11 +119,11 @@ export const Plan = z.object({
   plannedOn: day,
   targetOrgIds: z.array(id).min(1).max(60),
   dataAsked: z.array(words(40)).max(20).default([]),
-  matterId: id.optional(),
-  emergency: z.object({ reason: words(200), until: day }).optional(),
 })
 export type Plan = z.output<typeof Plan>
 export const Decide = z.object({ approved: z.boolean(), words: optionalWords(300), version })
+export const GiveGround = Ground.extend({ version })
+export type GiveGround = z.output<typeof GiveGround>
 export const Versioned = z.object({ version })
 export const WithReason = z.object({ reason: words(300), version })
 export const Find = z.object({
@@ -189,15 +195,25 @@ export const printingPaper = endpoint({
   raw: true,
   refusals: ['inspections.not-found', 'inspections.no-paper'],
 })
+const gate = [
+  'admission.not-admitted',
+  'admission.no-matter',
+  'admission.others-matter',
+  'admission.not-in-force',
+  'admission.fields-not-admitted',
+  'admission.emergency-reason',
+  'admission.emergency-end',
+] as const
 export const planningInspection = endpoint({
   ...session,
   name: 'plan-inspection',
   method: 'POST',
   path: '/api/inspections',
-  summary: 'Put an inspection on the year’s plan; what the system already holds is not asked',
+  summary:
+    'Put an inspection on the year’s plan, for communities with what the gate will be shown; what the system holds is not asked',
   body: Plan,
   answer: z.object({ id }),
-  refusals: ['inspections.no-such-org', 'inspections.already-held', 'inspections.day-passed', 'inspections.quota'],
+  refusals: ['inspections.no-such-org', 'inspections.already-held', 'inspections.day-passed', 'inspections.quota', ...gate],
 })
 const change = <B extends z.ZodType>(name: string, what: string, summary: string, body: B, more: readonly string[]) =>
   endpoint({
@@ -211,20 +227,19 @@ const change = <B extends z.ZodType>(name: string, what: string, summary: string
     answer: Changed,
     refusals: ['inspections.not-found', 'version.stale', 'inspections.not-now', ...more],
   })
-const gate = [
-  'admission.not-admitted',
-  'admission.no-matter',
-  'admission.others-matter',
-  'admission.not-in-force',
-  'admission.emergency-reason',
-  'admission.emergency-end',
-] as const
 export const decidingInspection = change(
   'decide-inspection',
   'decision',
   'Approve the plan or not, within each community’s quota',
   Decide,
   ['inspections.quota', 'inspections.own-plan', 'inspections.reason-missing'],
+)
+export const groundingInspection = change(
+  'ground-inspection',
+  'ground',
+  'Name the admitted matter, or the emergency, of a plan that communities have not heard of yet',
+  GiveGround,
+  gate,
 )
 export const noticingInspection = change('notice-inspection', 'noticed', 'Send the numbered notice; passes the gate', Versioned, [
   ...gate,

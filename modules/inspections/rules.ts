@@ -32,6 +32,9 @@ export const whyNotDecide = (
   (one.ownPlan ? refuse('inspections.own-plan') : null) ??
   (approved || words ? null : refuse('inspections.reason-missing'))
 
+/** By what it passes the gate is said while nobody has been told of it. */
+export const whyNotGround = (one: Inspection, version: number): Refusal | null => notNow(one, ['planned', 'approved'], version)
+
 export const whyNotNotice = (one: Inspection & { method: 'open' | 'unannounced' }, version: number): Refusal | null =>
   notNow(one, ['approved'], version) ?? (one.method === 'open' ? null : refuse('inspections.unannounced'))
 

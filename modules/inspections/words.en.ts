@@ -107,11 +107,6 @@ export default {
     left: '{{name}} ({{left}} left)',
     data: 'What to have ready (one a line)',
     dataHelp: 'Not what the system holds: that would be refused',
-    matter: 'Admitted matter',
-    matterHelp: 'Whoever inspects communities names one',
-    emergency: 'An emergency',
-    reason: 'Reason',
-    until: 'Until',
   },
   decide: {
     verb: 'Approve or not',
@@ -122,6 +117,7 @@ export default {
     words: 'Words',
     help: 'A no has its reason',
   },
+  ground: { verb: 'Name the admitted matter', done: 'Named.' },
   notice: { verb: 'Send the notice', done: 'Sent.' },
   visit: { verb: 'Begin the inspection', done: 'Begun; findings can be recorded.' },
   find: {

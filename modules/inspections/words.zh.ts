@@ -103,11 +103,6 @@ export default {
     left: '{{name}}（还可用 {{left}} 次）',
     data: '请准备的材料（每行一项）',
     dataHelp: '系统里已有的不用列，列了会被退回',
-    matter: '准入事项',
-    matterHelp: '查社区要写明准入事项',
-    emergency: '紧急事项',
-    reason: '紧急事由',
-    until: '截止日期',
   },
   decide: {
     verb: '批准或不批准',
@@ -118,6 +113,7 @@ export default {
     words: '批示',
     help: '不批准要写理由',
   },
+  ground: { verb: '写明准入事项', done: '已写明。' },
   notice: { verb: '发督查通知', done: '已发通知。' },
   visit: { verb: '开始实地督查', done: '已开始，可以记发现的情况。' },
   find: {

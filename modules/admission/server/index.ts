@@ -10,5 +10,5 @@ export {
 } from './load.ts'
 export { batchOf, type CommunityLoad, loadOf, quartersOf } from './load-of.ts'
 export { module } from './module.ts'
-export { type Ask, pass } from './pass.ts'
+export { type Ask, mayPass, pass } from './pass.ts'
 export { matterOf, mattersOf } from './read-matters.ts'

@@ -37,13 +37,9 @@ export type Ask = {
  */
 export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string, string> }> {
   const { db, now, actor } = ctx
-  const asker = found(await orgOf(db, ask.byOrgId), 'admission.no-asker')
-  const to = await outside(ctx, asker, ask.communityIds)
-  if (to.length === 0) return { askIds: new Map() }
-  const { ground, matter } = await groundOf(ctx, asker, ask, to).catch((error: unknown) => {
-    if (error instanceof Refused) countStopped(ctx, ask, to.length, error.refusal)
-    throw error
-  })
+  const answer = await answerTo(ctx, ask)
+  if (!answer) return { askIds: new Map() }
+  const { to, ground, matter } = answer
 
   // Asked again by the same record while it still stands, it is the same ask.
   await db.flush()
@@ -81,6 +77,23 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
     timers.set(ctx, { subject: 'admission.batch', subjectId: batchId, kind: 'admission.emergency', dueAt: emergency.until })
   news.tell(ctx, 'admission.asked', { batchId } satisfies News['admission.asked'])
   return { askIds: new Map([...open, ...rows.map(({ id, communityId }) => [communityId, id] as const)]) }
+}
+
+/** The gate's question alone, where a record is planned that will ask later: refused as it would be then, and nothing is asked yet. */
+export async function mayPass(ctx: Context, ask: Ask): Promise<void> {
+  await answerTo(ctx, ask)
+}
+
+/** By what it passes and to which communities; nothing where none of them is asked, and thrown where the gate says no. */
+async function answerTo(ctx: Context, ask: Ask) {
+  const asker = found(await orgOf(ctx.db, ask.byOrgId), 'admission.no-asker')
+  const to = await outside(ctx, asker, ask.communityIds)
+  if (to.length === 0) return null
+  const granted = await groundOf(ctx, asker, ask, to).catch((error: unknown) => {
+    if (error instanceof Refused) countStopped(ctx, ask, to.length, error.refusal)
+    throw error
+  })
+  return { to, ...granted }
 }
 
 const byTheGate = ['admission.not-admitted', 'admission.not-in-force', 'admission.others-matter', 'admission.fields-not-admitted']

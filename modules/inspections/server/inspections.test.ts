@@ -10,6 +10,7 @@ type Detail = {
   state: string
   version: number
   noticeNo: string
+  matter: string | null
   bulletinNo: string
   findingRows: Finding[]
   targetRows: unknown[]
@@ -119,11 +120,48 @@ describe('an inspection', () => {
     const held = await plan({ dataAsked: ['在职党员人数'] })
     assert.deepEqual([said(held), (held.body.facts as { page: string }).page], ['inspections.already-held', '/members'])
     assert.equal(said(await plan({ plannedOn: '2026-10-01' })), 'inspections.day-passed')
-    const id = await planned({ topic: '没有准入的督查', matterId: undefined })
+    const { residents1, residents2, housing } = house.fuding.orgs
+    const bare = { topic: '没有准入的督查', matterId: undefined }
+    for (const targetOrgIds of [[residents1], [residents1, residents2, housing]]) {
+      const no = await plan({ ...bare, targetOrgIds })
+      assert.equal(said(no), 'admission.not-admitted')
+      assert.match(String(no.body.title), /检查须先准入|布置，须先准入/)
+      assert.ok((no.body.facts as { rule: string; clause: string }).clause, 'it quotes the rule')
+    }
+    assert.equal(said(await plan({ dataAsked: ['居民意见'] })), 'admission.fields-not-admitted')
+    assert.equal(
+      said(await plan({ ...bare, emergency: { reason: '台风后复查', until: '2026-12-31T18:00:00+08:00' } })),
+      'admission.emergency-end',
+    )
+    assert.equal(said(await plan({ ...bare, targetOrgIds: [housing] })), 200, 'a department is no community')
+  })
+
+  it('is given its matter until its notice, where it stands without one or with one that has ended', async () => {
+    const id = await planned({ topic: '旧计划' })
+    await house.owner.query('update inspections.inspections set matter_id = null where id = $1', [id])
     await approve(id)
     assert.equal(said(await put(officer, id, 'noticed')), 'admission.not-admitted')
-    assert.equal((await read(id)).state, 'approved')
-    assert.equal(said(await put(officer, id, 'withdrawn', { reason: '未准入' })), 200)
+    assert.equal(said(await put(officer, id, 'ground', {})), 'admission.not-admitted')
+    assert.equal(said(await put(officer, id, 'ground', { matterId: newId() })), 'admission.no-matter')
+    assert.equal(said(await put(leader, id, 'ground', { matterId })), 'access.denied')
+    assert.equal(said(await officer.put(`/api/inspections/${id}/ground`, { matterId, version: 9 })), 'version.stale')
+    assert.equal(said(await put(officer, id, 'ground', { matterId })), 200)
+    assert.match(String((await read(id)).matter), /党建督查/)
+    assert.equal(said(await put(officer, id, 'noticed')), 200)
+    assert.equal(said(await put(officer, id, 'ground', { matterId })), 'inspections.not-now')
+    const { version } = await read(id)
+    const ground = (by: Pick<SignedIn, 'put'>) => by.put(`/api/inspections/${id}/ground`, { matterId, version })
+    assert.equal((await ground(house.anyone)).status, 401)
+    assert.equal(said(await ground(secretary)), 'access.denied')
+    assert.equal(said(await ground(neighbour)), 'inspections.not-found')
+    assert.equal(
+      said(await ground(await house.signedIn({ city: 'yunxi', post: 'organisationOfficer' }))),
+      'inspections.not-found',
+    )
+    const gone = await house.signedIn({ post: 'organisationOfficer' })
+    await house.endAppointment(gone)
+    assert.equal(said(await ground(gone)), 'inspections.not-found')
+    assert.equal(said(await put(leader, id, 'withdrawn', { reason: '合并' })), 200)
   })
 
   it('suggests accountability when the same unit is found wanting again and again, and decides nothing', async () => {

@@ -1,4 +1,4 @@
-import { dayOf, instantOf, plusDays } from '#common/dates.ts'
+import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -11,12 +11,13 @@ import * as admission from '#server/admission'
 import * as inbox from '#server/inbox'
 import { communitiesOf, orgOf } from '#server/orgs'
 import { nodesOf } from '#server/regions'
-import type { Plan } from '../contract.ts'
+import type { GiveGround, Ground, Plan } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import {
   whyNotAskData,
   whyNotClose,
   whyNotDecide,
+  whyNotGround,
   whyNotIssue,
   whyNotNotice,
   whyNotVisit,
@@ -56,10 +57,9 @@ export async function planInspection(ctx: Context, plan: Plan) {
     method: plan.method,
     plannedOn: plan.plannedOn,
     dataAsked: plan.dataAsked,
-    matterId: plan.matterId ?? null,
-    emergencyReason: plan.emergency?.reason ?? null,
-    emergencyUntil: plan.emergency ? instantOf(plusDays(plan.emergency.until, 1)) : null,
+    ...groundOf(plan),
   }
+  await withAsk({ ...inspection, targets }, (ask) => admission.mayPass(ctx, ask))
   await store.insert(db, inspection, targets, now, actor.personId)
   return { id }
 }
@@ -109,11 +109,39 @@ export async function decideInspection(ctx: Context, id: string, given: { approv
   )
 }
 
-/** Communities are asked through the gate when they hear of it, and not before: an unannounced visit stays one. */
-async function passGate(ctx: Context, one: Opened): Promise<void> {
+const groundOf = ({ matterId, emergency }: Ground) => ({
+  matterId: matterId ?? null,
+  emergencyReason: emergency?.reason ?? null,
+  emergencyUntil: emergency ? new Date(emergency.until) : null,
+})
+
+/** A plan that stands without a matter, or with one that has ended, is given one before anybody is told. */
+export async function groundInspection(ctx: Context, id: string, { version, ...ground }: GiveGround) {
+  const one = await openFor(ctx, id, inspects)
+  refuseIf(whyNotGround(one, version))
+
+  const { matterId, emergencyReason, emergencyUntil } = groundOf(ground)
+  await withAsk({ ...one, matterId, emergencyReason, emergencyUntil }, (ask) => admission.mayPass(ctx, ask))
+  return changed(
+    await store.change(ctx.db, id, [
+      sql`matter_id = ${matterId}`,
+      sql`emergency_reason = ${emergencyReason}`,
+      sql`emergency_until = ${emergencyUntil}`,
+    ]),
+  )
+}
+
+type Asking = Pick<
+  store.Inspection,
+  'id' | 'topic' | 'byOrgId' | 'matterId' | 'dataAsked' | 'emergencyReason' | 'emergencyUntil'
+> & {
+  targets: readonly { communityId: string | null }[]
+}
+/** What the gate is asked, where communities are among those looked at. */
+async function withAsk(one: Asking, put: (ask: admission.Ask) => Promise<void>): Promise<void> {
   const communityIds = one.targets.flatMap(({ communityId }) => communityId ?? [])
   if (communityIds.length === 0) return
-  const { askIds } = await admission.pass(ctx, {
+  await put({
     door: 'inspection',
     module: 'inspections',
     subjectId: one.id,
@@ -125,8 +153,14 @@ async function passGate(ctx: Context, one: Opened): Promise<void> {
     fields: one.dataAsked,
     emergency: one.emergencyReason && one.emergencyUntil ? { reason: one.emergencyReason, until: one.emergencyUntil } : null,
   })
-  await store.asked(ctx.db, one.id, askIds)
 }
+
+/** Communities are asked through the gate when they hear of it, and not before: an unannounced visit stays one. */
+const passGate = (ctx: Context, one: Opened): Promise<void> =>
+  withAsk(one, async (ask) => {
+    const { askIds } = await admission.pass(ctx, ask)
+    await store.asked(ctx.db, one.id, askIds)
+  })
 
 function tellTargets(ctx: Context, one: Opened, kind: string): void {
   for (const { orgId } of one.targets)

@@ -5,6 +5,7 @@ import { printPaper } from './papers.ts'
 import {
   closeInspection,
   decideInspection,
+  groundInspection,
   issueBulletin,
   noticeInspection,
   planInspection,
@@ -25,6 +26,7 @@ export const routes: Route[] = [
   on(door.printingPaper, (ctx, { params, query }) => printPaper(ctx, params.id, params.paper, query)),
   on(door.planningInspection, (ctx, { body }) => planInspection(ctx, body)),
   on(door.decidingInspection, (ctx, { params, body }) => decideInspection(ctx, params.id, body)),
+  on(door.groundingInspection, (ctx, { params, body }) => groundInspection(ctx, params.id, body)),
   on(door.noticingInspection, (ctx, { params, body }) => noticeInspection(ctx, params.id, body)),
   on(door.visitingInspection, (ctx, { params, body }) => visitInspection(ctx, params.id, body)),
   on(door.issuingBulletin, (ctx, { params, body }) => issueBulletin(ctx, params.id, body)),

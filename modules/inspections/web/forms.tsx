@@ -4,11 +4,14 @@ import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { GateFields } from '#web/admission'
 import {
   decidingFinding,
   decidingInspection,
   Find,
   type Finding,
+  GiveGround,
+  groundingInspection,
   type InspectionDetail,
   IssueBulletin,
   issuingBulletin,
@@ -55,6 +58,22 @@ export function DecideForm({ one, close }: On) {
         ]}
       />
       <LongTextField name="words" label={t('decide.words')} help={t('decide.help')} max={300} rows={2} optional />
+    </Form>
+  )
+}
+
+export function GroundForm({ one, close }: On) {
+  const t = useWords('inspections')
+  const command = useCommand(groundingInspection)
+  const form = useForm({
+    shape: GiveGround.refine(({ matterId, emergency }) => matterId || emergency, { path: ['matterId'] }),
+    start: { version: one.version },
+    send: (body) => command.mutateAsync({ params: { id: one.id }, body }),
+    done: said(t('ground.done'), close),
+  })
+  return (
+    <Form form={form} submit={t('ground.verb')} cancel={close}>
+      <GateFields forOrgId={one.byOrgId} emergency needed />
     </Form>
   )
 }

@@ -21,7 +21,17 @@ import {
   readingInspection,
   visitingInspection,
 } from '../contract.ts'
-import { DecideForm, FindForm, IssueForm, RecheckForm, RectifyForm, ReplyForm, UpholdForm, WithdrawForm } from './forms.tsx'
+import {
+  DecideForm,
+  FindForm,
+  GroundForm,
+  IssueForm,
+  RecheckForm,
+  RectifyForm,
+  ReplyForm,
+  UpholdForm,
+  WithdrawForm,
+} from './forms.tsx'
 import { FindingTag, InspectionTag } from './parts.tsx'
 
 /** One inspection: whom it looks at, what it found, what they say to it, and how it is put right. */
@@ -246,6 +256,9 @@ function Deeds({ one, refused }: One & { refused: (no: Refused | undefined) => v
             form: (close: () => void) => <DecideForm one={one} close={close} />,
           },
         ]
+      : []),
+    ...(may.inspect && (state === 'planned' || state === 'approved')
+      ? [{ key: 'ground', label: t('ground.verb'), form: (close: () => void) => <GroundForm one={one} close={close} /> }]
       : []),
     ...(may.inspect
       ? [

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { listingMatters } from '#contract/admission'
 import { heldAlready } from '#contract/tasks'
-import { CheckField, ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
+import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import type { Refused } from '#ui/http.ts'
 import { notify } from '#ui/notice.tsx'
@@ -10,10 +9,11 @@ import { Card, Page } from '#ui/page.tsx'
 import { Go, useGo } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { GateFields } from '#web/admission'
 import { GateNo, isGateNo } from '#web/tasks'
-import { methods, planningInspection, readingInspectionTargets } from '../contract.ts'
+import { Ground, methods, planningInspection, readingInspectionTargets } from '../contract.ts'
 
-const Written = z.object({
+const Written = Ground.extend({
   byOrgId: z.uuid(),
   topic: z.string().trim().min(1).max(80),
   scope: z.string().trim().min(1).max(500),
@@ -21,10 +21,6 @@ const Written = z.object({
   plannedOn: z.iso.date(),
   targetOrgIds: z.array(z.uuid()).min(1).max(60),
   data: z.string().max(800).optional(),
-  matterId: z.string().optional(),
-  emergency: z.boolean().optional(),
-  reason: z.string().max(200).optional(),
-  until: z.iso.date().optional(),
 })
 
 /** An inspection for the year’s plan; what the house holds already is said while one writes. */
@@ -49,18 +45,18 @@ function PlanForm({ askers, units }: Given) {
   const go = useGo()
   const command = useCommand(planningInspection)
   const [no, setNo] = useState<Refused>()
+  const communities = new Set(units.flatMap(({ id, left }) => (left === null ? [] : id)))
+  const asksCommunities = (ids: readonly string[] = []) => ids.some((id) => communities.has(id))
   const form = useForm({
-    shape: Written,
+    shape: Written.refine(({ targetOrgIds, matterId, emergency }) => matterId || emergency || !asksCommunities(targetOrgIds), {
+      path: ['matterId'],
+    }),
     start: { byOrgId: askers[0]?.id, method: 'open' },
-    send: async ({ data, emergency, reason, until, ...body }) => {
+    send: async ({ data, ...body }) => {
       setNo(undefined)
       try {
         return await command.mutateAsync({
-          body: {
-            ...body,
-            dataAsked: lines(data),
-            ...(emergency ? { emergency: { reason: reason ?? '', until: until ?? '' } } : {}),
-          },
+          body: { ...body, dataAsked: lines(data) },
         })
       } catch (error) {
         if (isGateNo(error)) {
@@ -76,8 +72,7 @@ function PlanForm({ askers, units }: Given) {
       void go(`/inspections/${id}`)
     },
   })
-  const { byOrgId, data, emergency } = form.values as { byOrgId?: string; data?: string; emergency?: boolean }
-  const matters = useAnswer(listingMatters, { query: { forOrgId: byOrgId, inForce: 'true', limit: 200 } }, { keep: true })
+  const { byOrgId, data, targetOrgIds } = form.values as { byOrgId?: string; data?: string; targetOrgIds?: string[] }
   const held = lines(data).flatMap((line) => {
     const fact = heldAlready(line)
     return fact ? [{ line, page: fact.page }] : []
@@ -111,20 +106,7 @@ function PlanForm({ askers, units }: Given) {
               {t('refusals.already-held', { field: line, page })} <Go to={page}>{page}</Go>
             </p>
           ))}
-          <SelectField
-            name="matterId"
-            label={t('plan.matter')}
-            help={t('plan.matterHelp')}
-            optional
-            options={(matters.data?.rows ?? []).map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}
-          />
-          <CheckField name="emergency" label={t('plan.emergency')} />
-          {emergency && (
-            <>
-              <TextField name="reason" label={t('plan.reason')} max={200} />
-              <DayField name="until" label={t('plan.until')} />
-            </>
-          )}
+          <GateFields {...(byOrgId ? { forOrgId: byOrgId } : {})} emergency needed={asksCommunities(targetOrgIds)} />
         </Form>
       </Card>
     </>
