@@ -187,6 +187,8 @@ export type GiveScore = z.output<typeof GiveScore>
 export const Changed = z.object({ id, version })
 
 const session = { access: 'session' as const }
+/** What the gate of admission may say where communities are called. */
+const gate = ['admission.not-admitted', 'admission.no-matter', 'admission.others-matter', 'admission.not-in-force'] as const
 export const listingWhistles = endpoint({
   ...session,
   name: 'list-whistles',
@@ -238,7 +240,7 @@ export const draftingWhistle = endpoint({
   summary: 'Draft a whistle; a community’s draft waits for its subdistrict to take it',
   body: DraftWhistle,
   answer: Changed,
-  refusals: ['whistles.no-place', 'whistles.not-callable', 'whistles.one-lead', 'whistles.no-concern'],
+  refusals: ['whistles.no-place', 'whistles.not-callable', 'whistles.one-lead', 'whistles.no-concern', ...gate],
 })
 const onWhistle = ['whistles.not-found', 'version.stale'] as const
 export const changingWhistle = endpoint({
@@ -250,7 +252,7 @@ export const changingWhistle = endpoint({
   params: byId,
   body: ChangeWhistle,
   answer: Changed,
-  refusals: [...onWhistle, 'whistles.not-draft', 'whistles.not-callable', 'whistles.one-lead'],
+  refusals: [...onWhistle, 'whistles.not-draft', 'whistles.not-callable', 'whistles.one-lead', ...gate],
 })
 export const takingDraft = endpoint({
   ...session,
@@ -272,7 +274,7 @@ export const askingApproval = endpoint({
   params: byId,
   body: OnVersion,
   answer: Changed,
-  refusals: [...onWhistle, 'whistles.not-draft', 'whistles.not-taken', 'whistles.nobody-called', 'whistles.one-lead'],
+  refusals: [...onWhistle, 'whistles.not-draft', 'whistles.not-taken', 'whistles.nobody-called', 'whistles.one-lead', ...gate],
 })
 export const callingFirst = endpoint({
   ...session,
@@ -290,6 +292,7 @@ export const callingFirst = endpoint({
     'whistles.nobody-called',
     'whistles.one-lead',
     'whistles.not-emergency',
+    ...gate,
   ],
 })
 export const approvingWhistle = endpoint({
@@ -301,7 +304,7 @@ export const approvingWhistle = endpoint({
   params: byId,
   body: OnVersion,
   answer: Changed,
-  refusals: [...onWhistle, 'whistles.not-asked', 'whistles.own'],
+  refusals: [...onWhistle, 'whistles.not-asked', 'whistles.own', ...gate],
 })
 export const decliningWhistle = endpoint({
   ...session,

@@ -1,24 +1,45 @@
 import type { Context } from '#platform/context.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
 import * as admission from '#server/admission'
-import { steps } from '../contract.ts'
+import { calendarOf, due } from '#server/calendar'
+import { type Kind, steps } from '../contract.ts'
+import { rules } from '../rulebook.ts'
+import { limitOf } from '../rules.ts'
 import { clocksOf, halt, startClocks } from './clocks.ts'
 import * as store from './store.ts'
 import { happened, moveOn } from './tell.ts'
 
+type Calling = Pick<store.Whistle, 'id' | 'kind' | 'subject' | 'matterId'> & { orgId: string }
+type Called = readonly { communityId: string | null }[]
+
 /** A call to a community passes the gate like every other ask: a single one, an admitted matter, or an emergency with an end. */
-export async function passGate(ctx: Context, whistle: store.Whistle, calls: readonly store.Call[]): Promise<void> {
-  const communityIds = calls.flatMap(({ communityId }) => communityId ?? [])
-  if (communityIds.length === 0) return
-  const clocks = await clocksOf(
-    ctx.db,
-    calls.map(({ id }) => id),
-  )
-  const until = new Date(Math.max(...clocks.map(({ dueAt }) => +dueAt)))
-  await admission.pass(ctx, {
-    ...{ door: 'whistle', module: 'whistles', subjectId: whistle.id, title: whistle.subject, link: `/whistles/${whistle.id}` },
-    ...{ byOrgId: whistle.orgId!, communityIds, matterId: whistle.matterId },
-    emergency: whistle.kind === 'emergency' && !whistle.matterId ? { reason: whistle.subject, until } : null,
-  })
+async function askOf(ctx: Context, whistle: Calling, calls: Called): Promise<admission.Ask> {
+  const { id, kind, subject, matterId, orgId } = whistle
+  return {
+    ...{ door: 'whistle', module: 'whistles', subjectId: id, title: subject, link: `/whistles/${id}` },
+    ...{ byOrgId: orgId, communityIds: calls.flatMap(({ communityId }) => communityId ?? []), matterId },
+    emergency: kind === 'emergency' && !matterId ? { reason: subject, until: await lastOf(ctx, kind) } : null,
+  }
+}
+
+/** When the last of the clocks that begin now is due. */
+async function lastOf({ db, now }: Context, kind: Kind): Promise<Date> {
+  const book = await rulesOf(db, 'whistles', rules)
+  const calendar = await calendarOf(db)
+  return new Date(Math.max(...steps.map((step) => +due(now, limitOf(kind, step, book), calendar).dueAt)))
+}
+
+export async function passGate(ctx: Context, whistle: store.Whistle, calls: Called): Promise<void> {
+  await admission.pass(ctx, await askOf(ctx, { ...whistle, orgId: whistle.orgId! }, calls))
+}
+
+/** The gate’s question before the whistle goes out; a draft that nobody has taken is nobody’s ask yet. */
+export async function mayPassGate(
+  ctx: Context,
+  { orgId, ...whistle }: Omit<Calling, 'orgId'> & { orgId: string | null },
+  calls: Called,
+): Promise<void> {
+  if (orgId) await admission.mayPass(ctx, await askOf(ctx, { ...whistle, orgId }, calls))
 }
 
 type Told = { module: string; subjectId: string; communityId: string }

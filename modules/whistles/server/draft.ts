@@ -7,6 +7,7 @@ import { type Org, orgOf, orgsOf } from '#server/orgs'
 import { type Node, nodeOf, nodesOf, placeOf } from '#server/regions'
 import type { ChangeWhistle, DraftWhistle, Kind } from '../contract.ts'
 import { whyNotCalled, whyNotChange, whyNotTake } from '../rules.ts'
+import { mayPassGate } from './community.ts'
 import { openWhistle } from './open.ts'
 import { mayCall, mayDraft } from './policy.ts'
 import * as store from './store.ts'
@@ -55,6 +56,7 @@ export async function draftWhistle(ctx: Context, given: DraftWhistle) {
   const id = newId(now.getTime())
   const place = placeWords(node!, given.place)
   const { kind, subject, words } = given
+  await mayPassGate(ctx, { id, kind, subject, orgId: own ? orgId : null, matterId: given.matterId ?? null }, calls)
   await store.insert(db, {
     ...{ id, kind, subject, words, ...at, place, orgId: own ? orgId : null, matterId: given.matterId },
     ...{ originModule: null, originId: null, originLink: null },
@@ -126,6 +128,7 @@ export async function changeWhistle(ctx: Context, id: string, { version, called,
   const { whistle } = await openWhistle(ctx, id, 'drafter')
   refuseIf(whyNotChange(whistle, version))
   const calls = await callsFor(db, whistle.subdistrictId, called, now)
+  await mayPassGate(ctx, { ...whistle, ...given, matterId: given.matterId ?? null }, calls)
 
   await store.dropCalls(db, id, now)
   await store.insertCalls(db, id, calls)

@@ -10,7 +10,7 @@ import { steps } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { whyNotApprove, whyNotAsk, whyNotCallFirst, whyNotDecline, whyNotVerify, whyNotWithdraw } from '../rules.ts'
 import { halt, startClocks } from './clocks.ts'
-import { gateOver, passGate } from './community.ts'
+import { gateOver, mayPassGate, passGate } from './community.ts'
 import { leadOffice } from './desks.ts'
 import { openWhistle } from './open.ts'
 import * as store from './store.ts'
@@ -24,6 +24,7 @@ export const scoring = 'whistles.score'
 export async function askApproval(ctx: Context, id: string, { version }: OnVersion) {
   const { whistle, calls } = await openWhistle(ctx, id, 'caller')
   refuseIf(whyNotAsk(whistle, calls, version))
+  await mayPassGate(ctx, whistle, calls)
 
   const changed = await store.ask(ctx.db, id, ctx.actor.personId, ctx.now)
   await happened(ctx, id, { kind: 'asked' })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
+import { aMatter } from '../../admission/server/fixtures.ts'
 import { briefOf, draft, factsFor, figures } from './index.ts'
 
 type Answered = { status: number; body: Record<string, unknown> }
@@ -52,7 +53,7 @@ describe('a whistle', () => {
   const make = (more: object = {}, by = officer) => by.post('/api/whistles', given(more))
   const one = async (id: string, by = officer) => (await by.get(`/api/whistles/${id}`)).body as unknown as Detail
   const put = async (id: string, what: string, by: SignedIn, body: object = {}) =>
-    by.put(`/api/whistles/${id}/${what}`, { version: (await one(id)).version, ...body })
+    by.put(`/api/whistles/${id}${what && `/${what}`}`, { version: (await one(id)).version, ...body })
   const callOf = async (id: string, org: 'agency1' | 'housing' | 'residents1') =>
     (await one(id)).calls.find(({ orgId }) => orgId === house.fuding.orgs[org])!
   const on = async (call: Call, id: string, what: string, by: SignedIn, body: object = {}) => {
@@ -275,11 +276,31 @@ describe('a whistle', () => {
 
   it('passes the gate when it calls a community, which may return it in one tap', async () => {
     const worker = await house.signedIn({ post: 'communityWorker' })
-    const both = await asked({
-      called: [{ orgId: house.fuding.orgs.residents1, lead: true }, { orgId: house.fuding.orgs.residents2 }],
-    })
-    assert.equal(said(await put(both, 'approved', secretary)), 'admission.not-admitted')
-    assert.equal((await one(both)).state, 'asked')
+    const called = [{ orgId: house.fuding.orgs.residents1, lead: true }, { orgId: house.fuding.orgs.residents2 }]
+    const no = await make({ called })
+    assert.equal(said(no), 'admission.not-admitted', 'it is said when it is drafted')
+    assert.match(String(no.body.title), /同时向 2 个社区布置，须先准入/)
+    assert.ok((no.body.facts as { clause: string }).clause, 'it quotes the rule')
+    assert.equal(said(await make({ called, kind: 'emergency' })), 200)
+    // Drafted by a community, it is asked of the subdistrict that takes it.
+    const theirs = String((await make({ called }, worker)).body.id)
+    assert.equal(said(await put(theirs, 'taken', officer)), 200)
+    assert.equal(said(await put(theirs, 'asked', officer)), 'admission.not-admitted')
+    assert.equal((await one(theirs)).state, 'draft')
+    const change = (body: object) =>
+      put(theirs, '', officer, { ...given({ called, ...body }), regionId: undefined, concernIds: undefined })
+    assert.equal(said(await change({})), 'admission.not-admitted')
+    const matterId = await house.inCity(house.fuding.id, (ctx) =>
+      aMatter(ctx, { deptOrgId: house.fuding.orgs.housing, validUntil: '2026-10-20' }),
+    )
+    assert.equal(said(await change({ matterId })), 200)
+    assert.equal(said(await put(theirs, 'asked', officer)), 200)
+    // What is admitted when it is asked may have ended when it is approved.
+    house.clock.set('2026-10-20T09:00:00+08:00')
+    assert.equal(said(await put(theirs, 'approved', secretary)), 'admission.not-in-force')
+    assert.equal((await one(theirs)).state, 'asked')
+    house.clock.set('2026-10-09T09:00:00+08:00')
+    assert.equal(said(await put(theirs, 'approved', secretary)), 200)
     const id = await sent({ subject: '清理河岸杂物', called: [{ orgId: house.fuding.orgs.residents1 }] })
     assert.deepEqual(await inbox(worker, '清理河岸杂物'), ['ack'])
     const { rows } = await house.owner.query<{ id: string }>('select id from admission.asks where subject_id = $1', [id])

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { listingMatters } from '#contract/admission'
 import { ChoiceField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, type FormState, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
+import { GateFields } from '#web/admission'
 import {
   ChangeWhistle,
   changingWhistle,
@@ -101,21 +101,7 @@ function Fields({ form, regions, regionId }: { form: FormState; regions?: boolea
       {orgIds.length > 1 && (
         <SelectField name="leadId" label={t('draft.lead')} options={options.filter(({ value }) => orgIds.includes(value))} />
       )}
-      {communities > 1 && form.values.kind !== 'emergency' && <MatterField />}
+      {communities > 0 && form.values.kind !== 'emergency' && <GateFields needed={communities > 1} />}
     </>
-  )
-}
-
-function MatterField() {
-  const t = useWords('whistles')
-  const matters = useAnswer(listingMatters, { query: { limit: 200, inForce: 'true' } }).data?.rows ?? []
-  return (
-    <SelectField
-      name="matterId"
-      label={t('matter')}
-      help={t('matterHelp')}
-      optional
-      options={matters.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}
-    />
   )
 }
