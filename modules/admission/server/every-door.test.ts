@@ -283,7 +283,11 @@ describe('every door by which a community can be asked', () => {
     )
     assert.equal(new Set(said).size, said.length, 'each is said once')
     const modulesOf = (tables: readonly string[]) => [...new Set(tables.map((name) => name.split('.')[0]!))].sort()
-    assert.deepEqual(modulesThat(/\bpass\(ctx, \{|\badmission\.pass\(ctx, /), modulesOf(gated), 'these call `pass` of #server/admission')
+    assert.deepEqual(
+      modulesThat(/\bpass\(ctx, \{|\badmission\.pass\(ctx, /),
+      modulesOf(gated),
+      'these call `pass` of #server/admission',
+    )
     const opening = modulesThat(/\btasks\.open\(/)
     assert.deepEqual(
       modulesOf(throughTasks).filter((module) => !opening.includes(module)),

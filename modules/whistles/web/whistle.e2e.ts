@@ -112,6 +112,28 @@ describe('a whistle from a concern', () => {
     await shoot(street, 'closed')
   })
 
+  it('names an admitted matter where several communities are called, or is refused with the rule', async () => {
+    await street.goto(`${address}/staff/whistles`)
+    await street.getByRole('button', { name: '起草吹哨' }).click()
+    const drawer = street.getByRole('dialog')
+    await drawer.getByRole('radio', { name: '综合执法' }).click()
+    await drawer.getByLabel('事由').fill('沿街乱停车')
+    await drawer.getByLabel('情况说明').fill('两个社区交界处，劝导无效。')
+    await drawer.getByRole('combobox', { name: '发生在哪里' }).click()
+    await street.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
+    await drawer.getByLabel('具体地点').fill('交界路段')
+    await drawer.getByRole('combobox', { name: '叫谁来' }).click()
+    for (const n of [0, 1]) await street.locator('.ant-select-dropdown:visible').getByText('居民委员会').nth(n).click()
+    await drawer.getByText('情况说明').click()
+    await drawer.getByRole('combobox', { name: '谁牵头' }).click()
+    await street.locator('.ant-select-dropdown:visible').getByText('居民委员会').first().click()
+    await drawer.getByRole('combobox', { name: '准入事项' }).waitFor()
+    await drawer.getByRole('button', { name: '起草吹哨' }).click()
+    await drawer.getByText(/“沿街乱停车”未经准入.*依据/).waitFor()
+    await accessible(street)
+    await shoot(street, 'refused')
+  })
+
   it('is told on the concern’s timeline', async () => {
     await street.goto(`${address}/staff/concerns/${concern}`)
     await street.getByText('吹哨结果已核实').first().waitFor()
