@@ -2,22 +2,31 @@ import { Button, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useWords } from './words.ts'
 
-type ConfirmProps = {
-  /** The button that asks. */
-  label: string
+type Asked = {
   /** The question, and what follows from yes. */
   question: string
   words?: ReactNode
   yes?: string
   danger?: boolean
-  disabled?: boolean
   run: () => Promise<unknown>
 }
 
 /** A button that asks once more before it does what cannot be undone. */
-export function Confirm({ label, question, words, yes, danger, disabled, run }: ConfirmProps) {
-  const t = useWords('ui')
+export function Confirm({ label, disabled, ...asked }: Asked & { label: string; disabled?: boolean }) {
   const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button danger={asked.danger} disabled={disabled} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      <Question {...asked} open={open} close={() => setOpen(false)} />
+    </>
+  )
+}
+
+/** The question alone, where something else than a button of its own asks it: a form that was filled in. */
+export function Question({ question, words, yes, danger, run, open, close }: Asked & { open: boolean; close: () => void }) {
+  const t = useWords('ui')
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string>()
   const agree = async () => {
@@ -25,7 +34,7 @@ export function Confirm({ label, question, words, yes, danger, disabled, run }: 
     setFault(undefined)
     try {
       await run()
-      setOpen(false)
+      close()
     } catch (error) {
       setFault(error instanceof Error ? error.message : t('failed.server'))
     } finally {
@@ -33,31 +42,26 @@ export function Confirm({ label, question, words, yes, danger, disabled, run }: 
     }
   }
   return (
-    <>
-      <Button danger={danger} disabled={disabled} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      <Modal
-        open={open}
-        title={question}
-        width={440}
-        onCancel={() => setOpen(false)}
-        footer={
-          <>
-            <Button onClick={() => setOpen(false)}>{t('confirm.no')}</Button>
-            <Button type="primary" danger={danger} loading={busy} onClick={agree}>
-              {yes ?? t('confirm.yes')}
-            </Button>
-          </>
-        }
-      >
-        {words}
-        {fault && (
-          <p className="form-fault" role="alert">
-            {fault}
-          </p>
-        )}
-      </Modal>
-    </>
+    <Modal
+      open={open}
+      title={question}
+      width={440}
+      onCancel={close}
+      footer={
+        <>
+          <Button onClick={close}>{t('confirm.no')}</Button>
+          <Button type="primary" danger={danger} loading={busy} onClick={agree}>
+            {yes ?? t('confirm.yes')}
+          </Button>
+        </>
+      }
+    >
+      {words}
+      {fault && (
+        <p className="form-fault" role="alert">
+          {fault}
+        </p>
+      )}
+    </Modal>
   )
 }

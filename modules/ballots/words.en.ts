@@ -63,6 +63,8 @@ export default {
     title: 'My vote',
     verb: 'Vote',
     question: 'A vote cannot be changed or looked at afterwards. Vote?',
+    chosen: 'You chose: {{choices}}',
+    yes: 'Cast it',
     done: 'Your vote is cast.',
     used: 'Your vote is cast. How is not shown any more.',
     blank: 'Abstain (a blank vote)',

@@ -60,6 +60,8 @@ export default {
     title: '我的票',
     verb: '投票',
     question: '投出后不能更改，也不能查看。确定投票？',
+    chosen: '您选的是：{{choices}}',
+    yes: '确定投票',
     done: '已投票。',
     used: '您的票已投出。投了什么不再显示。',
     blank: '弃权（投空白票）',

@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { z } from 'zod'
+import { Question } from '#ui/confirm.tsx'
 import { ChoiceField, ChoicesField, LongTextField, NumberField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
@@ -15,23 +17,42 @@ const Picked = z.object({
 })
 const blank = '-'
 
-/** No draft is kept: what was nearly chosen is nobody's business. */
+/** Asked once more with what was chosen, as it cannot be changed. No draft is kept: what was nearly chosen is nobody's business. */
 export function VoteForm({ ballot }: { ballot: BallotDetail }) {
   const t = useWords('ballots')
   const vote = useCommand(castingVote)
+  const [chosen, setChosen] = useState<string[]>([])
+  const [asking, setAsking] = useState(false)
   const form = useForm({
     shape: ballot.form === 'single' ? Picked.extend({ one: z.string() }) : Picked,
     start: {},
-    send: ({ one, more = [], grades = {} }) => {
+    send: async ({ one, more = [], grades = {} }) => {
       const graded = Object.entries(grades).map(([option, grade]) => `${option}:${grade}`)
-      const chosen = ballot.form === 'grades' ? graded : ballot.form === 'several' ? more : one === blank ? [] : [one ?? '']
-      return vote.mutateAsync({ params: { id: ballot.id }, body: { choices: chosen } })
+      setChosen(ballot.form === 'grades' ? graded : ballot.form === 'several' ? more : one === blank ? [] : [one ?? ''])
+      setAsking(true)
     },
-    done: () => notify(t('vote.done')),
   })
+  const cast = async () => {
+    await vote.mutateAsync({ params: { id: ballot.id }, body: { choices: chosen } })
+    notify(t('vote.done'))
+  }
+  const nameOf = (choice: string) => {
+    const [key, grade] = choice.split(':')
+    return [ballot.options.find((each) => each.key === key)?.text, ballot.grades.find((each) => each.key === grade)?.name]
+      .filter(Boolean)
+      .join(' ')
+  }
   const options = ballot.options.map(({ key, text }) => ({ value: key, label: text }))
   return (
     <Form form={form} submit={t('vote.verb')} beside={<span className="muted">{t('vote.once')}</span>}>
+      <Question
+        open={asking}
+        close={() => setAsking(false)}
+        question={t('vote.question')}
+        words={<p>{t('vote.chosen', { choices: chosen.map(nameOf).join('、') || t('vote.blank') })}</p>}
+        yes={t('vote.yes')}
+        run={cast}
+      />
       {ballot.form === 'single' && (
         <ChoiceField name="one" label={t('vote.choose')} options={[...options, { value: blank, label: t('vote.blank') }]} />
       )}
