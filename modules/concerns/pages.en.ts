@@ -86,7 +86,6 @@ export default {
     date: '“{{question}}” needs a date such as 2026-11-20.',
     choice: 'For “{{question}}” please choose one of the options.',
     long: '“{{question}}” is too long: at most 500 characters.',
-    'too-fast': 'That was very fast. Please look it over and press “Send” once more.',
     website: 'Please empty the field “Please leave this empty”, then send.',
     photos: {
       type: '“{{name}}” is not a photo. Please choose JPG, PNG or WEBP photos again.',

@@ -82,7 +82,6 @@ export default {
     date: '“{{question}}”请写日期，例如 2026-11-20。',
     choice: '“{{question}}”请从给出的几项里选。',
     long: '“{{question}}”写得太长，最多 500 字。',
-    'too-fast': '提交得太快了。请看一遍写的内容，再按一次“提交”。',
     website: '请把“此栏请留空”一栏清空，再提交。',
     photos: {
       type: '“{{name}}”不是照片。请选 JPG、PNG 或 WEBP 格式的照片，重新选择。',

@@ -288,6 +288,7 @@ export const refusals = {
   'hearings.unanswered': 409,
   'hearings.ballot-open': 409,
   'hearings.too-late': 409,
+  'hearings.was-held': 409,
   'hearings.no-paper': 409,
 } as const satisfies Refusals
 

@@ -28,7 +28,8 @@ export const whyNotHold = (hearing: Hearing & { startsAt: Date }, there: number,
 
 /** Ahead until its last day; in the hall and at the desk until it closes. */
 export const whyNotAsk = (hearing: Hearing & { questionsUntil: string }, today: string): Refusal | null =>
-  hearing.state === 'called' && today <= hearing.questionsUntil ? null : refuse('hearings.too-late')
+  (hearing.state === 'called' ? null : refuse('hearings.was-held')) ??
+  (today <= hearing.questionsUntil ? null : refuse('hearings.too-late'))
 
 type Question = { answer: string | null; promisedOn: string | null }
 export const whyNotAnswer = (question: Question): Refusal | null =>

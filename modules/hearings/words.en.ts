@@ -192,6 +192,7 @@ export default {
     unanswered: '{{count}} questions have neither answer nor date. Answer each or give it a date, then publish.',
     'ballot-open': 'The ballot is not closed.',
     'too-late': 'Questions ahead have ended. Please ask at the hearing.',
+    'was-held': 'The hearing has been held; questions ahead are over.',
     'no-paper': 'There is a result once it is published.',
   },
 } satisfies Words<typeof zh>

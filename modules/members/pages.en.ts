@@ -108,7 +108,6 @@ export default {
     kind: 'Choose one',
     community: 'Choose a community',
     unreadable: 'Something cannot be read: check and send again',
-    'too-fast': 'Check it once more, then send',
     'there-already':
       'Somebody of this name and telephone is registered. To move, open your page; ask the community for a lost number.',
     'pledge-words': 'Write your pledge, 300 characters at most',

@@ -100,7 +100,6 @@ export default {
     kind: '请选一项',
     community: '请选择社区',
     unreadable: '有一处看不懂，请检查后再提交',
-    'too-fast': '请再检查一遍，然后提交',
     'there-already': '这个姓名和电话已经报到过。搬家请打开您的报到页办迁移；编号忘了请问社区。',
     'pledge-words': '请写下承诺，最多 300 字',
     'pledge-metric': '“怎么算做到”最多 100 字',

@@ -90,7 +90,6 @@ export const site = {
   wait: 'If it is full, I stand in line',
   privacy: 'No account needed. Name and telephone serve this booking only.',
   send: 'Book',
-  'too-fast': 'Please wait a few seconds and send again.',
   track: {
     title: 'See or cancel a booking',
     hint: 'With the number and the key that you were given',

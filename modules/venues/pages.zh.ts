@@ -90,7 +90,6 @@ export const site = {
   wait: '已满也没关系，我排队候补',
   privacy: '不需要注册。姓名和电话只用于这次预约。',
   send: '提交预约',
-  'too-fast': '请稍等几秒再提交。',
   track: {
     title: '查看或取消预约',
     hint: '填写预约时给您的预约号和查询码',

@@ -81,6 +81,10 @@ export const select = (ctx: PageContext, given: Given & { options: readonly (Cho
 export const trap = ({ say }: PageContext): Html =>
   html`<div class="trap"><label for="website">${say('site:form.trap')}</label><input type="text" id="website" name="website" autocomplete="off" tabindex="-1"></div>`
 
+/** The faults of a form, or else that it came back faster than a person writes; so that nobody mends one thing and then learns of the next. */
+export const orHaste = ({ say }: PageContext, mark: { tooFast: boolean } | null, faults: readonly Fault[]): readonly Fault[] =>
+  faults.length > 0 || (mark && !mark.tooFast) ? faults : [{ field: 'send', text: say('site:form.too-fast') }]
+
 /** Numbers that help at once. */
 export const emergency = ({ say }: PageContext): Html =>
   html`<p class="emergency">${say('site:emergency')} <a href="tel:110">110</a> <a href="tel:119">119</a> <a href="tel:120">120</a></p>`

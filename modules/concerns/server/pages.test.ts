@@ -128,6 +128,8 @@ describe('the residents’ site', () => {
     const fast = await caller.upload('/report', { ...told, mark })
     assert.equal(fast.status, 422)
     assert.ok(fast.text.includes('提交得太快了'))
+    const empty = await caller.upload('/report', { ...told, words: '', phone: '电话问邻居', mark })
+    assert.ok(empty.text.includes('href="#words"') && empty.text.includes('href="#phone"'), 'what is wrong is said at once')
     const forged = await caller.upload('/report', { ...told, mark: `${mark}x` })
     assert.equal(forged.status, 422)
     house.clock.forward(1)

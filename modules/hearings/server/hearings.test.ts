@@ -81,7 +81,14 @@ describe('an affairs hearing', () => {
     const path = `/c/350982/hearings/${id}/ask`
     const mark = /name="mark" value="([^"]+)"/.exec((await house.anyone.get(path)).text)![1]!
     const send = (fields: object) => house.anyone.form(path, { mark, ...fields } as Record<string, string>)
-    assert.equal((await send({ words: '党费怎么用' })).status, 422) // faster than a person writes
+    const fast = await send({ words: '党费怎么用' })
+    assert.ok(fast.status === 422 && fast.text.includes('提交得太快了'))
+    const both = await send({ words: '', name: '长'.repeat(31) })
+    assert.ok(
+      both.status === 422 && both.text.includes('href="#words"') && both.text.includes('href="#name"'),
+      'all that is wrong',
+    )
+    assert.ok(!both.text.includes('提交得太快了'), 'and not that alone')
     house.clock.forward(1)
     assert.equal((await send({ words: '' })).status, 422)
     const sent = await send({ words: '三号楼的党费怎么用的' })
@@ -115,10 +122,15 @@ describe('an affairs hearing', () => {
     })
     assert.equal(tracked.status, 303)
     assert.equal((await house.anyone.form('/c/350982/hearings/track', { no: rows[0]!.no, key: 'AAAAAA' })).status, 404)
+    const inTime = /name="mark" value="([^"]+)"/.exec((await house.anyone.get(path)).text)![1]!
     house.clock.set('2026-10-16T09:00:00+08:00')
-    const late = /name="mark" value="([^"]+)"/.exec((await house.anyone.get(path)).text)![1]!
-    house.clock.forward(1)
-    assert.equal((await house.anyone.form(path, { mark: late, words: '来晚了' })).status, 409)
+    const late = await house.anyone.get(path)
+    assert.ok(
+      late.status === 409 && late.text.includes('请到会上提') && !late.text.includes('<textarea'),
+      'said before it is written',
+    )
+    const kept = await house.anyone.form(path, { mark: inTime, words: '来晚了' })
+    assert.ok(kept.status === 409 && kept.text.includes('来晚了'), 'a form opened in time keeps its words')
     back()
   })
 
@@ -127,6 +139,7 @@ describe('an affairs hearing', () => {
     for (const words of ['一', '二', '三']) await worker.put(`/api/hearings/${id}/questions`, { words })
     assert.equal(said(await deed(id, 'held', { members: 1, residents: 0, record: 'x' })), 'hearings.not-yet')
     await held(id)
+    assert.ok((await house.anyone.get(`/c/350982/hearings/${id}/ask`)).text.includes('听评会已经开过'))
     const [first, second, third] = (await one(id)).questionRows
     const refused = await deed(id, 'closed')
     assert.deepEqual([refused.body.code, (refused.body.facts as { count: number }).count], ['hearings.unanswered', 3])

@@ -7,7 +7,7 @@ import { html } from '#platform/html.ts'
 import { spokenKey } from '#platform/keys.ts'
 import { Instead, type PageContext, type PageInput, page, type Shown } from '#platform/pages.ts'
 import { sayDay, sayRefusal, sayTime } from '#platform/site/dates.ts'
-import { area, type Fault, faultOf, line, one, summary, trap } from '#platform/site/form.ts'
+import { area, type Fault, faultOf, line, one, orHaste, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant, granted } from '#platform/site/grants.ts'
 import { guarded } from '#platform/site/wrong-keys.ts'
@@ -121,9 +121,17 @@ function askForm(
   }
 }
 
-const showAsk = page('GET', '/hearings/:id/ask', 'show-ask', async (ctx, { params }) =>
-  askForm(ctx, await hearingOf(ctx, params.id), newMark(ctx.now)),
-)
+const showAsk = page('GET', '/hearings/:id/ask', 'show-ask', async (ctx, { params }) => {
+  const hearing = await hearingOf(ctx, params.id)
+  const no = whyNotAsk(hearing, dayOf(ctx.now))
+  return no
+    ? {
+        status: 409,
+        title: say(ctx)('ask.title'),
+        body: html`<h1>${say(ctx)('ask.title')}</h1><p class="hint">${hearing.title}</p><p role="status">${sayRefusal(ctx, no)}</p><a class="button second" href="${ctx.href(`/hearings/${hearing.id}`)}">${say(ctx)('open')}</a>`,
+      }
+    : askForm(ctx, hearing, newMark(ctx.now))
+})
 
 const sendAsk = page(
   'POST',
@@ -134,19 +142,21 @@ const sendAsk = page(
     const hearing = await hearingOf(ctx, params.id)
     const mark = readMark(one(fields, 'mark'), ctx.now)
     const [words, name] = [one(fields, 'words'), one(fields, 'name')]
-    const again = (field: string, text: string, status?: number) =>
-      new Instead(askForm(ctx, hearing, mark ? one(fields, 'mark') : newMark(ctx.now), fields, [{ field, text }], status))
-    if (one(fields, 'website')) throw again('send', ctx.say('site:form.trap'))
-    if (!mark || mark.tooFast) throw again('send', ctx.say('site:form.too-fast'))
-    if (words === '') throw again('words', t('ask.missing'))
-    if (words.length > longest) throw again('words', t('ask.long', { max: longest }))
-    if (name.length > 30) throw again('name', t('ask.longName'))
+    const again = (faults: readonly Fault[], status?: number) =>
+      new Instead(askForm(ctx, hearing, mark ? one(fields, 'mark') : newMark(ctx.now), fields, faults, status))
+    const written: Fault[] = []
+    if (one(fields, 'website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
+    if (words === '') written.push({ field: 'words', text: t('ask.missing') })
+    if (words.length > longest) written.push({ field: 'words', text: t('ask.long', { max: longest }) })
+    if (name.length > 30) written.push({ field: 'name', text: t('ask.longName') })
+    const faults = orHaste(ctx, mark, written)
+    if (faults.length || !mark) throw again(faults)
     try {
       const { id, no } = await askAhead(ctx, hearing.id, { words, name: name || null, clientKey: mark.key })
       return { redirect: ctx.href(`/hearings/asked/${no}`), subjectId: id, cookies: grant(ctx, kind, no) }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      throw again('words', sayRefusal(ctx, error.refusal), 409)
+      throw again([{ field: 'words', text: sayRefusal(ctx, error.refusal) }], 409)
     }
   },
   { retryOnConflict: 'one_question_a_form' },

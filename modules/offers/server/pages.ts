@@ -9,7 +9,7 @@ import { type Html, html } from '#platform/html.ts'
 import { spokenKey, spokenKeyHash } from '#platform/keys.ts'
 import { Instead, type Page, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { sayBy, sayDay, sayRefusal, sayTime } from '#platform/site/dates.ts'
-import { area, choices, type Fault, faultOf, faultText, line, one, select, summary, trap } from '#platform/site/form.ts'
+import { area, choices, type Fault, faultOf, faultText, line, one, orHaste, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant, granted } from '#platform/site/grants.ts'
 import { guarded } from '#platform/site/wrong-keys.ts'
@@ -184,8 +184,9 @@ export const sendOrder = page(
     if (!given('name') || given('name')!.length > 20) fault('name')
     if (!number.success) fault('phone')
     if (offer.atHome && (!given('placeWords') || given('placeWords')!.length > 100)) fault('placeWords')
-    if (!mark || mark.tooFast || one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.too-fast') })
-    if (faults.length || !number.success) throw new Instead(await orderForm(ctx, offer, typed, faults))
+    if (one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.trap') })
+    const wrong = orHaste(ctx, mark, faults)
+    if (wrong.length || !mark || !number.success) throw new Instead(await orderForm(ctx, offer, typed, wrong))
     try {
       const { id, no } = await orderAsResident(ctx, {
         offerId: offer.id,
@@ -195,7 +196,7 @@ export const sendOrder = page(
         name: given('name')!,
         phone: number.data,
         placeWords: offer.atHome ? given('placeWords') : undefined,
-        clientKey: mark!.key,
+        clientKey: mark.key,
       })
       return leadOn(no, id)
     } catch (error) {

@@ -7,7 +7,7 @@ import { html } from '#platform/html.ts'
 import { spokenKey, spokenKeyHash } from '#platform/keys.ts'
 import { Instead, type Page, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { sayDay } from '#platform/site/dates.ts'
-import { type Fault, faultOf, faultText, line, one, select, summary, trap } from '#platform/site/form.ts'
+import { type Fault, faultOf, faultText, line, one, orHaste, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant, granted } from '#platform/site/grants.ts'
 import { guarded } from '#platform/site/wrong-keys.ts'
@@ -119,10 +119,11 @@ export const sendClaim = page(
     const faults: Fault[] = []
     if (name === '' || name.length > 20) faults.push({ field: 'name', text: t('name') })
     if (!number.success) faults.push({ field: 'phone', text: t('phone') })
-    if (!mark || mark.tooFast || one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.too-fast') })
-    if (faults.length || !number.success) throw new Instead(await claimForm(ctx, wish, typed, faults))
+    if (one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.trap') })
+    const wrong = orHaste(ctx, mark, faults)
+    if (wrong.length || !mark || !number.success) throw new Instead(await claimForm(ctx, wish, typed, wrong))
     try {
-      const claim = await claimAsResident(ctx, wish.id, { name, phone: number.data, clientKey: mark!.key })
+      const claim = await claimAsResident(ctx, wish.id, { name, phone: number.data, clientKey: mark.key })
       return { redirect: ctx.href(`/wishes/claims/${claim.no}`), subjectId: wish.id, cookies: grant(ctx, 'claim', claim.no) }
     } catch (error) {
       if (!(error instanceof Refused)) throw error

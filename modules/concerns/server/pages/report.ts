@@ -1,7 +1,7 @@
 import { Refused } from '#common/refusal.ts'
 import * as files from '#platform/files.ts'
 import { Instead, type PageContext, type PageInput, page } from '#platform/pages.ts'
-import { type Fault, one } from '#platform/site/form.ts'
+import { type Fault, one, orHaste } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant } from '#platform/site/grants.ts'
 import type { Topic } from '../../contract.ts'
@@ -52,9 +52,9 @@ export const sendReport = page(
       photos: input.files.length > 0,
     }
     const again = async (faults: readonly Fault[]) => new Instead(await reportForm(ctx, topic, typed, faults))
-    if (!mark || mark.tooFast) throw await again([{ field: 'send', text: ctx.say('concerns:site.faults.too-fast') }])
-    const { told, faults } = readReport(ctx, topic, input)
-    if (!told) throw await again(faults)
+    const { told, faults: written } = readReport(ctx, topic, input)
+    const faults = orHaste(ctx, mark, written)
+    if (faults.length || !mark || !told) throw await again(faults)
     try {
       const { id, no, again: before } = await fileConcern(ctx, { ...told, channel: 'web', clientKey: mark.key })
       if (!before) await keepPhotos(ctx, id, input)

@@ -1,7 +1,7 @@
 import { sql } from '#platform/db.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
-import { choices, type Fault, faultOf, one, summary, trap } from '#platform/site/form.ts'
+import { choices, type Fault, faultOf, one, orHaste, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant, granted } from '#platform/site/grants.ts'
 import type { PublicTopic } from '../public.ts'
@@ -46,11 +46,12 @@ export const sendEvaluation = page('POST', '/deliberations/:id/evaluate', 'evalu
   if (!until || ctx.now >= until) throw new Instead(closed(ctx, topic, 'over', 409))
   const given = readMark(one(input.fields, 'mark'), ctx.now)
   const answer = answers.find((each) => each === one(input.fields, 'answer'))
-  const again = (field: string, text: string) =>
-    new Instead(form(ctx, topic, given ? one(input.fields, 'mark') : newMark(ctx.now), [{ field, text }]))
-  if (one(input.fields, 'website')) throw again('send', ctx.say('site:form.trap'))
-  if (!given || given.tooFast) throw again('send', ctx.say('site:form.too-fast'))
-  if (!answer) throw again('answer', ctx.say('deliberations:site.evaluate.missing'))
+  const written: Fault[] = []
+  if (one(input.fields, 'website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
+  if (!answer) written.push({ field: 'answer', text: ctx.say('deliberations:site.evaluate.missing') })
+  const faults = orHaste(ctx, given, written)
+  if (faults.length || !given || !answer)
+    throw new Instead(form(ctx, topic, given ? one(input.fields, 'mark') : newMark(ctx.now), faults))
   if (!granted(ctx, input, mark, topic.no) && (await store.countForm(ctx.db, topic.id, given.key))) {
     const column = { solved: sql`solved = solved + 1`, part: sql`part = part + 1`, unsolved: sql`unsolved = unsolved + 1` }[
       answer

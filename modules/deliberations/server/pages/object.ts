@@ -3,7 +3,7 @@ import { found, Refused } from '#common/refusal.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { sayDay, sayRefusal } from '#platform/site/dates.ts'
-import { area, type Fault, faultOf, one, summary, trap } from '#platform/site/form.ts'
+import { area, type Fault, faultOf, one, orHaste, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant, granted } from '#platform/site/grants.ts'
 import { object } from '../decide.ts'
@@ -44,12 +44,15 @@ export const sendObjection = page(
     const words = one(fields, 'words')
     const mark = readMark(one(fields, 'mark'), ctx.now)
     const shown = mark ? one(fields, 'mark') : newMark(ctx.now)
-    const again = (text: string, field = 'words', status = 422) =>
-      new Instead(form(ctx, topic, { mark: shown, words, faults: [{ field, text }], status }))
-    if (one(fields, 'website')) throw again(ctx.say('site:form.trap'), 'send')
-    if (!mark || mark.tooFast) throw again(ctx.say('site:form.too-fast'), 'send')
-    if (words === '') throw again(ctx.say('deliberations:site.object.missing'))
-    if (words.length > longest) throw again(ctx.say('deliberations:site.object.long', { max: longest }))
+    const again = (faults: readonly Fault[], status = 422) =>
+      new Instead(form(ctx, topic, { mark: shown, words, faults, status }))
+    const written: Fault[] = []
+    if (one(fields, 'website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
+    if (words === '') written.push({ field: 'words', text: ctx.say('deliberations:site.object.missing') })
+    if (words.length > longest)
+      written.push({ field: 'words', text: ctx.say('deliberations:site.object.long', { max: longest }) })
+    const faults = orHaste(ctx, mark, written)
+    if (faults.length || !mark) throw again(faults)
     const row = found(await store.findForUpdate(ctx.db, topic.id), 'deliberations.not-found')
     try {
       const { id, no } = await object(ctx, row, words, mark.key)
@@ -60,7 +63,7 @@ export const sendObjection = page(
       }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      throw again(sayRefusal(ctx, error.refusal), 'words', 409)
+      throw again([{ field: 'words', text: sayRefusal(ctx, error.refusal) }], 409)
     }
   },
   { retryOnConflict: 'one_objection_a_form' },

@@ -2,7 +2,7 @@ import { isId } from '#common/ids.ts'
 import { Refused } from '#common/refusal.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, type PageInput, page, type Shown } from '#platform/pages.ts'
-import { area, type Fault, faultOf, line, one, summary, trap } from '#platform/site/form.ts'
+import { area, type Fault, faultOf, line, one, orHaste, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant, granted } from '#platform/site/grants.ts'
 import { propose } from '../propose.ts'
@@ -44,15 +44,16 @@ export const sendProposal = page(
     const mark = readMark(one(fields, 'mark'), ctx.now)
     const faults: Fault[] = []
     if (one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.trap') })
-    if (!mark || mark.tooFast) faults.push({ field: 'send', text: ctx.say('site:form.too-fast') })
     if (!isId(communityId)) faults.push({ field: 'communityId', text: t('missing.communityId') })
     for (const field of ['title', 'told'] as const) {
       const words = one(fields, field)
       if (words === '') faults.push({ field, text: t(`missing.${field}`) })
       if (words.length > most[field]) faults.push({ field, text: t('long', { max: most[field] }) })
     }
-    const again = async () => new Instead(await form(ctx, mark ? one(fields, 'mark') : newMark(ctx.now), fields, faults))
-    if (faults.length || !mark) throw await again()
+    const again = async (wrong: readonly Fault[]) =>
+      new Instead(await form(ctx, mark ? one(fields, 'mark') : newMark(ctx.now), fields, wrong))
+    const wrong = orHaste(ctx, mark, faults)
+    if (wrong.length || !mark) throw await again(wrong)
     const known = await store.ofForm(ctx.db, mark.key)
     if (known) return { redirect: ctx.href(`/deliberations/proposed/${known.no}`), cookies: grant(ctx, 'deliberation', known.no) }
     try {
@@ -60,8 +61,7 @@ export const sendProposal = page(
       return { redirect: ctx.href(`/deliberations/proposed/${no}`), subjectId: id, cookies: grant(ctx, 'deliberation', no) }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      faults.push({ field: 'communityId', text: t('missing.communityId') })
-      throw await again()
+      throw await again([{ field: 'communityId', text: t('missing.communityId') }])
     }
   },
   { retryOnConflict: 'one_topic_a_form' },

@@ -1,6 +1,6 @@
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
-import { type Fault, faultOf, one, select, summary, trap } from '#platform/site/form.ts'
+import { type Fault, faultOf, one, orHaste, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { granted } from '#platform/site/grants.ts'
 import { leaveOf } from '../member-here.ts'
@@ -40,12 +40,13 @@ export const register = page('POST', '/member/register', 'register', async (ctx,
   const mark = readMark(one(fields, 'mark'), ctx.now)
   const t = (key: string) => ctx.say(`members:site.faults.${key}`)
   const again = async (faults: readonly Fault[]) => new Instead(await form(ctx, about, newMark(ctx.now), faults))
-  if (!mark || mark.tooFast || one(fields, 'website') !== '') throw await again([{ field: 'send', text: t('too-fast') }])
   const communityId = about.value('communityId')
   const { given, faults } = readAbout(ctx, about, communityId)
   if (communityId === '')
     throw await again([{ field: 'communityId', text: t('community') }, ...faults.filter(({ text }) => text !== t('unreadable'))])
-  if (!given || faults.length) throw await again(faults)
+  const trapped = one(fields, 'website') === '' ? [] : [{ field: 'send', text: ctx.say('site:form.trap') }]
+  const wrong = orHaste(ctx, mark, [...faults, ...trapped])
+  if (!given || wrong.length) throw await again(wrong)
   try {
     const { id, no } = await registerOneself(ctx, given)
     return { redirect: ctx.href(`/member/registered/${no}`), subjectId: id, cookies: leaveOf(ctx, no) }

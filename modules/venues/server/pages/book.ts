@@ -6,7 +6,7 @@ import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { sayDay, sayRefusal } from '#platform/site/dates.ts'
-import { type Fault, faultOf, line, one, select, summary, trap } from '#platform/site/form.ts'
+import { type Fault, faultOf, line, one, orHaste, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
 import { grant } from '#platform/site/grants.ts'
 import { Book } from '../../contract.ts'
@@ -123,10 +123,11 @@ export const sendBook = page(
     const mark = readMark(typed('mark'), ctx.now)
     const again = async (faults: readonly Fault[], full = false) =>
       new Instead(await form(ctx, place, day, mark ? typed('mark') : newMark(ctx.now), typed, faults, full))
-    if (!mark || mark.tooFast || typed('website')) throw await again([{ field: 'send', text: ctx.say('venues:site.too-fast') }])
-    const before = await ctx.db.maybe<{ no: string; id: string }>(
-      sql`select no, id from venues.bookings where city_id = ${ctx.cityId} and client_key = ${mark.key}`,
-    )
+    const before =
+      mark &&
+      (await ctx.db.maybe<{ no: string; id: string }>(
+        sql`select no, id from venues.bookings where city_id = ${ctx.cityId} and client_key = ${mark.key}`,
+      ))
     if (before)
       return {
         redirect: ctx.href(`/bookings/${before.no}?new=1`),
@@ -138,13 +139,12 @@ export const sendBook = page(
     for (const field of ['units', 'heads']) if (!whole(field)) faults.push(field)
     for (const field of ['purpose', 'name'] as const) if (typed(field).length > longest[field]) faults.push(`${field}-long`)
     if (typed('room') !== '' && !isId(typed('room'))) faults.push('room')
-    if (faults.length)
-      throw await again(
-        faults.map((fault) => ({
-          field: fault.replace('-long', ''),
-          text: ctx.say(`venues:site.fault.${fault}`, { most: longest[fault.replace('-long', '') as keyof typeof longest] }),
-        })),
-      )
+    const written = faults.map((fault) => ({
+      field: fault.replace('-long', ''),
+      text: ctx.say(`venues:site.fault.${fault}`, { most: longest[fault.replace('-long', '') as keyof typeof longest] }),
+    }))
+    if (typed('website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
+    if (written.length) throw await again(written)
     const from = Number(typed('from'))
     const asked = Book.safeParse({
       resourceId: typed('room'),
@@ -161,6 +161,8 @@ export const sendBook = page(
       const fields = new Set(asked.error.issues.map(({ path }) => fieldOfPath[String(path[0])] ?? 'length'))
       throw await again([...fields].map((field) => ({ field, text: ctx.say(`venues:site.fault.${field}`) })))
     }
+    const haste = orHaste(ctx, mark, [])
+    if (haste.length || !mark) throw await again(haste)
     try {
       const { id, no } = await bookAsResident(ctx, asked.data, mark.key)
       return { redirect: ctx.href(`/bookings/${no}?new=1`), subjectId: id, cookies: grant(ctx, 'booking', no) }
