@@ -28,7 +28,10 @@ describe('an inspection', () => {
   it('comes to a community no more often than its quota, and never for what the house holds', () => {
     assert.equal(whyOverQuota('石湖社区', 3, 4), null)
     assert.equal(whyOverQuota('石湖社区', 4, 4)?.code, 'inspections.quota')
-    assert.deepEqual(whyNotAskData(['消防栓完好率', '在职党员人数'])?.facts, { field: '在职党员人数', page: '/members' })
+    assert.deepEqual(whyNotAskData(['消防栓完好率', '在职党员人数', '诉求办结台账'])?.facts, {
+      fields: '在职党员人数、诉求办结台账',
+      held: 'members、concerns',
+    })
   })
 
   it('is announced, or not: an unannounced one has no notice and takes place once approved', () => {

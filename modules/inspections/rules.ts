@@ -1,6 +1,6 @@
 import { personalNumbersIn, tellingIn } from '#common/personal.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
-import { heldAlready } from '#contract/tasks'
+import { heldOf } from '#contract/tasks'
 import type { FindingState, InspectionState } from './contract.ts'
 
 type Inspection = { state: InspectionState; version: number }
@@ -12,12 +12,9 @@ const notNow = <S>(one: { state: S; version: number }, at: readonly S[], version
   (at.includes(one.state) ? null : refuse('inspections.not-now')) ?? stale(one, version)
 
 /** What the house holds already is no reason to come and ask. */
-export function whyNotAskData(fields: readonly string[]): Refusal | null {
-  for (const field of fields) {
-    const fact = heldAlready(field)
-    if (fact) return refuse('inspections.already-held', { field, page: fact.page })
-  }
-  return null
+export function whyNotAskData(fields: readonly string[], light?: readonly string[]): Refusal | null {
+  const held = heldOf(fields, light)
+  return held && refuse('inspections.already-held', held)
 }
 
 export const whyOverQuota = (community: string, used: number, quota: number): Refusal | null =>

@@ -218,7 +218,7 @@ export default {
     'no-finding': 'There is no such finding.',
     'no-paper': 'There is no such paper yet.',
     'no-such-org': 'There is no such organisation, or it has ended.',
-    'already-held': 'The system holds “{{field}}” already: nobody comes for it. See {{page}}.',
+    'already-held': 'The system holds this already: {{fields}}. Nobody comes for it; see it in the system.',
     'day-passed': 'That day has passed. Give today ({{today}}) or a later day.',
     quota: '{{community}} has {{used}} inspections this year, and the limit is {{quota}}.',
     'own-plan': 'You planned it yourself: somebody else approves it.',

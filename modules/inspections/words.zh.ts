@@ -201,7 +201,7 @@ export default {
     'no-finding': '没有这条情况。',
     'no-paper': '现在还没有这份文书。',
     'no-such-org': '没有这个单位，或已撤销。',
-    'already-held': '“{{field}}”系统里已经有，不能为此上门督查。请到 {{page}} 查看。',
+    'already-held': '系统里已经有：{{fields}}。不能为此上门督查，请在系统里查看。',
     'day-passed': '计划日期已过。请填今天（{{today}}）或以后的日期。',
     quota: '{{community}}今年已安排 {{used}} 次督查，达到上限 {{quota}} 次，不能再安排。',
     'own-plan': '计划是您列的，请由另一人批准。',

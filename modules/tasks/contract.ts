@@ -3,7 +3,7 @@ import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
 import { byId, day, id, instant, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
 
-export { countAsked, type HouseCount, type HouseFact, heldAlready, houseCounts, houseFacts } from './facts.ts'
+export { countAsked, type HouseCount, type HouseFact, heldAlready, heldOf, houseCounts, houseFacts } from './facts.ts'
 
 export const taskKinds = ['work', 'form'] as const
 export const TaskKind = z.enum(taskKinds)

@@ -1,9 +1,12 @@
-import { amount, type RuleSet } from '#common/rules.ts'
+import { amount, type RuleSet, text } from '#common/rules.ts'
+import { lightWords } from './facts.ts'
 
 /** What the report leaves to the city about tasks. */
 export const rules = {
   /** A round of a recurring assignment is asked so many days before its own day. */
   askBefore: amount('days', 7, { max: 60 }),
+  /** Left aside where a field is compared with what the house holds. */
+  lightWords: text(lightWords),
   /** So long after its day a task that is still in its owner's hands is put before a person as a suggestion. */
   suggestAfter: amount('workingDays', 20, {
     min: 1,

@@ -68,9 +68,23 @@ describe('a form', () => {
       '志愿者人数',
       '活动室面积',
       '诉求件数',
+      '诉求办结台账',
+      '诉求台账',
+      '服务记录',
+      '志愿服务工作台账',
+      '党员基本信息表',
     ])
       assert.equal(whyNotFields('form', [field(name)])?.code, 'tasks.already-held', name)
-    for (const name of ['危房栋数', '需要转移的人数', '消防栓是否完好', '联系电话']) assert.equal(heldAlready(name), null, name)
+    for (const name of ['危房栋数', '需要转移的人数', '消防栓是否完好', '联系电话', '社区工作情况', '设施表面破损情况'])
+      assert.equal(heldAlready(name), null, name)
+    const [light, none] = [['闭环'], []]
+    assert.equal(heldAlready('诉求闭环台账'), null)
+    assert.equal(heldAlready('诉求闭环台账', light)?.key, 'concerns', 'which words weigh nothing the city says')
+    assert.equal(heldAlready('诉求办结台账', none), null)
+    assert.deepEqual(whyNotFields('form', [field('诉求办结台账'), field('危房栋数'), field('服务记录')])?.facts, {
+      fields: '诉求办结台账、服务记录',
+      held: 'concerns、records',
+    })
     for (const { page } of houseFacts) {
       const module = page.split('/')[1]!
       const pages = readFileSync(join(import.meta.dirname, `../${module}/web/index.tsx`), 'utf8')

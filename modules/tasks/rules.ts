@@ -2,7 +2,7 @@ import { isDay } from '#common/dates.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
 import type { Answers, FormField, Recurs } from './assignments.ts'
 import type { Light, TaskState } from './contract.ts'
-import { countAsked, heldAlready } from './facts.ts'
+import { countAsked, heldOf } from './facts.ts'
 
 type Task = { state: TaskState; version: number }
 type Claimed = Task & { ownClaim: boolean }
@@ -47,17 +47,22 @@ export function lightOf({ state, dueOn }: { state: TaskState; dueOn: string }, t
  * What a form may ask: each field once, a choice with its options, and nothing that the house already holds; but a count that was
  * admitted, which the house fills in.
  */
-export function whyNotFields(kind: 'work' | 'form', fields: readonly FormField[], admitted = false): Refusal | null {
+export function whyNotFields(
+  kind: 'work' | 'form',
+  fields: readonly FormField[],
+  admitted = false,
+  light?: readonly string[],
+): Refusal | null {
   if ((kind === 'form') !== fields.length > 0) return refuse('tasks.fields-missing')
   if (new Set(fields.map(({ name }) => name)).size !== fields.length) return refuse('tasks.fields-twice')
   const bare = fields.find(({ type, options }) => type === 'choice' && (options?.length ?? 0) < 2)
   if (bare) return refuse('tasks.options-missing', { field: bare.name })
-  for (const { name, type } of fields) {
-    const fact = heldAlready(name)
-    if (fact && !(admitted && countAsked({ name, type })))
-      return refuse('tasks.already-held', { field: name, fact: fact.key, page: fact.page })
-  }
-  return null
+  const asked = fields.filter((one) => !(admitted && countAsked(one)))
+  const held = heldOf(
+    asked.map(({ name }) => name),
+    light,
+  )
+  return held && refuse('tasks.already-held', held)
 }
 
 /** Every field is answered, in its type. */

@@ -11,6 +11,7 @@ import * as admission from '#server/admission'
 import * as inbox from '#server/inbox'
 import { communitiesOf, orgOf } from '#server/orgs'
 import { nodesOf } from '#server/regions'
+import { lightWords } from '#server/tasks'
 import type { GiveGround, Ground, Plan } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import {
@@ -34,7 +35,7 @@ export async function planInspection(ctx: Context, plan: Plan) {
   const { db, now, actor } = ctx
   const mine = await mineOf(ctx)
   allowed(mine.inspect.includes(plan.byOrgId))
-  refuseIf(whyNotAskData(plan.dataAsked))
+  refuseIf(whyNotAskData(plan.dataAsked, await lightWords(db)))
   refuseIf(plan.plannedOn < dayOf(now) && refuse('inspections.day-passed', { today: dayOf(now) }))
   const nodes = await nodesOf(db)
   const own = await communitiesOf(db, plan.targetOrgIds)

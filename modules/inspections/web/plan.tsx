@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { z } from 'zod'
-import { heldAlready } from '#contract/tasks'
+import { heldOf } from '#contract/tasks'
 import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import type { Refused } from '#ui/http.ts'
 import { notify } from '#ui/notice.tsx'
 import { Card, Page } from '#ui/page.tsx'
-import { Go, useGo } from '#ui/router.tsx'
+import { useGo } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { GateFields } from '#web/admission'
-import { GateNo, isGateNo } from '#web/tasks'
+import { GateNo, HeldLinks, isGateNo } from '#web/tasks'
 import { Ground, methods, planningInspection, readingInspectionTargets } from '../contract.ts'
 
 const Written = Ground.extend({
@@ -73,10 +73,7 @@ function PlanForm({ askers, units }: Given) {
     },
   })
   const { byOrgId, data, targetOrgIds } = form.values as { byOrgId?: string; data?: string; targetOrgIds?: string[] }
-  const held = lines(data).flatMap((line) => {
-    const fact = heldAlready(line)
-    return fact ? [{ line, page: fact.page }] : []
-  })
+  const held = heldOf(lines(data))
   return (
     <>
       {no && <GateNo no={no} />}
@@ -101,11 +98,11 @@ function PlanForm({ askers, units }: Given) {
             }))}
           />
           <LongTextField name="data" label={t('plan.data')} help={t('plan.dataHelp')} max={800} rows={3} optional />
-          {held.map(({ line, page }) => (
-            <p key={line} role="status">
-              {t('refusals.already-held', { field: line, page })} <Go to={page}>{page}</Go>
+          {held && (
+            <p role="status">
+              {t('refusals.already-held', held)} <HeldLinks held={held.held} />
             </p>
-          ))}
+          )}
           <GateFields {...(byOrgId ? { forOrgId: byOrgId } : {})} emergency needed={asksCommunities(targetOrgIds)} />
         </Form>
       </Card>

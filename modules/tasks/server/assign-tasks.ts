@@ -15,6 +15,7 @@ import { whyNotFields, whyNotRecur } from '../rules.ts'
 import type { Assignment } from './assignment-store.ts'
 import * as store from './assignment-store.ts'
 import { withdraw } from './end-tasks.ts'
+import { lightWords } from './light-words.ts'
 import { openAll } from './open-task.ts'
 import { mineOf } from './policy.ts'
 
@@ -32,7 +33,7 @@ export async function assignTasks(ctx: Context, asked: Assign) {
 export async function lay(ctx: Context, asked: Assign): Promise<{ id: string; taskIds: string[] }> {
   const { db, now, actor } = ctx
   const fields = asked.fields.map((field) => ({ ...field, options: field.type === 'choice' ? field.options : undefined }))
-  refuseIf(whyNotFields(asked.kind, fields as Assign['fields'], asked.matterId !== undefined))
+  refuseIf(whyNotFields(asked.kind, fields as Assign['fields'], asked.matterId !== undefined, await lightWords(db)))
   refuseIf(whyNotRecur(asked))
   const calendar = await calendarOf(db)
   const next = asked.recurs ? dayAfter(asked.recurs, asked.dueOn, calendar) : null

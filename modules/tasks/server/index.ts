@@ -1,6 +1,7 @@
 export { withdraw } from './end-tasks.ts'
 export { figures } from './figures.ts'
 export { keepCount } from './held-counts.ts'
+export { lightWords } from './light-words.ts'
 export { type LoadedTask, load } from './load.ts'
 export { type LoadedAssignment, loadAssignments } from './load-assignments.ts'
 export { module } from './module.ts'

@@ -327,7 +327,7 @@ describe('an assignment', () => {
     assert.equal(said(await assign({ title: '月报', recurs })), 'tasks.recurs-unadmitted')
     const held = await assign({ title: '党员表', kind: 'form', fields: [{ name: '在职党员人数', type: 'number' }] })
     assert.equal(said(held), 'tasks.already-held')
-    assert.equal((held.body.facts as { page: string }).page, '/members')
+    assert.equal((held.body.facts as { held: string }).held, 'members')
     const { rows } = (await dept.get('/api/tasks/assignments')).body as { rows: unknown[] }
     assert.equal(rows.length, 1)
   })

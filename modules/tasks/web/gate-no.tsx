@@ -2,10 +2,24 @@ import { Refused } from '#ui/http.ts'
 import { Card } from '#ui/page.tsx'
 import { Go } from '#ui/router.tsx'
 import { hasWord, useWords } from '#ui/words.ts'
+import { houseFacts } from '../facts.ts'
 
 /** A no of the gate, or one because the house holds the facts already; anything else is the form’s own to say. */
 export const isGateNo = (error: unknown): error is Refused =>
   error instanceof Refused && (error.code.startsWith('admission.') || error.code.endsWith('.already-held'))
+
+/** Where it stands what the house holds: links by name, for the `held` of a refusal. */
+export function HeldLinks({ held }: { held: string }) {
+  const t = useWords('tasks')
+  const keys = held.split('、')
+  return houseFacts
+    .filter(({ key }) => keys.includes(key))
+    .map(({ key, page }) => (
+      <Go key={key} to={page} style={{ marginInlineEnd: 12 }}>
+        {t(`house.${key}`)}
+      </Go>
+    ))
+}
 
 /** The lawful no, with the rule it rests on and what can be done next. */
 export function GateNo({ no }: { no: Refused }) {
@@ -15,12 +29,12 @@ export function GateNo({ no }: { no: Refused }) {
     [fact('rule'), fact('clause')],
     [fact('cityRule'), fact('cityClause')],
   ].filter(([rule]) => rule)
-  const page = fact('page')
+  const held = fact('held')
   // The refusal quotes the rule within its sentence; here the rule stands below it.
   const sentence = `admission:gateNo.${no.code.split('.')[1]}`
   return (
     <div role="alert">
-      <Card title={t('gate.title')}>
+      <Card title={t(held ? 'gate.heldTitle' : 'gate.title')}>
         <p>{hasWord(sentence) ? t(sentence, no.facts) : no.title}</p>
         {rules.length > 0 && (
           <>
@@ -38,10 +52,14 @@ export function GateNo({ no }: { no: Refused }) {
         )}
         <h3>{t('gate.next')}</h3>
         <ul>
-          {page ? (
-            <li>
-              <Go to={page}>{t('gate.held')}</Go>
-            </li>
+          {held ? (
+            <>
+              <li>
+                {t('gate.see')}
+                <HeldLinks held={held} />
+              </li>
+              <li>{t('gate.drop')}</li>
+            </>
           ) : (
             <>
               <li>{t('gate.choose')}</li>

@@ -1,6 +1,6 @@
 import type { StaffPage } from '#ui/pages.ts'
 
-export { GateNo, isGateNo } from './gate-no.tsx'
+export { GateNo, HeldLinks, isGateNo } from './gate-no.tsx'
 export { DueOn, TaskTag } from './task-parts.tsx'
 export { TasksOf } from './tasks-of.tsx'
 
