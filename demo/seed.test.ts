@@ -54,6 +54,14 @@ test('the demo has concerns in many states, late ones, and closed ones with the 
   assert.ok((await count('select count(*)::int as n from concerns.concerns where published_at is not null')) > 0)
 })
 
+test('a note of a project says reached only what its milestones reached', async () => {
+  assert.equal(
+    await count(`select count(*)::int as n from projects.notes n join projects.milestones m on m.city_id = n.city_id and m.project_id = n.project_id
+      where n.done ~ ('完成(.*、)?' || m.title || '(、|$)') and (m.done_on is null or to_char(m.done_on, 'YYYY-MM') > n.month)`),
+    0,
+  )
+})
+
 test('nothing is told or done after today, and the audit is sealed', async () => {
   assert.equal(await count(`select count(*)::int as n from concerns.events where at > '${now.toISOString()}'`), 0)
   assert.equal(await count('select count(*)::int as n from platform.audit_entries where seq is null'), 0)

@@ -1,5 +1,7 @@
 import i18next, { type i18n } from 'i18next'
+import { isDay } from '#common/dates.ts'
 import type { Facts, Refusal } from '#common/refusal.ts'
+import { sayDay } from '#common/said.ts'
 import en from '#common/words.en.ts'
 import type { Lang, WordFiles } from '#common/words.ts'
 import zh from '#common/words.zh.ts'
@@ -28,8 +30,14 @@ export function gatherWords(modules: Record<string, WordFiles>): Words {
     initAsync: false,
   })
   const says = { zh: sayIn(i18n, 'zh'), en: sayIn(i18n, 'en') }
-  return { say: (lang) => says[lang], refusal: (lang, refusal) => says[lang](keyOf(files, refusal.code), refusal.facts) }
+  return { say: (lang) => says[lang], refusal: (lang, { code, facts }) => says[lang](keyOf(files, code), saidDays(facts, lang)) }
 }
+
+/** A refusal says its days as every page does. */
+const saidDays = (facts: Facts | undefined, lang: Lang): Facts =>
+  Object.fromEntries(
+    Object.entries(facts ?? {}).map(([key, fact]) => [key, typeof fact === 'string' && isDay(fact) ? sayDay(fact, lang) : fact]),
+  )
 
 function sayIn(i18n: i18n, lang: Lang): Say {
   const fixed = i18n.getFixedT(lang)

@@ -59,17 +59,19 @@ export const meetings: Wing = async (ctx, given) => {
   await series(ctx, given)
 }
 
-const WORK: readonly [item: string, text: string, days: number][] = [
-  ['老旧小区加装充电桩', '选定用地并完成报装', 45],
-  ['学校周边停车与接送', '划出上下学临时停车位', 30],
-  ['菜市场晨间清运', '清运时间改到早六点前', 20],
-  ['楼道照明', '更换声控灯并落实分摊办法', 35],
-  ['独居老人用餐', '增设一处助餐点', 60],
-  ['背街小巷保洁', '明确路段责任并每周巡查', 25],
-  ['暑期托管', '开放两间教室并落实志愿者', 40],
-  ['消防通道', '清理堆物并划线', 15],
-  ['雨污分流', '完成管线排查', 50],
-  ['社区闲置房屋', '腾出一间作邻里议事室', 45],
+/** Who does it in a community. */
+type Who = 'property' | 'local' | 'residents'
+const WORK: readonly [item: string, text: string, days: number, who: Who][] = [
+  ['老旧小区加装充电桩', '选定用地并完成报装', 45, 'property'],
+  ['学校周边停车与接送', '划出上下学临时停车位', 30, 'local'],
+  ['菜市场晨间清运', '清运时间改到早六点前', 20, 'property'],
+  ['楼道照明', '更换声控灯并落实分摊办法', 35, 'property'],
+  ['独居老人用餐', '增设一处助餐点', 60, 'local'],
+  ['背街小巷保洁', '明确路段责任并每周巡查', 25, 'residents'],
+  ['暑期托管', '开放两间教室并落实志愿者', 40, 'residents'],
+  ['消防通道', '清理堆物并划线', 15, 'property'],
+  ['雨污分流', '完成管线排查', 50, 'residents'],
+  ['社区闲置房屋', '腾出一间作邻里议事室', 45, 'residents'],
 ]
 const STANDING = ['上期工作回看', '本期重点', '安全巡查']
 
@@ -89,10 +91,10 @@ async function series(ctx: Context, { city, loaded, today }: WingGiven): Promise
     given: Pick<LoadedSeries, 'kind' | 'level' | 'regionId' | 'orgId' | 'name' | 'place' | 'members' | 'by'> & {
       cycle: NonNullable<LoadedSeries['cycle']>
       most: number
-      owners: readonly string[]
+      ownerOf: (who: Who) => string
     },
   ) => {
-    const { most, owners, cycle, ...series } = given
+    const { most, ownerOf, cycle, ...series } = given
     const days = occurrences(cycle, plusDays(day, -370), plusDays(day, 40), calendar).map((each) => each.day)
     const held = days.filter((each) => each < day)
     const next = days.find((each) => each > day)
@@ -104,10 +106,10 @@ async function series(ctx: Context, { city, loaded, today }: WingGiven): Promise
       meetings: [
         ...held.map((on): LoadedMeeting => {
           const items = Array.from({ length: most }, () => {
-            const [title, text, within] = WORK[drawn++ % WORK.length]!
+            const [title, text, within, who] = WORK[drawn++ % WORK.length]!
             const dueOn = plusDays(on, within)
             const doneOn = die.chance(0.72) ? plusDays(dueOn, -3) : plusDays(dueOn, 6)
-            const ownerOrgId = owners[drawn % owners.length]!
+            const ownerOrgId = ownerOf(who)
             return {
               title,
               minutes: `会议听取情况，${title}由责任单位抓紧落实。`,
@@ -165,7 +167,7 @@ async function series(ctx: Context, { city, loaded, today }: WingGiven): Promise
         ...city.divisions.filter(({ level }) => level === 'subdistrict').map(({ code }) => `workCommittee.${code}`),
       ),
       most: 3,
-      owners: departments.map((key) => org(key)!),
+      ownerOf: () => org(departments[drawn % departments.length]!)!,
     })
   for (const { code, name } of city.divisions.filter(
     (each) => each.level === 'subdistrict' && org(`workCommittee.${each.code}`),
@@ -191,7 +193,7 @@ async function series(ctx: Context, { city, loaded, today }: WingGiven): Promise
         ...below.flatMap(({ code: own }) => [`residents.${own}`, `local.${own}.1`]),
       ),
       most: 2,
-      owners,
+      ownerOf: () => owners[drawn % owners.length]!,
     })
   }
   for (const { code, name } of city.divisions.filter((each) => each.level === 'community' && org(`residents.${each.code}`)))
@@ -206,7 +208,7 @@ async function series(ctx: Context, { city, loaded, today }: WingGiven): Promise
       cycle: { everyMonthOnThe: { nth: 1, weekday: 1 }, months: [1, 3, 5, 7, 9, 11], onRestDay: 'next' },
       members: members(`residents.${code}`, `property.${code}`),
       most: 1,
-      owners: [`property.${code}`, `local.${code}.1`].flatMap((key) => org(key) ?? []).concat(org(`residents.${code}`)!),
+      ownerOf: (who) => org(who === 'local' ? `local.${code}.1` : `${who}.${code}`) ?? org(`residents.${code}`)!,
     })
   const laid = await loadMeetings(ctx, made)
   await tasksFor(

@@ -141,13 +141,22 @@ export const projects: Wing = async (ctx, { city, loaded, today }) => {
     }
     const begun = fate.running || fate.ended
     const months = begun ? monthsBetween(startsOn, fate.ended ? endsOn : on(-(Number(day.slice(8)) + 1))) : []
-    const notes = months.slice(0, fate.silent ? Math.max(1, months.length - 1) : undefined).map((month, i) => ({
-      month,
-      done: i === 0 ? '成立项目专班，完成入户走访' : `完成${kind.phases[Math.min(i, kind.phases.length - 1)]}`,
-      next: `推进${kind.phases[Math.min(i + 1, kind.phases.length - 1)]}`,
-      ...(fate.blocked && i === months.length - 1 ? { blocker: BLOCKERS[j % BLOCKERS.length]! } : {}),
-      at: instantOf(`${month}-28`, '17:00'),
-    }))
+    const notes = months.slice(0, fate.silent ? Math.max(1, months.length - 1) : undefined).map((month, i) => {
+      // A note says what its month reached and what is then ahead, as the milestones have it.
+      const reached = milestones.filter(({ doneOn }) => doneOn?.startsWith(month)).map(({ title }) => title)
+      const ahead = milestones.find(({ doneOn }) => !doneOn || doneOn.slice(0, 7) > month)?.title
+      return {
+        month,
+        done: reached.length
+          ? `完成${reached.join('、')}`
+          : i === 0
+            ? '成立项目专班，完成入户走访'
+            : `继续推进${ahead ?? '验收准备'}`,
+        next: ahead ? `推进${ahead}` : '整理资料，准备验收',
+        ...(fate.blocked && i === months.length - 1 ? { blocker: BLOCKERS[j % BLOCKERS.length]! } : {}),
+        at: instantOf(`${month}-28`, '17:00'),
+      }
+    })
     const blockers = fate.blocked
       ? [{ words: BLOCKERS[j % BLOCKERS.length]!, raisedOn: on(-fate.blocked) }]
       : j % 7 === 3 && begun

@@ -100,6 +100,7 @@ export default {
     story: 'All in all',
     sum: 'Communities were asked {{now}} times, an estimated {{hours}} hours.',
     than: 'In the same days of the quarter before {{before}}, of the year before {{yearBefore}}.',
+    same: 'As many as in the same days last year.',
     less: '{{percent}}% less than in the same days last year.',
     more: '{{percent}}% more than in the same days last year.',
     few: 'Too few for a percentage.',

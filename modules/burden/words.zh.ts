@@ -97,6 +97,7 @@ export default {
     story: '总体',
     sum: '向各社区布置 {{now}} 件次，预计 {{hours}} 小时。',
     than: '上季度同样天数 {{before}} 件次，去年同期 {{yearBefore}} 件次。',
+    same: '与去年同期持平。',
     less: '比去年同期少 {{percent}}%。',
     more: '比去年同期多 {{percent}}%。',
     few: '数量少，不计百分比。',

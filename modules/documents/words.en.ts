@@ -135,7 +135,7 @@ export default {
     until: 'until {{on}}',
     from: 'from {{on}}',
     linked: 'named by hand',
-    warning: '{{count}} rules rest on what has ended or on no document.',
+    warning: '{{count}} rules need a look: what they rest on has ended, was amended or repealed, or ends soon.',
     expiring: '“{{title}}” ends on {{on}}; {{count}} rules rest on it',
     ended: '“{{title}}” ended on {{on}}; {{count}} rules still rest on it',
     views: { warn: 'To be mended', good: 'In force', none: 'No document', all: 'All' },

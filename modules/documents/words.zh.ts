@@ -132,7 +132,7 @@ export default {
     until: '到 {{on}}',
     from: '{{on}} 起施行',
     linked: '人工指明',
-    warning: '{{count}} 条规则的依据已失效或没有文件。',
+    warning: '{{count}} 条规则的依据要处理：已到期、已被修订、已废止或快到期。',
     expiring: '《{{title}}》{{on}} 失效，{{count}} 条规则以它为依据',
     ended: '《{{title}}》{{on}} 起失效，{{count}} 条规则还以它为依据',
     views: { warn: '要处理的', good: '有效', none: '没有文件', all: '全部' },

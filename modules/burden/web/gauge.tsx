@@ -200,5 +200,6 @@ export function GaugePage() {
 function share(now: number, before: number, t: (key: string, facts?: Record<string, number>) => string): string {
   if (before < 10 || now < 10) return t('gauge.few')
   const percent = Math.round(((now - before) / before) * 100)
-  return percent <= 0 ? t('gauge.less', { percent: -percent }) : t('gauge.more', { percent })
+  if (percent === 0) return t('gauge.same')
+  return percent < 0 ? t('gauge.less', { percent: -percent }) : t('gauge.more', { percent })
 }

@@ -21,13 +21,15 @@ import {
 } from '../contract.ts'
 import { BaseTag, ClauseLink } from './parts.tsx'
 
+const toMend: readonly string[] = ['expired', 'amended', 'repealed', 'expiring'] satisfies Base['state'][]
+
 /** Every rule of the system, the clause it rests on, and whether that still holds. */
 export function Bases() {
   const t = useWords('documents')
   const [linking, setLinking] = useState<Base | null>(null)
   const all = useAnswer(readingBases, {}).data
   useLive(['documents.'], ['list-rule-bases', 'read-rule-bases'])
-  const warned = all?.rows.filter(({ state }) => ['expired', 'amended', 'repealed', 'none'].includes(state)).length ?? 0
+  const warned = all?.rows.filter(({ state }) => toMend.includes(state)).length ?? 0
   const view = (key: string, filters: Record<string, string>) => ({ key, label: t(`bases.views.${key}`), filters })
   const modules = [...new Map((all?.rows ?? []).map(({ module, moduleName }) => [module, moduleName]))]
   return (
@@ -91,7 +93,7 @@ export function Bases() {
         ]}
         views={[
           view('all', {}),
-          view('warn', { state: 'expired,amended,repealed,expiring' }),
+          view('warn', { state: toMend.join(',') }),
           view('good', { state: 'inForce' }),
           view('none', { state: 'none,noClause' }),
         ]}

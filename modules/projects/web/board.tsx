@@ -80,7 +80,11 @@ function Counts({ rows, by }: { rows: readonly BoardRow[]; by: 'community' | 'le
     title,
     number: true,
     cell: (row: BoardRow) =>
-      Number(row[key]) > 0 && (row.id || by === 'community') ? <Go to={to(row, more)}>{row[key]}</Go> : row[key],
+      Number(row[key]) > 0 && (row.id || by === 'community') ? (
+        <Go to={to(row, more)}>{row[key]}</Go>
+      ) : (
+        <span className={row[key] === 0 ? 'project-none' : undefined}>{row[key]}</span>
+      ),
   })
   return (
     <Table<BoardRow>

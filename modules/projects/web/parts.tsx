@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { listing as listingOrgs } from '#contract/orgs'
 import { useAnswer } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
-import { useWords } from '#ui/words.ts'
+import { useSaid, useWords } from '#ui/words.ts'
 import { type Light, readingSettings, type State, type Why } from '../contract.ts'
 
 const tones = {
@@ -40,12 +40,13 @@ export function LightTag({ light }: { light: Light | null }) {
 /** Why it is as it is, a sentence a cause. */
 export function WhyWords({ why }: { why: readonly Why[] }) {
   const t = useWords('projects')
+  const said = useSaid()
   if (why.length === 0) return <p className="muted">{t('one.green')}</p>
   return (
     <ul className="project-why">
       {why.map((each) => (
         <li key={each.cause}>
-          <LightTag light={each.light} /> {t(`why.${each.cause}`, { on: each.on, days: each.days })}
+          <LightTag light={each.light} /> {t(`why.${each.cause}`, { on: said.day(each.on), days: each.days })}
         </li>
       ))}
     </ul>

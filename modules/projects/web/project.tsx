@@ -32,6 +32,7 @@ import './projects.css'
 /** One project: its light with the reasons, milestones, notes, what blocks, what was changed, its road. */
 export function ProjectPage() {
   const t = useWords('projects')
+  const said = useSaid()
   const { id } = usePath<'id'>()
   const asked = useAnswer(readingProject, { params: { id } })
   useLive(['projects.'], ['read-project'])
@@ -59,7 +60,9 @@ export function ProjectPage() {
                 <Card title={t('columns.light')} more={<LightTag light={project.light} />}>
                   <WhyWords why={project.why} />
                   {project.noteDue && (
-                    <p className="muted">{t('one.noteDue', { month: project.noteDue.month, on: project.noteDue.on })}</p>
+                    <p className="muted">
+                      {t('one.noteDue', { month: project.noteDue.month, on: said.day(project.noteDue.on) })}
+                    </p>
                   )}
                 </Card>
               )}

@@ -55,7 +55,7 @@ describe('a community with a project', () => {
 
   it('writes the note of three lines, and what blocks whistles in one tap', async () => {
     await secretary.goto(`${address}/staff/projects/${project}`)
-    await secretary.getByText('计划 2026-10-05 完成的节点已过 4 天，还没有完成').waitFor()
+    await secretary.getByText('计划 10月5日(周一) 完成的节点已过 4 天，还没有完成').waitFor()
     await accessible(secretary)
     await secretary.getByRole('button', { name: '写月报' }).first().click()
     const note = secretary.getByRole('dialog')
@@ -77,6 +77,11 @@ describe('a community with a project', () => {
       .waitFor()
     await secretary.getByText('灯怎样算').waitFor()
     await accessible(secretary)
+    const none = secretary.locator('.project-none').first()
+    assert.ok(await none.isVisible())
+    await secretary.setViewportSize({ width: 375, height: 800 })
+    assert.ok(!(await none.isVisible()))
+    await secretary.setViewportSize({ width: 1280, height: 800 })
     await secretary.getByText('灯', { exact: true }).first().click()
     await secretary.getByRole('link', { name: '北门小区雨污分流' }).first().waitFor()
     await accessible(secretary)

@@ -52,7 +52,7 @@ export function Projects() {
         {
           key: 'why',
           title: t('columns.why'),
-          cell: (row) => row.why[0] && t(`why.${row.why[0].cause}`, { on: row.why[0].on, days: row.why[0].days }),
+          cell: (row) => row.why[0] && t(`why.${row.why[0].cause}`, { on: said.day(row.why[0].on), days: row.why[0].days }),
         },
         { key: 'place', title: t('columns.place'), cell: (row) => row.place },
         { key: 'leadOrg', title: t('columns.leadOrg'), cell: (row) => row.leadOrg },
