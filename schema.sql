@@ -3445,6 +3445,7 @@ create table meetings.meetings (
   ended_by uuid
   ended_why text
   version integer not null default 1
+  short_why text -- 临时通知的理由: why it was called later than the city's rule asks; stands on the notice.
   constraint meetings_pkey PRIMARY KEY (city_id, id)
   constraint called_with_a_notice CHECK ((((notice_no IS NULL) = (called_at IS NULL)) AND ((state <> 'called'::text) OR (called_at IS NOT NULL))))
   constraint cancelled_for_a_reason CHECK (((state <> 'cancelled'::text) OR ((ended_at IS NOT NULL) AND (ended_why IS NOT NULL))))
@@ -3454,6 +3455,7 @@ create table meetings.meetings (
   constraint meetings_guests_check CHECK (((guests >= 0) AND (guests <= 9999)))
   constraint meetings_level_check CHECK ((level = ANY (ARRAY['community'::text, 'subdistrict'::text, 'city'::text])))
   constraint meetings_no_check CHECK ((no > 0))
+  constraint meetings_short_why_check CHECK ((char_length(short_why) <= 200))
   constraint meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'called'::text, 'closed'::text, 'cancelled'::text])))
   constraint one_number_a_series UNIQUE (city_id, series_id, no)
   constraint signed_as_written CHECK (((minutes_hash IS NULL) OR (minutes_hash = sha256(convert_to(minutes, 'UTF8'::name)))))

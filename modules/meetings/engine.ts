@@ -139,7 +139,15 @@ export const callingMeeting = endpoint({
   params: byId,
   body: shape.CallMeeting,
   answer: Changed.extend({ noticeNo: z.string() }),
-  refusals: [...onMeeting, 'meetings.called-already', 'meetings.nobody-called', ...gateRefusals, 'admission.no-matter'],
+  refusals: [
+    ...onMeeting,
+    'meetings.called-already',
+    'meetings.nobody-called',
+    'meetings.notice-short',
+    'meetings.no-agenda',
+    ...gateRefusals,
+    'admission.no-matter',
+  ],
 })
 export const answeringCall = endpoint({
   ...session,
@@ -428,6 +436,8 @@ export const engineRefusals = {
   'meetings.item-decided': 409,
   'meetings.called-already': 409,
   'meetings.nobody-called': 409,
+  'meetings.notice-short': 409,
+  'meetings.no-agenda': 409,
   'meetings.not-called': 404,
   'meetings.begun': 409,
   'meetings.not-begun': 409,

@@ -24,6 +24,16 @@ test('what is closed or cancelled stays so', () => {
   assert.equal(code(rules.whyNotChange(planned, 2)), 'version.stale')
 })
 
+test('a notice later than the city asks says why, and an empty agenda goes out only on purpose', () => {
+  const given = { today: '2026-10-09', days: 3, shortWhy: undefined, items: 1, withoutAgenda: undefined }
+  const why = (more: object, on = '2026-10-11') => code(rules.whyNotNotice(on, { ...given, ...more }))
+  assert.equal(why({}), 'meetings.notice-short')
+  assert.equal(why({}, '2026-10-12'), null)
+  assert.equal(why({ shortWhy: '台风临近' }), null)
+  assert.equal(why({ shortWhy: '台风临近', items: 0 }), 'meetings.no-agenda')
+  assert.equal(why({ days: 0, items: 0, withoutAgenda: true }), null)
+})
+
 test('heads are counted once the meeting began, one word for each who was called', () => {
   assert.equal(code(rules.whyNotCount(planned, ['a'], ['a'], at('2026-10-12T08:59'), 1)), 'meetings.not-begun')
   assert.equal(code(rules.whyNotCount(planned, ['a', 'b'], ['a'], now, 1)), 'meetings.attendance')

@@ -1,3 +1,4 @@
+import { plusDays } from '#common/dates.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
 import type { Became, MeetingState, Outcome, ResolutionState, Status } from './shapes.ts'
 
@@ -18,6 +19,15 @@ export const whyNotCall = (meeting: Meeting, called: number, version: number): R
   whyNotChange(meeting, version) ??
   (meeting.state === 'called' ? refuse('meetings.called-already') : null) ??
   (called === 0 ? refuse('meetings.nobody-called') : null)
+
+/** Called later than the city's rule asks, counted in days of the calendar. */
+export const isShortNotice = (startsOn: string, today: string, days: number): boolean => startsOn < plusDays(today, days)
+
+type Notice = { today: string; days: number; shortWhy: string | undefined; items: number; withoutAgenda: boolean | undefined }
+/** A notice at short notice says why; one without an agenda goes out only on purpose. */
+export const whyNotNotice = (startsOn: string, { today, days, shortWhy, items, withoutAgenda }: Notice): Refusal | null =>
+  (isShortNotice(startsOn, today, days) && !shortWhy ? refuse('meetings.notice-short', { days }) : null) ??
+  (items === 0 && !withoutAgenda ? refuse('meetings.no-agenda') : null)
 
 /** A unit answers until the meeting begins. */
 export const whyNotAnswer = (meeting: Meeting, now: Date): Refusal | null =>

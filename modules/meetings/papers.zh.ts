@@ -34,6 +34,7 @@ export default {
   present: '出席：{{names}}',
   attending: '列席：{{names}}',
   none: '无',
+  noticeShort: '临时通知的理由：{{why}}',
   noticeClosing: '请各单位收到通知后及时回执；主要负责人不能参加的，请派员代会或履行请假手续。',
   rollTitle: '{{name}}签到表',
   when: '时间',

@@ -203,6 +203,9 @@ export const MeetingDetail = z.object({
   quorum: count,
   noticeNo: z.string().nullable(),
   calledAt: instant.nullable(),
+  shortWhy: z.string().nullable(),
+  /** Days of notice that the city asks for. */
+  noticeDays: count,
   guests: count.nullable(),
   guestWords: z.string().nullable(),
   countedAt: instant.nullable(),
@@ -257,7 +260,13 @@ export const Gate = z.object({
   emergency: z.object({ reason: words(200), until: instant }).optional(),
 })
 export type Gate = z.output<typeof Gate>
-export const CallMeeting = Gate.extend({ version })
+export const CallMeeting = Gate.extend({
+  /** Why it is called later than the city's rule asks; stands on the notice. */
+  shortWhy: optionalWords(200),
+  /** An empty agenda goes out only on purpose. */
+  withoutAgenda: z.boolean().optional(),
+  version,
+})
 export type CallMeeting = z.output<typeof CallMeeting>
 
 const title = words(100)

@@ -5,8 +5,16 @@ import { sql } from '#platform/db.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as inbox from '#server/inbox'
-import { whyNotAnswer, whyNotCall, whyNotCancel, whyNotChange, whyNotStart } from '../meeting-rules.ts'
-import { rules } from '../rulebook.ts'
+import {
+  isShortNotice,
+  whyNotAnswer,
+  whyNotCall,
+  whyNotCancel,
+  whyNotChange,
+  whyNotNotice,
+  whyNotStart,
+} from '../meeting-rules.ts'
+import { noticeRule, rules } from '../rulebook.ts'
 import type { AnswerCall, CallMeeting, CancelMeeting, MoveMeeting } from '../shapes.ts'
 import { gateOver, passGate } from './gate.ts'
 import * as meetings from './meeting-store.ts'
@@ -17,16 +25,20 @@ import * as store from './store.ts'
 import { returnTopic } from './topics-of-meeting.ts'
 
 /** The notice goes to every unit's inbox, where it waits for an answer until the meeting begins. */
-export async function callMeeting(ctx: Context, id: string, { version, ...gate }: CallMeeting) {
+export async function callMeeting(ctx: Context, id: string, { version, shortWhy, withoutAgenda, ...gate }: CallMeeting) {
   const { db, now, actor } = ctx
   const meeting = await openMeeting(ctx, id)
   const called = await meetings.attendanceOf(db, id)
-  refuseIf(whyNotCall(meeting, called.length, version))
+  const rulebook = await rulesOf(db, 'meetings', rules)
+  const [startsOn, today, days] = [dayOf(meeting.startsAt), dayOf(now), rulebook[noticeRule[meeting.kind]]]
+  const items = (await meetings.itemsOf(db, id)).length
+  refuseIf(whyNotCall(meeting, called.length, version) ?? whyNotNotice(startsOn, { today, days, shortWhy, items, withoutAgenda }))
 
   await passGate(ctx, meeting, gate)
   tellCalled(ctx, meeting, called, 'called')
-  const noticeNo = await nextNumber(ctx, 'meetings.notice', (await rulesOf(db, 'meetings', rules)).noticeNumber)
-  const set = sql`state = 'called', notice_no = ${noticeNo}, called_at = ${now}, called_by = ${actor.personId}`
+  const noticeNo = await nextNumber(ctx, 'meetings.notice', rulebook.noticeNumber)
+  const why = isShortNotice(startsOn, today, days) ? shortWhy! : null
+  const set = sql`state = 'called', notice_no = ${noticeNo}, short_why = ${why}, called_at = ${now}, called_by = ${actor.personId}`
   return { id, noticeNo, ...(await meetings.change(db, id, set)) }
 }
 

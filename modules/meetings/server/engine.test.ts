@@ -455,7 +455,8 @@ describe('a meeting', () => {
     const where = { regionId: regions().street1, orgId: orgs().workCommittee1 }
     const series = await aSeries(organiser, { ...where, name, members, countersign: true, quorum: 1 })
     const signing = await aMeeting(organiser, series, '2026-12-14T09:30:00+08:00')
-    assert.equal(said(await change('called', {}, organiser, signing)), 200)
+    assert.equal(said(await change('called', {}, organiser, signing)), 'meetings.no-agenda')
+    assert.equal(said(await change('called', { withoutAgenda: true }, organiser, signing)), 200)
     const waits = async (by: SignedIn) =>
       ((await by.get('/api/inbox?module=meetings')).body.rows as { kind: string }[]).map(({ kind }) => kind)
     const sign = (orgId: string, by: SignedIn) => by.put(`/api/meetings/${signing}/countersigned`, { orgId })

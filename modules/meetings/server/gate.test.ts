@@ -36,7 +36,7 @@ describe('a meeting that asks something of communities', () => {
   }
   const detail = async (id: string, by = organiser) => (await by.get(`/api/meetings/${id}`)).body as unknown as MeetingDetail
   const call = async (id: string, gate: object = {}, by = organiser) =>
-    by.put(`/api/meetings/${id}/called`, { version: (await detail(id)).version, ...gate })
+    by.put(`/api/meetings/${id}/called`, { version: (await detail(id)).version, withoutAgenda: true, ...gate })
   const waits = async (by: SignedIn, id: string) =>
     ((await by.get('/api/inbox?module=meetings&limit=100')).body.rows as { link: string }[]).some(({ link }) => link.endsWith(id))
   const matter = () => house.inCity(house.fuding.id, (ctx) => aMatter(ctx, { deptOrgId: orgs().housing }))

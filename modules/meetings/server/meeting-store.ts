@@ -24,6 +24,7 @@ export type Meeting = {
   state: MeetingState
   noticeNo: string | null
   calledAt: Date | null
+  shortWhy: string | null
   guests: number | null
   guestWords: string | null
   countedAt: Date | null
@@ -65,7 +66,7 @@ export type Attending = {
 }
 
 const columns = sql`m.id, m.series_id, s.name as series_name, s.kind, s.quorum, s.countersign, s.module, s.subject_id, m.no, m.level, m.subdistrict_id,
-  m.community_id, m.org_id, m.starts_at, m.place, m.state, m.notice_no, m.called_at, m.guests, m.guest_words, m.counted_at, m.minutes,
+  m.community_id, m.org_id, m.starts_at, m.place, m.state, m.notice_no, m.called_at, m.short_why, m.guests, m.guest_words, m.counted_at, m.minutes,
   m.minutes_no, encode(m.minutes_hash, 'hex') as hash, m.followed, m.signed_at, m.signed_by, m.ended_why, s.cycle is not null as recurs,
   m.version`
 const from = sql`meetings.meetings m join meetings.series s on s.city_id = m.city_id and s.id = m.series_id`

@@ -49,10 +49,11 @@ function notice(meeting: Detail): Paper {
       { kind: 'heading', level: 1, text: p('noticeWhere') },
       paragraph(meeting.place),
       { kind: 'heading', level: 1, text: p('noticeAgenda') },
-      ...items.map(paragraph),
+      ...(items.length ? items : [p('none')]).map(paragraph),
       { kind: 'heading', level: 1, text: p('noticeWho') },
       paragraph(p('present', { names: [...new Set(of('member'))].join('、') || p('none') })),
       ...(attending.length ? [paragraph(p('attending', { names: [...new Set(attending)].join('、') }))] : []),
+      ...(meeting.shortWhy ? [paragraph(p('noticeShort', { why: meeting.shortWhy }))] : []),
       paragraph(p('noticeClosing')),
     ],
   }

@@ -5,10 +5,12 @@ import type { Context } from '#platform/context.ts'
 import { exportOf, type Format } from '#platform/exports.ts'
 import * as files from '#platform/files.ts'
 import type { FileAnswer } from '#platform/http.ts'
+import { rulesOf } from '#platform/rules/rules.ts'
 import { askOf } from '#server/admission'
 import * as orgs from '#server/orgs'
 import { namesOf } from '#server/people'
 import { nodesOf } from '#server/regions'
+import { noticeRule, rules } from '../rulebook.ts'
 import type { MeetingQuery } from '../shapes.ts'
 import { followed } from './follow.ts'
 import { asksCommunities } from './gate.ts'
@@ -93,6 +95,7 @@ export async function detailOf(ctx: Context, meeting: meetings.Meeting) {
       orgName: names.get(row.orgId) ?? '',
       signedBy: signers.get(row.signedBy) ?? '',
     })),
+    noticeDays: (await rulesOf(db, 'meetings', rules))[noticeRule[meeting.kind]],
     today: dayOf(now),
     agenda,
     followed: meeting.followed ?? (follows ? await followed(ctx, meeting.seriesId, dayOf(meeting.startsAt)) : []),

@@ -1,7 +1,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
-import { ChoiceField, InstantField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
+import { dayOf } from '#common/dates.ts'
+import { words } from '#common/shapes.ts'
+import { CheckField, ChoiceField, InstantField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { FileDrop } from '#ui/file-drop.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import type { Refused } from '#ui/http.ts'
@@ -29,6 +31,7 @@ import {
   type Status,
   statuses,
 } from '../contract.ts'
+import { isShortNotice } from '../meeting-rules.ts'
 
 type On = { meeting: MeetingDetail; close: () => void }
 const done = (words: string, close: () => void) => () => {
@@ -42,8 +45,13 @@ export function CallForm({ meeting, close }: On) {
   const said = useSaid()
   const command = useCommand(callingMeeting)
   const [no, setNo] = useState<Refused>()
+  const short = isShortNotice(dayOf(new Date(meeting.startsAt)), meeting.today, meeting.noticeDays)
+  const empty = meeting.agenda.length === 0
   const form = useForm({
-    shape: CallMeeting,
+    shape: CallMeeting.extend({
+      shortWhy: short ? words(200) : CallMeeting.shape.shortWhy,
+      withoutAgenda: empty ? z.literal(true) : CallMeeting.shape.withoutAgenda,
+    }),
     start: { version: meeting.version },
     send: async (body) => {
       setNo(undefined)
@@ -67,7 +75,16 @@ export function CallForm({ meeting, close }: On) {
             at: said.instant(meeting.startsAt),
           })}
         </p>
-        {meeting.agenda.length === 0 && <p className="muted">{t('call.noAgenda')}</p>}
+        {empty && <CheckField name="withoutAgenda" label={t('call.withoutAgenda')} help={t('call.noAgenda')} />}
+        {short && (
+          <LongTextField
+            name="shortWhy"
+            label={t('call.shortWhy')}
+            help={t('call.shortHelp', { days: meeting.noticeDays })}
+            max={200}
+            rows={2}
+          />
+        )}
         {meeting.asksCommunities && (
           <>
             <p>{t('call.asks', { convenor: meeting.orgName })}</p>

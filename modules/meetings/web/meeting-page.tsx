@@ -88,6 +88,7 @@ function Left({ meeting }: One) {
             [t('columns.startsAt'), said.instant(meeting.startsAt)],
             [t('columns.place'), meeting.place],
             [t('meeting.noticeNo'), meeting.noticeNo],
+            [t('meeting.shortWhy'), meeting.shortWhy],
             [t('meeting.minutesNo'), meeting.minutesNo],
             [t('meeting.signed'), meeting.signedAt && `${meeting.signedBy ?? ''} ${said.instant(meeting.signedAt)}`],
             [t('meeting.hash'), meeting.hash && <code style={{ overflowWrap: 'anywhere' }}>{meeting.hash}</code>],
