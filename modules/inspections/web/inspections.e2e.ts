@@ -71,6 +71,16 @@ describe('an inspection within its bounds', () => {
     path = new URL(officer.url()).pathname
   })
 
+  it('can be given another matter until its notice', async () => {
+    await deed(officer, '写明准入事项')
+    await send(officer, '写明准入事项')
+    await dialog(officer).getByText('请填写这一项').first().waitFor()
+    await dialog(officer).getByRole('combobox', { name: '准入事项' }).click()
+    await officer.locator('.ant-select-dropdown:visible').getByText('党建督查').click()
+    await send(officer, '写明准入事项')
+    await officer.getByText('已写明。').waitFor()
+  })
+
   it('is approved by a leader, noticed and held; the community reads the finding and replies', async () => {
     await leader.goto(`${address}${path}`)
     await deed(leader, '批准或不批准')
