@@ -198,7 +198,7 @@ describe('every door by which a community can be asked', () => {
           members: committees(communities).map((orgId) => ({ orgId, role: 'member' })),
         })
         const id = await aMeeting(organiser, seriesId, '2026-10-20T09:00:00+08:00')
-        return answer(await organiser.put(`/api/meetings/${id}/called`, { version: 1, matterId, emergency }))
+        return answer(await organiser.put(`/api/meetings/${id}/called`, { version: 1, matterId, emergency, withoutAgenda: true }))
       },
     },
     ...(['inspection', 'whistle', 'a-door-to-come'] as Ask['door'][]).map(
