@@ -87,26 +87,28 @@ function Counts({ rows, by }: { rows: readonly BoardRow[]; by: 'community' | 'le
       ),
   })
   return (
-    <Table<BoardRow>
-      label={t('pages.board')}
-      rows={rows}
-      rowKey={(row) => row.id}
-      columns={[
-        {
-          key: 'name',
-          title: by === 'community' ? t('columns.community') : t('columns.leader'),
-          lead: true,
-          cell: (row) => (row.id ? <Go to={to(row, '')}>{row.name}</Go> : row.name),
-        },
-        count('red', 'light=red', t('lights.red')),
-        count('yellow', 'light=yellow', t('lights.yellow')),
-        count('green', 'light=green', t('lights.green')),
-        count('quiet', 'quiet=true', t('columns.quiet')),
-        count('blocked', 'blocked=true', t('columns.blocked')),
-        count('coming', 'state=submitted,reviewed,approved,noticed,returned', t('columns.coming')),
-        count('finished', 'state=accepted,archived', t('columns.finished')),
-      ]}
-    />
+    <div className="project-counts">
+      <Table<BoardRow>
+        label={t('pages.board')}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            key: 'name',
+            title: by === 'community' ? t('columns.community') : t('columns.leader'),
+            lead: true,
+            cell: (row) => (row.id ? <Go to={to(row, '')}>{row.name}</Go> : row.name),
+          },
+          count('red', 'light=red', t('lights.red')),
+          count('yellow', 'light=yellow', t('lights.yellow')),
+          count('green', 'light=green', t('lights.green')),
+          count('quiet', 'quiet=true', t('columns.quiet')),
+          count('blocked', 'blocked=true', t('columns.blocked')),
+          count('coming', 'state=submitted,reviewed,approved,noticed,returned', t('columns.coming')),
+          count('finished', 'state=accepted,archived', t('columns.finished')),
+        ]}
+      />
+    </div>
   )
 }
 
