@@ -68,6 +68,7 @@ type WholeList<E> =
 export function exportsOf<P extends Shape, Q extends ListShape, A extends Shape>(
   list: Endpoint<P, z.ZodObject<Q>, z.ZodUndefined, A>,
 ): [WholeList<typeof list>, WholeList<typeof list>] {
+  // zod names the keys of a shape only where the shape is known; both stand in every ListShape.
   const query = list.query.omit({ cursor: true, limit: true } as never)
   const as = (format: 'xlsx' | 'csv') => ({
     ...list,
@@ -78,5 +79,6 @@ export function exportsOf<P extends Shape, Q extends ListShape, A extends Shape>
     answer: undefined,
     raw: true,
   })
+  // WholeList says the type that omit cannot.
   return [as('xlsx'), as('csv')] as never
 }

@@ -8,7 +8,8 @@ import { useWords } from './words.ts'
 export type Exports = {
   xlsx?: Endpoint
   csv?: Endpoint
-  /** The same list to print; takes `format`, pdf or docx. */ paper?: Endpoint
+  /** The same list to print; takes `format`, pdf or docx. */
+  paper?: Endpoint
 }
 
 /** 导出: the list one sees, with its filters and its order, as a file. */
@@ -40,6 +41,7 @@ export function ExportMenu({
       items={files.map(({ key, label, file, format }) => ({
         key,
         label,
+        // Any list's own filters: the server parses them.
         run: () => location.assign(addressOf(file, { params, query: { ...query, format } } as never)),
       }))}
     />
