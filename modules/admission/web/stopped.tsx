@@ -41,7 +41,6 @@ export function StoppedAsks() {
         { kind: 'select', key: 'byOrgId', label: t('columns.by'), options: depts },
         { kind: 'days', key: 'from', to: 'to', label: t('columns.at') },
       ]}
-      views={[{ key: 'all', label: t('asks.views.all'), filters: {} }]}
       exports={{ xlsx: exportingStopped, csv: exportingStoppedCsv }}
       empty={{ words: t('stopped.empty'), next: { label: t('pages.applications'), to: '/admission/applications' } }}
     />

@@ -39,7 +39,11 @@ export function Duties() {
           { key: 'mode', title: t('columns.mode'), cell: ({ mode }) => t(`modes.${mode}`) },
           { key: 'owner', title: t('duty.owner'), cell: ({ ownerName }) => ownerName },
           { key: 'members', title: t('duty.members'), sort: 'members', number: true, cell: ({ members }) => members },
-          { key: 'period', title: t('duty.period'), cell: ({ from, dueOn }) => t('one.days', { from, until: dueOn }) },
+          {
+            key: 'period',
+            title: t('duty.period'),
+            cell: ({ from, dueOn }) => t('one.days', { from: said.day(from), until: said.day(dueOn) }),
+          },
           {
             key: 'due',
             title: t('duty.due'),
@@ -51,9 +55,9 @@ export function Duties() {
                   <span className="muted">{[row.words, row.doneBy].filter(Boolean).join(' · ')}</span>
                 </>
               ) : row.late ? (
-                <StatusTag tone="alarm">{t('duty.late', { on: row.dueOn })}</StatusTag>
+                <StatusTag tone="alarm">{t('duty.late', { on: said.day(row.dueOn) })}</StatusTag>
               ) : (
-                row.dueOn
+                said.day(row.dueOn)
               ),
           },
           {
