@@ -1,4 +1,5 @@
-import { type Day, dayOf, weekdayOf } from './dates.ts'
+import { type Day, dayOf, isDay, weekdayOf } from './dates.ts'
+import type { Facts } from './refusal.ts'
 import type { Lang } from './words.ts'
 
 const weekdays = {
@@ -21,3 +22,11 @@ export function sayDay(when: When, lang: Lang, now: Date = new Date()): string {
   if (lang === 'zh') return `${thisYear ? '' : `${year}年`}${month}月${date}日(${weekday})`
   return `${weekday} ${date} ${months[month - 1]}${thisYear ? '' : ` ${year}`}`
 }
+
+/** A day among what is shown, as people say it; anything else as it is. */
+export const saidDay = <T>(shown: T, lang: Lang): T | string =>
+  typeof shown === 'string' && isDay(shown) ? sayDay(shown, lang) : shown
+
+/** The facts of a sentence, its days as people say them: no page and no refusal shows `2026-11-27`. */
+export const saidDays = (facts: Facts | undefined, lang: Lang): Facts =>
+  Object.fromEntries(Object.entries(facts ?? {}).map(([key, fact]) => [key, saidDay(fact, lang)]))

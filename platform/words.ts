@@ -1,7 +1,6 @@
 import i18next, { type i18n } from 'i18next'
-import { isDay } from '#common/dates.ts'
 import type { Facts, Refusal } from '#common/refusal.ts'
-import { sayDay } from '#common/said.ts'
+import { saidDays } from '#common/said.ts'
 import en from '#common/words.en.ts'
 import type { Lang, WordFiles } from '#common/words.ts'
 import zh from '#common/words.zh.ts'
@@ -32,12 +31,6 @@ export function gatherWords(modules: Record<string, WordFiles>): Words {
   const says = { zh: sayIn(i18n, 'zh'), en: sayIn(i18n, 'en') }
   return { say: (lang) => says[lang], refusal: (lang, { code, facts }) => says[lang](keyOf(files, code), saidDays(facts, lang)) }
 }
-
-/** A refusal says its days as every page does. */
-const saidDays = (facts: Facts | undefined, lang: Lang): Facts =>
-  Object.fromEntries(
-    Object.entries(facts ?? {}).map(([key, fact]) => [key, typeof fact === 'string' && isDay(fact) ? sayDay(fact, lang) : fact]),
-  )
 
 function sayIn(i18n: i18n, lang: Lang): Say {
   const fixed = i18n.getFixedT(lang)

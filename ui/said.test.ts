@@ -1,6 +1,7 @@
 /// <reference types="node" />
-import { equal } from 'node:assert/strict'
+import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
+import { saidDay, saidDays } from '#common/said.ts'
 import { nearDay, sayAgo, sayBytes, sayDay, sayInstant, saySpan, sayTotal } from './said.ts'
 
 const now = new Date('2026-11-23T12:00:00+08:00')
@@ -42,4 +43,16 @@ test('a total that was counted up to a cap says that it goes on', () => {
 test('a file is never said to be empty of bytes', () => {
   equal(sayBytes(12), '1 KB')
   equal(sayBytes(2.1 * 1024 * 1024), '2.1 MB')
+})
+
+test('a day among facts and cells is said, and nothing else is touched', () => {
+  deepEqual(saidDays({ on: '2031-01-04', n: 3, no: '2031-01-40', code: '鼎组〔2031〕4号', none: null }, 'zh'), {
+    on: '2031年1月4日(周六)',
+    n: 3,
+    no: '2031-01-40',
+    code: '鼎组〔2031〕4号',
+    none: null,
+  })
+  equal(saidDay('2031-01-04', 'en'), 'Sat 4 Jan 2031')
+  equal(saidDay(7, 'zh'), 7)
 })

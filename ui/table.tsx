@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useWords } from './words.ts'
+import { saidDay } from '#common/said.ts'
+import { useLang, useWords } from './words.ts'
 
 export type Column<Row> = {
   key: string
   title: string
+  /** What stands there; a day `YYYY-MM-DD` is said as people say it. */
   cell: (row: Row) => ReactNode
   /** The server's name of this order; the head then sorts: `sort=dueAt`, `sort=-dueAt`. */
   sort?: string
@@ -32,6 +34,7 @@ type TableProps<Row> = {
 /** A plain table: dense rows, a head that stays, sorting by its buttons; cards on a small screen. */
 export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, chosen, onChoose, now }: TableProps<Row>) {
   const t = useWords('ui')
+  const lang = useLang()
   const current = useRef<HTMLTableRowElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: brings the row into view whenever it changes
   useEffect(() => {
@@ -95,7 +98,7 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, chosen,
                   </td>
                 )}
                 {columns.map((column) => {
-                  const cell = column.cell(row)
+                  const cell = saidDay(column.cell(row), lang)
                   const marks = [column.number && 'number', column.key === leadKey && 'lead', isShort(cell) && 'short']
                   return (
                     <td key={column.key} data-label={column.title} className={marks.filter(Boolean).join(' ') || undefined}>

@@ -1,6 +1,8 @@
 import i18next from 'i18next'
+import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Facts } from '#common/refusal.ts'
+import { saidDays } from '#common/said.ts'
 import type { Lang, WordTree } from '#common/words.ts'
 import { nearDay, sayAgo, sayDay, sayInstant, type When } from './said.ts'
 
@@ -41,12 +43,14 @@ export async function chooseLang(lang: Lang): Promise<void> {
   await i18next.changeLanguage(lang)
 }
 
-/** Words of a namespace: `t('list.title')`, `t('due', { day })`; another module's with its name: `t('common:fields.required')`. */
+/** Words of a namespace: `t('list.title')`, `t('due', { day })`, days among the facts said as people say them; another module's with its name: `t('common:fields.required')`. */
 export type Say = (key: string, facts?: Facts) => string
 
 export function useWords(ns: string): Say {
   const { t } = useTranslation(ns)
-  return t as unknown as Say
+  const lang = useLang()
+  // i18next types its keys by one file of words; ours come with their modules.
+  return useCallback((key, facts) => t(key as never, saidDays(facts, lang) as never) as unknown as string, [t, lang])
 }
 
 /** Words outside of a component. */

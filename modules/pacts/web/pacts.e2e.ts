@@ -100,7 +100,7 @@ describe('a secretary and a school’s liaison', () => {
     await press(liaison, '告知提前终止')
     await liaison.getByRole('dialog').getByLabel('原因').fill('学校搬迁，场地不再使用')
     await liaison.getByRole('dialog').getByRole('button', { name: '告知提前终止' }).click()
-    await liaison.getByText('最后一天为 2026-11-08').waitFor()
+    await liaison.getByText(/最后一天为 (2026年)?11月8日\(周日\)/).waitFor()
     await liaison.getByRole('button', { name: '撤回终止告知' }).waitFor()
     await accessible(liaison)
 

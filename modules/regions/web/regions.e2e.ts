@@ -99,7 +99,7 @@ describe('the keeper of the regions', () => {
     await drawer().getByLabel('GCJ-02（高德、腾讯地图）').check()
     await drawer().getByRole('button', { name: '设定范围' }).click()
     await page.getByText('范围已保存。').first().waitFor()
-    await page.getByText('2026-10-12 起，原坐标系 GCJ-02（高德、腾讯地图）').waitFor()
+    await page.getByText(/(2026年)?10月12日\(周一\) 起，原坐标系 GCJ-02（高德、腾讯地图）/).waitFor()
     const at = await house.anyone.get('/api/regions/at?lat=27.3095&lng=120.7095&coordinateSystem=gcj02')
     assert.equal(at.body.label, '桐山街道 石湖社区 石湖东网格')
   })
