@@ -1,4 +1,5 @@
-import { type Db, type Sql, sql, trusted } from './db.ts'
+import { type Day, instantOf, plusDays } from '#common/dates.ts'
+import { all, type Db, type Sql, sql, trusted } from './db.ts'
 
 /** A key that rows may be sorted by: an expression that is never null, and its PostgreSQL type. */
 export type SortKey = { by: Sql; type: 'text' | 'timestamptz' | 'date' | 'int' | 'bigint' | 'numeric' }
@@ -54,6 +55,10 @@ export async function listPage<Row extends object>(
   )
   return { rows, next, total: { count: Math.min(n, cap), more: n > cap } }
 }
+
+/** An instant within these days of the city, the last one included; either may be left open. */
+export const withinDays = (at: Sql, from: Day | undefined, to: Day | undefined): Sql =>
+  all([!!from && sql`${at} >= ${instantOf(from)}`, !!to && sql`${at} < ${instantOf(plusDays(to, 1))}`])
 
 const writeCursor = (key: string, id: string) => Buffer.from(JSON.stringify([key, id])).toString('base64url')
 

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { plusMonths } from '#common/dates.ts'
 import * as rules from './rules.ts'
 
 const code = (refusal: { code: string } | null) => refusal?.code ?? null
 
 describe('a leader linked to a community', () => {
   it('owes a visit so many months after the last, or after the link began', () => {
-    assert.equal(rules.plusMonths('2026-11-30', 3), '2027-02-28')
-    assert.equal(rules.plusMonths('2026-01-15', 12), '2027-01-15')
+    assert.equal(plusMonths('2026-11-30', 3), '2027-02-28')
+    assert.equal(plusMonths('2026-01-15', 12), '2027-01-15')
     assert.equal(rules.visitDueOn({ validFrom: '2026-01-01', validUntil: null, lastVisitOn: null }, 3), '2026-04-01')
     assert.equal(rules.visitDueOn({ validFrom: '2026-01-01', validUntil: null, lastVisitOn: '2026-05-20' }, 3), '2026-08-20')
     assert.equal(rules.visitDueOn({ validFrom: '2026-01-01', validUntil: '2026-06-01', lastVisitOn: null }, 3), null)

@@ -1,16 +1,6 @@
-import { plusDays } from '#common/dates.ts'
+import { plusMonths } from '#common/dates.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
 import type { State } from './contract.ts'
-
-/** The same day so many months later; the last of the month where there is none. */
-export function plusMonths(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const at = year * 12 + month - 1 + months
-  const first = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`
-  const next = plusDays(first, 31).slice(0, 8)
-  const last = Number(plusDays(`${next}01`, -1).slice(8))
-  return `${first.slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}`
-}
 
 type Standing = { validFrom: string; validUntil: string | null; lastVisitOn: string | null }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { plusMonths } from '#common/dates.ts'
 import { rules } from './rulebook.ts'
 import {
   dutiesOf,
   maskPhone,
   mayDo,
   periodOf,
-  plusMonths,
   whyNotConfirmMode,
   whyNotMove,
   whyNotPropose,

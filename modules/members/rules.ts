@@ -149,10 +149,3 @@ export const whyNotDutyDone = ({ doneAt }: { doneAt: unknown }): Refusal | null 
 
 /** `138****5678`; nothing of a shorter number. */
 export const maskPhone = (phone: string | null): string | null => (phone === null ? null : masked(phone))
-
-/** A day some months later, the month's last where that day is missing. */
-export function plusMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
-}

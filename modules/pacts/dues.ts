@@ -1,19 +1,10 @@
-import { type Day, plusDays } from '#common/dates.ts'
+import { type Day, plusDays, plusMonths } from '#common/dates.ts'
 import type { Period } from './shapes.ts'
 
 export type Due = { periodFrom: Day; periodTo: Day; dueOn: Day; quantity: number }
 type Owed = { quantity: number; period: Period; dueDays: number; soft: boolean }
 
 const monthsOf = { month: 1, quarter: 3, year: 12 } as const
-
-/** The same day of a later month, or that month’s last. */
-export function plusMonths(day: Day, n: number): Day {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const first = new Date(Date.UTC(year, month - 1 + n, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, last))
-  return first.toISOString().slice(0, 10)
-}
 
 /** What a clause makes due in the agreement’s time; periods are counted from its first day. A soft clause makes nothing due. */
 export function duesOf(clause: Owed, validFrom: Day, validTo: Day): Due[] {

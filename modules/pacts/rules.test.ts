@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { plusDays } from '#common/dates.ts'
-import { duesOf, fill, plusMonths } from './dues.ts'
+import { plusDays, plusMonths } from '#common/dates.ts'
+import { duesOf, fill } from './dues.ts'
 import {
   countedOf,
   countsBySilence,

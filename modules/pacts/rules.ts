@@ -1,6 +1,5 @@
-import { type Day, plusDays } from '#common/dates.ts'
+import { type Day, plusDays, plusMonths } from '#common/dates.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
-import { plusMonths } from './dues.ts'
 import { type DeliveryState, ladder, type Promised, type Side, type State, type Step } from './shapes.ts'
 
 export const other = (side: Side): Side => (side === 'community' ? 'unit' : 'community')

@@ -1,4 +1,4 @@
-import { dayOf, instantOf, plusDays } from '#common/dates.ts'
+import { dayOf, instantOf, plusDays, plusMonths } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { allowed, found, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
@@ -16,15 +16,6 @@ import * as matters from './matters-store.ts'
 import { mayExit, mayReadMatters, mayReview } from './policy.ts'
 
 const matterClocks = ['admission.trial-over', 'admission.review-due', 'admission.ends-soon']
-
-/** `day` so many months later; the last of a month stays within it. */
-export function plusMonths(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const at = year * 12 + month - 1 + months
-  const last = new Date(Date.UTC(Math.floor(at / 12), (at % 12) + 1, 0)).getUTCDate()
-  const pad = (n: number) => String(n).padStart(2, '0')
-  return `${Math.floor(at / 12)}-${pad((at % 12) + 1)}-${pad(Math.min(date, last))}`
-}
 
 /** Granted, granted under conditions, or refused; what is granted stands in the catalogue from its day, on trial first. */
 export async function decideApplication(ctx: Context, id: string, decided: Decide) {

@@ -1,7 +1,7 @@
 import { scopeOf } from '#platform/access.ts'
 import type { Actor } from '#platform/actor.ts'
 import { all, type Db, type Sql, sql } from '#platform/db.ts'
-import { listPage } from '#platform/lists.ts'
+import { listPage, withinDays } from '#platform/lists.ts'
 import type { AskQuery, Ground, MatterQuery, Mode, StoppedRow as Stopped, StoppedQuery } from '../contract.ts'
 
 export type MatterRow = {
@@ -183,8 +183,7 @@ export const pageOfAsks = (
       !!communityId && sql`a.community_id = ${communityId}`,
       !!byOrgId && sql`a.by_org_id = ${byOrgId}`,
       !!matterId && sql`a.matter_id = ${matterId}`,
-      !!from && sql`a.at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai'`,
-      !!to && sql`a.at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`,
+      withinDays(sql`a.at`, from, to),
       !!q?.trim() && sql`strpos(a.title, ${q.trim()}) > 0`,
     ]),
     id: sql`a.id`,
@@ -265,8 +264,7 @@ export const pageOfStopped = (
       !!byOrgId && sql`s.by_org_id = ${byOrgId}`,
       !!reason?.length && sql`${stopReason} = any(${reason})`,
       !!door?.length && sql`s.door = any(${door})`,
-      !!from && sql`s.at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai'`,
-      !!to && sql`s.at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`,
+      withinDays(sql`s.at`, from, to),
       !!q?.trim() && sql`strpos(s.title, ${q.trim()}) > 0`,
     ]),
     id: sql`s.id`,
@@ -295,8 +293,7 @@ export type Asker = {
 }
 /** By who asked, from a day to a day: within the reader's reach, as the list of asks. */
 export const askers = (db: Db, actor: Actor, from: string, to: string): Promise<Asker[]> => {
-  const span = (at: Sql) =>
-    sql`${at} >= (${from}::date)::timestamp at time zone 'Asia/Shanghai' and ${at} < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`
+  const span = (at: Sql) => withinDays(at, from, to)
   return db.many(sql`with asked as (
       select a.by_org_id as id, count(*) as asks, count(*) filter (where a.ground = 'matter') as admitted,
         count(*) filter (where a.ground = 'single') as single, count(*) filter (where a.ground = 'emergency') as emergency,
@@ -344,14 +341,12 @@ export type CommunityLoad = {
   halfHours: number
   returned: number
 }
-const within8 = (from: string, to: string): Sql =>
-  sql`a.at >= (${from}::date)::timestamp at time zone 'Asia/Shanghai' and a.at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`
 export const loadBetween = (db: Db, from: string, to: string): Promise<CommunityLoad[]> =>
   db.many(sql`select a.community_id, count(*) filter (where a.door in ('task', 'concern')) as tasks, count(*) filter (where a.door = 'form') as forms,
       count(*) filter (where a.door = 'inspection') as inspections, count(*) filter (where a.door = 'meeting') as meetings,
       count(*) filter (where a.door not in ('task', 'concern', 'form', 'inspection', 'meeting')) as others, count(*) as asks,
       coalesce(sum(a.half_hours), 0) as half_hours, count(a.returned_at) as returned
-    from admission.asks a where a.city_id = ${db.cityId} and ${within8(from, to)} group by 1`)
+    from admission.asks a where a.city_id = ${db.cityId} and ${withinDays(sql`a.at`, from, to)} group by 1`)
 export const byQuarter = (
   db: Db,
   from: string,

@@ -1,7 +1,7 @@
 import { scopeOf } from '#platform/access.ts'
 import type { Actor } from '#platform/actor.ts'
 import { all, type Db, type Sql, sql } from '#platform/db.ts'
-import { listPage } from '#platform/lists.ts'
+import { listPage, withinDays } from '#platform/lists.ts'
 import type { FollowedRow, Level, MeetingQuery, MeetingState, Outcome, SeriesKind, Status } from '../shapes.ts'
 import { within } from './series-store.ts'
 
@@ -108,8 +108,7 @@ export const page = (db: Db, actor: Actor, query: Omit<MeetingQuery, 'limit'>, l
       !!query.seriesId && sql`m.series_id = ${query.seriesId}`,
       !!query.communityId && sql`m.community_id = ${query.communityId}`,
       !!query.subdistrictId && sql`m.subdistrict_id = ${query.subdistrictId}`,
-      !!query.from && sql`m.starts_at >= (${query.from}::date)::timestamp at time zone 'Asia/Shanghai'`,
-      !!query.to && sql`m.starts_at < (${query.to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`,
+      withinDays(sql`m.starts_at`, query.from, query.to),
       query.mine === 'true' && calledTo(scopeOf(actor, 'meetings.attend').orgs),
       !!query.q?.trim() && sql`(strpos(s.name, ${query.q.trim()}) > 0 or strpos(m.place, ${query.q.trim()}) > 0)`,
     ]),

@@ -1,4 +1,4 @@
-import { dayOf } from '#common/dates.ts'
+import { dayOf, plusMonths } from '#common/dates.ts'
 import { allowed, found, refuseIf } from '#common/refusal.ts'
 import { scopeOf } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
@@ -10,7 +10,7 @@ import { clear, put } from '#server/inbox'
 import { namesOf as orgNames } from '#server/orgs'
 import { type Node, namesOf as regionNames } from '#server/regions'
 import type { AgreementQuery, Propose } from '../contract.ts'
-import { plusMonths, sideToConfirm, whyNotCloseMode, whyNotConfirmMode, whyNotPropose, whyStale } from '../rules.ts'
+import { sideToConfirm, whyNotCloseMode, whyNotConfirmMode, whyNotPropose, whyStale } from '../rules.ts'
 import {
   type AgreementRow,
   agreementColumns,

@@ -1,3 +1,4 @@
+import { plusMonths } from '#common/dates.ts'
 import type { AnswerOf } from '#common/endpoint.ts'
 import { ChoicesField, DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
@@ -17,7 +18,6 @@ import {
   recordingActivity,
   renewingBranch,
 } from '../contract.ts'
-import { plusMonths } from '../rules.ts'
 import { useChoices, useMembersOf } from './choices.ts'
 
 export type Branch = AnswerOf<typeof readingBranch>

@@ -1,3 +1,4 @@
+import { plusMonths } from '#common/dates.ts'
 import { ChoiceField, DayField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
@@ -23,7 +24,6 @@ import {
   reviewing,
   WithVersion,
 } from '../contract.ts'
-import { plusMonths } from '../rules.ts'
 import { AboutFields } from './about-fields.tsx'
 import { useChoices, useRegions } from './choices.ts'
 

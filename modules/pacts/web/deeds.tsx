@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { plusMonths } from '#common/dates.ts'
 import { type Action, Actions } from '#ui/actions.tsx'
 import { ChoiceField, DayField, LongTextField, SelectField } from '#ui/fields.tsx'
 import { FileDrop } from '#ui/file-drop.tsx'
@@ -27,7 +28,6 @@ import {
   signingOnPaper,
   witnessing,
 } from '../contract.ts'
-import { plusMonths } from '../dues.ts'
 import {
   isInForce,
   other,

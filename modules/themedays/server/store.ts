@@ -1,7 +1,7 @@
 import { scopeOf } from '#platform/access.ts'
 import type { Actor } from '#platform/actor.ts'
 import { all, type Db, type Sql, sql } from '#platform/db.ts'
-import { listPage } from '#platform/lists.ts'
+import { listPage, withinDays } from '#platform/lists.ts'
 import type { DayQuery, State } from '../contract.ts'
 
 export type Day = {
@@ -68,8 +68,7 @@ export const page = (db: Db, actor: Actor, own: readonly string[], query: Omit<D
       sql`d.city_id = ${db.cityId}`,
       sql`(${reach} or ${hosted(own)})`,
       !!query.state?.length && sql`d.state = any(${query.state})`,
-      !!query.from && sql`d.starts_at >= (${query.from}::date)::timestamp at time zone 'Asia/Shanghai'`,
-      !!query.to && sql`d.starts_at < (${query.to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`,
+      withinDays(sql`d.starts_at`, query.from, query.to),
       !!query.orgId && hosted([query.orgId]),
       !!query.venueId && sql`d.venue_id = ${query.venueId}`,
       query.mine === 'true' && hosted(own),
