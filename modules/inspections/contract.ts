@@ -230,9 +230,9 @@ const change = <B extends z.ZodType>(name: string, what: string, summary: string
 export const decidingInspection = change(
   'decide-inspection',
   'decision',
-  'Approve the plan or not, within each community’s quota',
+  'Approve the plan or not, within each community’s quota and as the gate will be asked',
   Decide,
-  ['inspections.quota', 'inspections.own-plan', 'inspections.reason-missing'],
+  ['inspections.quota', 'inspections.own-plan', 'inspections.reason-missing', ...gate],
 )
 export const groundingInspection = change(
   'ground-inspection',

@@ -109,6 +109,7 @@ export default {
     type: 'Kind',
     state: 'State',
     subject: 'Subject',
+    matter: 'Admitted matter',
     place: 'Place',
     caller: 'Caller',
     called: 'Called',

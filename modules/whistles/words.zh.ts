@@ -91,6 +91,7 @@ export default {
     type: '类型',
     state: '状态',
     subject: '事由',
+    matter: '准入事项',
     place: '地点',
     caller: '呼叫方',
     called: '被呼叫单位',

@@ -1,6 +1,7 @@
 import type { StaffPage } from '#ui/pages.ts'
 
 export { GateFields } from './gate-fields.tsx'
+export { MatterLink } from './matter-link.tsx'
 
 export const pages: StaffPage[] = [
   {

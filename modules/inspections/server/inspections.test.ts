@@ -139,8 +139,13 @@ describe('an inspection', () => {
 
   it('is given its matter until its notice, where it stands without one or with one that has ended', async () => {
     const id = await planned({ topic: '旧计划' })
-    await house.owner.query('update inspections.inspections set matter_id = null where id = $1', [id])
+    const standing = (matter: string | null) =>
+      house.owner.query('update inspections.inspections set matter_id = $2 where id = $1', [id, matter])
+    await standing(null)
+    assert.equal(said(await approve(id)), 'admission.not-admitted', 'nor is it approved so')
+    await standing(matterId)
     await approve(id)
+    await standing(null)
     assert.equal(said(await put(officer, id, 'noticed')), 'admission.not-admitted')
     assert.equal(said(await put(officer, id, 'ground', {})), 'admission.not-admitted')
     assert.equal(said(await put(officer, id, 'ground', { matterId: newId() })), 'admission.no-matter')

@@ -97,7 +97,10 @@ export async function decideInspection(ctx: Context, id: string, given: { approv
   const { db, now, actor } = ctx
   const one = await openFor(ctx, id, (by) => mayApprove(by))
   refuseIf(whyNotDecide({ ...one, ownPlan: one.plannedBy !== null && one.plannedBy === actor.personId }, given))
-  if (given.approved) await withinQuota(ctx, one.year, one.targets)
+  if (given.approved) {
+    await withinQuota(ctx, one.year, one.targets)
+    await withAsk(one, (ask) => admission.mayPass(ctx, ask))
+  }
 
   const state = given.approved ? 'approved' : 'declined'
   return changed(

@@ -7,6 +7,7 @@ import { useAnswer, useLive } from '#ui/send.ts'
 import { Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
+import { MatterLink } from '#web/admission'
 import { type CallRow, readingWhistle, scoreItems, scoreSides, type WhistleDetail } from '../contract.ts'
 import { ChangeForm } from './draft-form.tsx'
 import { type CallDeed, CallForm, ReasonForm, ScoreForm, StepForm, VerifyForm } from './forms.tsx'
@@ -56,6 +57,7 @@ function Left({ whistle }: One) {
           facts={[
             [t('columns.state'), <WhistleTag key="state" state={whistle.state} />],
             [t('columns.caller'), whistle.orgName],
+            [t('columns.matter'), whistle.matterId && <MatterLink key="matter" id={whistle.matterId} />],
             [t('one.draftedBy'), whistle.draftedByName],
             [t('columns.draftedAt'), said.instant(whistle.draftedAt)],
             [t('columns.sentAt'), whistle.sentAt && said.instant(whistle.sentAt)],
