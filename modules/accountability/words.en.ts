@@ -147,7 +147,7 @@ export default {
     windowOver: 'The window of the appeal is over',
     notUnit: 'By the unit itself',
   },
-  print: { notice: 'Notice', talk: 'Record of the talk', report: 'Report', pdf: 'PDF', docx: 'Word' },
+  print: { notice: 'Notice', talk: 'Record of the talk', report: 'Report' },
   papers: {
     noticeTitle: {
       reminder: 'Reminder: {{title}}',

@@ -144,7 +144,7 @@ export default {
     windowOver: '申诉期已过',
     notUnit: '由被问责单位办理',
   },
-  print: { notice: '提醒函', talk: '约谈记录', report: '整改报告', pdf: 'PDF', docx: 'Word' },
+  print: { notice: '提醒函', talk: '约谈记录', report: '整改报告' },
   papers: {
     noticeTitle: {
       reminder: '关于{{title}}的提醒函',

@@ -84,8 +84,6 @@ export default {
     counts: '2. How much of what',
     records: '3. Records',
     byItself: 'This report was made from records that stood already; nobody was asked to fill in anything.',
-    pdf: 'PDF',
-    docx: 'Word',
   },
   rules: { linesOfAKind: 'Lines of each kind', onlyOrgsNamed: 'Only units named may tag' },
   figures: { campaigns: 'Campaigns going on' },

@@ -81,8 +81,6 @@ export default {
     counts: '二、各类数量',
     records: '三、记录清单',
     byItself: '本报告由已有记录自动生成，没有要求任何单位另行填报。',
-    pdf: 'PDF',
-    docx: 'Word',
   },
   rules: { linesOfAKind: '“联”“创”各几项', onlyOrgsNamed: '只有参加单位可以贴' },
   figures: { campaigns: '开展中的活动' },

@@ -140,7 +140,7 @@ export default {
     noAsks: 'No open ask',
     noClaims: 'Nothing taken is under way',
   },
-  print: { notice: 'Notice of appointment', portfolios: 'Portfolios', pdf: 'PDF', docx: 'Word' },
+  print: { notice: 'Notice of appointment', portfolios: 'Portfolios' },
   papers: {
     noticeTitle: 'Notice of a seat in the {{committee}}',
     body: 'Whoever holds the post of {{post}} in {{org}} sits in the {{committee}} as {{title}}; portfolio: {{portfolio}}. Term from {{from}} to {{to}}. When the holder changes the successor takes the seat without further notice.',

@@ -129,7 +129,7 @@ export default {
   take: { verb: '认领', done: '已认领。', seat: '由哪个席位的单位认领' },
   finish: { verb: '登记完成', done: '已登记。', words: '完成情况' },
   whyNot: { none: '没有可办的席位', noAsks: '没有待认领的事项', noClaims: '没有进行中的认领' },
-  print: { notice: '任职通知', portfolios: '分工表', pdf: 'PDF', docx: 'Word' },
+  print: { notice: '任职通知', portfolios: '分工表' },
   papers: {
     noticeTitle: '关于{{committee}}席位任职的通知',
     body: '经研究，同意{{org}}担任{{post}}的同志任{{committee}}{{title}}，分工：{{portfolio}}。任期自{{from}}起至{{to}}止。职务变动的，由接任者继任，不再另行通知。',

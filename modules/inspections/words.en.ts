@@ -157,8 +157,6 @@ export default {
     feedback: 'Feedback',
     bulletin: 'Bulletin',
     receipt: 'Rectification receipt',
-    pdf: 'PDF',
-    docx: 'Word',
   },
   whyNot: {
     notPlanned: 'Decided already',

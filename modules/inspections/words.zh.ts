@@ -142,7 +142,7 @@ export default {
   issue: { verb: '发通报', done: '已发通报。', praise: '表扬（单位和做法）', words: '要求', help: '写单位和事实，不写居民' },
   close: { verb: '办结', done: '已办结。' },
   withdraw: { verb: '取消督查', done: '已取消。', reason: '为什么取消' },
-  print: { notice: '督查通知', feedback: '反馈单', bulletin: '通报', receipt: '整改回执', pdf: 'PDF', docx: 'Word' },
+  print: { notice: '督查通知', feedback: '反馈单', bulletin: '通报', receipt: '整改回执' },
   whyNot: {
     notPlanned: '已经批示',
     own: '您列的计划，请另一人批准',

@@ -104,8 +104,6 @@ export default {
     taken: 'Taken.',
     parties: 'Parties',
     print: 'Print',
-    pdf: 'PDF',
-    docx: 'Word',
     facts: 'Letter',
   },
   draft: {

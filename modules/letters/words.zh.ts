@@ -95,8 +95,6 @@ export default {
     taken: '已承接。',
     parties: '双方',
     print: '打印',
-    pdf: 'PDF',
-    docx: 'Word',
     facts: '责任书',
   },
   draft: {

@@ -144,7 +144,7 @@ export default {
   return: { verb: 'It is not done', done: 'Returned.' },
   reason: 'Reason',
   whyNot: { notStreet: 'By the subdistrict that proposed', notDept: 'By the department' },
-  print: { letter: 'Letter', reply: 'Reply', pdf: 'PDF', docx: 'Word' },
+  print: { letter: 'Letter', reply: 'Reply' },
   papers: {
     letterTitle: 'Proposal: {{title}}',
     facts: '1. Facts',

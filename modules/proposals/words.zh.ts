@@ -140,7 +140,7 @@ export default {
   return: { verb: '没有落实', done: '已退回。' },
   reason: '理由',
   whyNot: { notStreet: '由提出的街道办理', notDept: '由答复部门办理' },
-  print: { letter: '建议书', reply: '答复函', pdf: 'PDF', docx: 'Word' },
+  print: { letter: '建议书', reply: '答复函' },
   papers: {
     letterTitle: '关于{{title}}的建议书',
     facts: '一、基本情况',

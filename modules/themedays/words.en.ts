@@ -102,7 +102,7 @@ export default {
     empty: 'You answer for no branch.',
   },
   lights: { green: 'Well', yellow: 'Due soon', red: 'Past' },
-  print: { plan: 'Plan', roll: 'Sign-in sheet', record: 'Record', pdf: 'PDF', docx: 'Word' },
+  print: { plan: 'Plan', roll: 'Sign-in sheet', record: 'Record' },
   kinds: {
     agree: 'Asked to keep a theme day together',
     called: 'Notice of a theme day',

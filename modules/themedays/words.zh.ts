@@ -92,7 +92,7 @@ export default {
     empty: '没有由您负责的支部。',
   },
   lights: { green: '正常', yellow: '快到期', red: '已过期' },
-  print: { plan: '活动方案', roll: '签到表', record: '活动记录', pdf: 'PDF', docx: 'Word' },
+  print: { plan: '活动方案', roll: '签到表', record: '活动记录' },
   kinds: {
     agree: '邀请一起过主题党日',
     called: '主题党日通知',

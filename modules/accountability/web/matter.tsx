@@ -2,8 +2,9 @@ import { Actions } from '#ui/actions.tsx'
 import { Due } from '#ui/due.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useLive } from '#ui/send.ts'
+import { useAnswer, useLive } from '#ui/send.ts'
 import { Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -81,16 +82,11 @@ function Left({ matter }: One) {
             .filter((kind) => papers[kind])
             .map((kind) => (
               <p key={kind}>
-                {t(`print.${kind}`)}{' '}
-                {(['pdf', 'docx'] as const).map((format) => (
-                  <a
-                    key={format}
-                    href={addressOf(printingMatter, { params: { id: matter.id, kind }, query: { format } })}
-                    style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-                  >
-                    {t(`print.${format}`)}
-                  </a>
-                ))}
+                <Print
+                  endpoint={printingMatter}
+                  input={(format) => ({ params: { id: matter.id, kind }, query: { format } })}
+                  label={t(`print.${kind}`)}
+                />
               </p>
             ))}
         </Card>

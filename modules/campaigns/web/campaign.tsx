@@ -3,6 +3,7 @@ import { Facts } from '#ui/facts.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath, useUrlWords } from '#ui/router.tsx'
 import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { Empty } from '#ui/states.tsx'
@@ -15,7 +16,6 @@ import {
   closingCampaign,
   exportingRecords,
   listingRecords,
-  paperFormats,
   printingReport,
   type RecordRow,
   readingCampaign,
@@ -47,16 +47,7 @@ export function CampaignPage() {
       actions={
         campaign && (
           <span>
-            {t('one.print')}{' '}
-            {paperFormats.map((format) => (
-              <a
-                key={format}
-                href={addressOf(printingReport, { params: { id }, query: { format } })}
-                style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-              >
-                {t(`papers.${format}`)}
-              </a>
-            ))}
+            <Print endpoint={printingReport} input={(format) => ({ params: { id }, query: { format } })} label={t('one.print')} />
             <a href={addressOf(exportingRecords, { params: { id }, query: { module } })} style={{ textDecoration: 'underline' }}>
               .xlsx
             </a>

@@ -3,8 +3,9 @@ import { Confirm } from '#ui/confirm.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -98,16 +99,11 @@ function Left({ group }: One) {
         <ul className="plain">
           {groupPapers.map((paper) => (
             <li key={paper}>
-              {t(`groups.print.${paper === 'notice' && group.changes.length > 0 ? 'draft' : paper}`)}{' '}
-              {(['pdf', 'docx'] as const).map((format) => (
-                <a
-                  key={format}
-                  href={addressOf(printingGroup, { params: { id: group.id, paper }, query: { format } })}
-                  style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-                >
-                  {t(`print.${format}`)}
-                </a>
-              ))}
+              <Print
+                endpoint={printingGroup}
+                input={(format) => ({ params: { id: group.id, paper }, query: { format } })}
+                label={t(`groups.print.${paper === 'notice' && group.changes.length > 0 ? 'draft' : paper}`)}
+              />
             </li>
           ))}
         </ul>

@@ -2,8 +2,9 @@ import { type Action, Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { useMe } from '#ui/me.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useLive } from '#ui/send.ts'
+import { useAnswer, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -129,16 +130,11 @@ function Papers({ topic }: One) {
           .filter((paper) => have[paper])
           .map((paper) => (
             <li key={paper}>
-              {t(`papers.short.${paper}`)}{' '}
-              {(['pdf', 'docx'] as const).map((format) => (
-                <a
-                  key={format}
-                  href={addressOf(printing, { params: { id: topic.id, paper }, query: { format } })}
-                  style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-                >
-                  {format === 'pdf' ? 'PDF' : 'Word'}
-                </a>
-              ))}
+              <Print
+                endpoint={printing}
+                input={(format) => ({ params: { id: topic.id, paper }, query: { format } })}
+                label={t(`papers.short.${paper}`)}
+              />
             </li>
           ))}
       </ul>

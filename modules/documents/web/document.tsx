@@ -8,6 +8,7 @@ import { FileDrop } from '#ui/file-drop.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, useGo, usePath, useUrlWords } from '#ui/router.tsx'
 import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -94,16 +95,11 @@ function FactsCard({ document }: One) {
           ]}
         />
         <p>
-          {t('one.print')}{' '}
-          {(['pdf', 'docx'] as const).map((format) => (
-            <a
-              key={format}
-              href={addressOf(printingDocument, { params: { id: document.id }, query: { format } })}
-              style={{ marginInlineEnd: 8 }}
-            >
-              {t(`one.${format}`)}
-            </a>
-          ))}
+          <Print
+            endpoint={printingDocument}
+            input={(format) => ({ params: { id: document.id }, query: { format } })}
+            label={t('one.print')}
+          />
         </p>
       </Card>
       <Card title={t('one.countersigns')}>

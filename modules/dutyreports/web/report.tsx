@@ -3,8 +3,9 @@ import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -307,16 +308,11 @@ function Aside({ report }: One) {
         <ul>
           {papers.map(([key, endpoint]) => (
             <li key={key}>
-              {t(`one.${key}`)}{' '}
-              {(['pdf', 'docx'] as const).map((format) => (
-                <a
-                  key={format}
-                  href={addressOf(endpoint, { params: { id: report.id }, query: { format } })}
-                  style={{ marginInlineEnd: 8 }}
-                >
-                  {format === 'pdf' ? 'PDF' : 'Word'}
-                </a>
-              ))}
+              <Print
+                endpoint={endpoint}
+                input={(format) => ({ params: { id: report.id }, query: { format } })}
+                label={t(`one.${key}`)}
+              />
             </li>
           ))}
         </ul>

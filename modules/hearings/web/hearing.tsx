@@ -4,8 +4,9 @@ import { Facts } from '#ui/facts.tsx'
 import { useMe } from '#ui/me.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
@@ -83,16 +84,11 @@ function About({ hearing }: One) {
           .filter((paper) => paper !== 'result' || hearing.state === 'closed')
           .map((paper) => (
             <li key={paper}>
-              {t(`papers.short.${paper}`)}{' '}
-              {(['pdf', 'docx'] as const).map((format) => (
-                <a
-                  key={format}
-                  href={addressOf(printing, { params: { id: hearing.id, paper }, query: { format } })}
-                  style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-                >
-                  {format === 'pdf' ? 'PDF' : 'Word'}
-                </a>
-              ))}
+              <Print
+                endpoint={printing}
+                input={(format) => ({ params: { id: hearing.id, paper }, query: { format } })}
+                label={t(`papers.short.${paper}`)}
+              />
             </li>
           ))}
       </ul>

@@ -5,8 +5,9 @@ import { Facts } from '#ui/facts.tsx'
 import type { Refused } from '#ui/http.ts'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { GateNo, isGateNo, TasksOf } from '#web/tasks'
@@ -116,16 +117,11 @@ function About({ one }: One) {
         <Card title={t('one.papers')}>
           {printed.map((paper) => (
             <p key={paper}>
-              {t(`print.${paper}`)}{' '}
-              {(['pdf', 'docx'] as const).map((format) => (
-                <a
-                  key={format}
-                  href={addressOf(printingPaper, { params: { id: one.id, paper }, query: { format } })}
-                  style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-                >
-                  {t(`print.${format}`)}
-                </a>
-              ))}
+              <Print
+                endpoint={printingPaper}
+                input={(format) => ({ params: { id: one.id, paper }, query: { format } })}
+                label={t(`print.${paper}`)}
+              />
             </p>
           ))}
         </Card>

@@ -3,6 +3,7 @@ import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
@@ -65,16 +66,11 @@ function FactsCard({ letter }: One) {
         ]}
       />
       <p>
-        {t('one.print')}{' '}
-        {(['pdf', 'docx'] as const).map((format) => (
-          <a
-            key={format}
-            href={addressOf(printingLetter, { params: { id: letter.id }, query: { format } })}
-            style={{ marginInlineEnd: 8 }}
-          >
-            {t(`one.${format}`)}
-          </a>
-        ))}
+        <Print
+          endpoint={printingLetter}
+          input={(format) => ({ params: { id: letter.id }, query: { format } })}
+          label={t('one.print')}
+        />
       </p>
     </Card>
   )

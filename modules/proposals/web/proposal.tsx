@@ -4,8 +4,9 @@ import { Actions } from '#ui/actions.tsx'
 import { Due } from '#ui/due.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
-import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
+import { useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { Table } from '#ui/table.tsx'
 import { Timeline } from '#ui/timeline.tsx'
@@ -127,16 +128,11 @@ function Left({ proposal }: One) {
             .filter((kind) => may[kind])
             .map((kind) => (
               <p key={kind}>
-                {t(`print.${kind}`)}{' '}
-                {(['pdf', 'docx'] as const).map((format) => (
-                  <a
-                    key={format}
-                    href={addressOf(printingProposal, { params: { id: proposal.id, kind }, query: { format } })}
-                    style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-                  >
-                    {t(`print.${format}`)}
-                  </a>
-                ))}
+                <Print
+                  endpoint={printingProposal}
+                  input={(format) => ({ params: { id: proposal.id, kind }, query: { format } })}
+                  label={t(`print.${kind}`)}
+                />
               </p>
             ))}
         </Card>

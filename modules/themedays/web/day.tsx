@@ -3,6 +3,7 @@ import { Confirm } from '#ui/confirm.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
+import { Print } from '#ui/print.tsx'
 import { Go, usePath } from '#ui/router.tsx'
 import { addressOf, useAnswer, useCommand, useLive } from '#ui/send.ts'
 import { Slot } from '#ui/slots.tsx'
@@ -79,16 +80,11 @@ function Left({ day }: One) {
             .filter((paper) => paper !== 'record' || day.record !== null)
             .map((paper) => (
               <li key={paper}>
-                {t(`print.${paper}`)}{' '}
-                {(['pdf', 'docx'] as const).map((format) => (
-                  <a
-                    key={format}
-                    href={addressOf(printingDay, { params: { id: day.id, paper }, query: { format } })}
-                    style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-                  >
-                    {t(`print.${format}`)}
-                  </a>
-                ))}
+                <Print
+                  endpoint={printingDay}
+                  input={(format) => ({ params: { id: day.id, paper }, query: { format } })}
+                  label={t(`print.${paper}`)}
+                />
               </li>
             ))}
         </ul>

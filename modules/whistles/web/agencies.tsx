@@ -62,15 +62,11 @@ export function Agencies() {
       filters={[{ kind: 'text', key: 'q', label: t('agencies.q') }]}
       exports={{ xlsx: exportingAgencies, csv: exportingAgenciesCsv }}
       empty={{ words: t('agencies.empty') }}
-      actions={
-        <>
-          {(['pdf', 'docx'] as const).map((format) => (
-            <a key={format} className="button" href={addressOf(printingRoster, { query: { format } })}>
-              {t('agencies.print.roster')} {t(`print.${format}`)}
-            </a>
-          ))}
-        </>
-      }
+      actions={(['pdf', 'docx'] as const).map((format) => (
+        <a key={format} className="button" href={addressOf(printingRoster, { query: { format } })}>
+          {t('agencies.print.roster')} {t(`print.${format}`)}
+        </a>
+      ))}
     />
   )
 }

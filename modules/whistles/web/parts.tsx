@@ -1,4 +1,4 @@
-import { addressOf } from '#ui/send.ts'
+import { Print } from '#ui/print.tsx'
 import { StatusTag, type Tone } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { type CallRow, type CallState, type ClockRow, type PaperKind, printingWhistle, type State } from '../contract.ts'
@@ -54,16 +54,11 @@ export function PaperLinks({ id, kind }: { id: string; kind: PaperKind }) {
   const t = useWords('whistles')
   return (
     <p>
-      {t(`print.${kind}`)}{' '}
-      {(['pdf', 'docx'] as const).map((format) => (
-        <a
-          key={format}
-          href={addressOf(printingWhistle, { params: { id, kind }, query: { format } })}
-          style={{ marginInlineEnd: 8, textDecoration: 'underline' }}
-        >
-          {t(`print.${format}`)}
-        </a>
-      ))}
+      <Print
+        endpoint={printingWhistle}
+        input={(format) => ({ params: { id, kind }, query: { format } })}
+        label={t(`print.${kind}`)}
+      />
     </p>
   )
 }
