@@ -14,4 +14,14 @@ describe('what comes in an address or a form', () => {
     assert.ok(isId(newId()))
     for (const none of [undefined, '', 'x', '-'.repeat(36), `aaaaaaaa-${'-'.repeat(27)}`, `${newId()} `]) assert.ok(!isId(none))
   })
+
+  it('has ids in the order in which they were made, also within one millisecond', () => {
+    const at = Date.now()
+    const made = Array.from({ length: 5_000 }, () => newId(at))
+    assert.deepEqual(made.toSorted(), made)
+    assert.equal(new Set(made.map((id) => id.slice(-12))).size, made.length, 'the last half stays random')
+    assert.ok(newId(at + 1) > made.at(-1)!)
+    assert.ok(newId(at - 1) < made[0]!)
+    assert.ok(made.every(isId))
+  })
 })

@@ -283,10 +283,7 @@ describe('an import', () => {
 
   it('keeps ten unfinished sheets of a person, not more', async () => {
     const first = await begun(csv('午队,,,'), bob)
-    for (let n = 0; n < 10; n++) {
-      house.clock.forward(1)
-      await begun(csv('午队,,,'), bob)
-    }
+    for (let n = 0; n < 10; n++) await begun(csv('午队,,,'), bob)
     assert.equal((await bob.get(`/api/imports/${first.id}`)).body.state, 'abandoned')
     const kept = await house.owner.query(
       `select count(*)::int n from platform.imports where person_name = '林二' and state = 'uploaded'`,
