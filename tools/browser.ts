@@ -3,7 +3,9 @@ import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { program } from './test-stages.ts'
 
+/** Debian's build without windows comes first: the same engine, and the journeys need a fifth less time in it. */
 const INSTALLED = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -87,7 +89,8 @@ async function install(): Promise<void> {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     try {
       await program('apt-get', 'update', '-qq')
-      await program('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
+      const packages = (chromium: string) => ['install', '-y', '-qq', '--no-install-recommends', chromium, 'fonts-noto-cjk']
+      await program('apt-get', ...packages('chromium-headless-shell')).catch(() => program('apt-get', ...packages('chromium')))
       return
     } catch {
       // not Debian's, or no package source: Playwright's own may still come

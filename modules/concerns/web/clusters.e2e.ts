@@ -49,6 +49,7 @@ describe('many told the same', () => {
     const form = page.getByRole('dialog')
     assert.equal(await form.getByLabel('议题（对外公布）').inputValue(), '石湖社区30天内“路灯不亮”诉求5件')
     await form.getByRole('button', { name: '提出议题' }).click()
+    await page.waitForURL('**/staff/deliberations/*') // both pages are headed by the same words
     await page.getByRole('heading', { level: 1, name: '石湖社区30天内“路灯不亮”诉求5件' }).waitFor()
     await page.getByRole('link', { name: '石湖社区30天内“路灯不亮”诉求5件' }).click()
     await page.getByText('议事协商', { exact: true }).last().waitFor()
