@@ -74,7 +74,6 @@ export const refusals = {
   'concerns.answer-missing': 422,
   'concerns.unknown-place': 422,
   'concerns.unknown-unit': 422,
-  'concerns.wrong-key': 404,
   'concerns.view-not-found': 404,
   'concerns.file-not-found': 404,
   'concerns.personal-number': 422,

@@ -5,8 +5,6 @@ import type zh from './pages.zh.ts'
 export default {
   change: 'Change',
   next: 'Next',
-  previous: 'Previous page',
-  following: 'Next page',
   send: 'Send',
   home: {
     title: 'Tell us what is wrong',
@@ -93,10 +91,6 @@ export default {
       'too-large': 'A photo is too large: at most {{megabytes}} MB each. Please choose again.',
       'too-many': 'Too many photos: at most {{count}}. Please choose again.',
     },
-    no: 'Please give the number.',
-    key: 'Please give the six-character key.',
-    'wrong-key': 'Number and key do not match. Check what you noted; capitals do not matter.',
-    'too-often': 'Too many tries. To protect your data, please try again in 15 minutes.',
     solved: 'Please say whether it was solved.',
     satisfied: 'Please say whether you are satisfied.',
     'some-words': 'Please write a few words.',
@@ -105,12 +99,6 @@ export default {
   done: {
     title: 'We have received it',
     again: 'This was received before; it was not registered twice.',
-    no: 'Number',
-    key: 'Key',
-    keep: 'Please note or photograph the number and the key. You need them to follow it; we do not send them again.',
-    copy: 'Copy number and key',
-    copied: 'Copied',
-    print: 'Print this page',
     next: 'What happens next',
     accept: 'It will be accepted by {{by}}.',
     accepted: 'It has been accepted.',
@@ -119,7 +107,6 @@ export default {
     'no-call': 'You left no number: please come back with the number and the key to see the answer.',
     track: 'Follow progress',
     'once-more': 'Report something else',
-    shut: 'To protect your data this page is shown for half an hour only. Please use your number and key.',
   },
   within: {
     workingDays: '{{n}} working days',
@@ -131,14 +118,10 @@ export default {
   track: {
     title: 'Follow progress',
     hint: 'Give both the number and the key that you received.',
-    no: 'Number',
     'no-hint': 'Digits only, for example 202611230010007',
-    key: 'Key',
-    'key-hint': 'Six letters or digits; capitals do not matter',
-    look: 'Show',
-    shut: 'To protect your data, please give the number and the key again.',
     kept: 'What you just wrote stands below; copy it if you like.',
     lost: 'Lost the number or the key? The community’s window can look it up with you.',
+    keep: 'Please note or photograph the number and the key. You need them to follow it; we do not send them again.',
   },
   states: {
     collected: 'Received, to be accepted',
@@ -240,7 +223,6 @@ export default {
     none: 'No answers have been published yet.',
     'none-found': 'Nothing found. Try other words.',
     on: 'published {{day}}',
-    page: 'Page {{n}}',
   },
   about: {
     title: 'How your data is used',

@@ -2,8 +2,6 @@
 export default {
   change: '更改',
   next: '下一步',
-  previous: '上一页',
-  following: '下一页',
   send: '提交',
   home: {
     title: '有事情，告诉我们',
@@ -89,10 +87,6 @@ export default {
       'too-large': '有一张照片太大，每张不超过 {{megabytes}} MB。请重新选择。',
       'too-many': '照片太多，最多 {{count}} 张。请重新选择。',
     },
-    no: '请写编号。',
-    key: '请写六位查询码。',
-    'wrong-key': '编号和查询码对不上。请照当时记下的核对，字母不分大小写。',
-    'too-often': '试得太多了。为了保护您的信息，请 15 分钟后再试。',
     solved: '请选择办好了没有。',
     satisfied: '请选择满意不满意。',
     'some-words': '请写几个字。',
@@ -101,12 +95,6 @@ export default {
   done: {
     title: '已收到您反映的事情',
     again: '这件事之前已经收到，没有重复登记。',
-    no: '编号',
-    key: '查询码',
-    keep: '请记下或拍下编号和查询码。查进度要用，我们不会再发给您。',
-    copy: '复制编号和查询码',
-    copied: '已复制',
-    print: '打印这一页',
     next: '接下来',
     accept: '{{by}}前会有人受理。',
     accepted: '这件事已经受理。',
@@ -115,7 +103,6 @@ export default {
     'no-call': '您没有留电话，请凭编号和查询码来看答复。',
     track: '查看进度',
     'once-more': '再反映一件',
-    shut: '为了保护您的信息，这一页只显示半小时。请用编号和查询码查进度。',
   },
   within: {
     workingDays: '{{n}} 个工作日',
@@ -127,14 +114,10 @@ export default {
   track: {
     title: '查进度',
     hint: '反映时给您的编号和查询码，都写上。',
-    no: '编号',
     'no-hint': '全是数字，例如 202611230010007',
-    key: '查询码',
-    'key-hint': '六位字母或数字，不分大小写',
-    look: '查看',
-    shut: '为了保护您的信息，请再写一次编号和查询码。',
     kept: '您刚才写的内容在下面，可以先复制下来。',
     lost: '编号或查询码丢了？请带上反映时的情况到社区窗口，工作人员帮您查。',
+    keep: '请记下或拍下编号和查询码。查进度要用，我们不会再发给您。',
   },
   states: {
     collected: '已收到，等待受理',
@@ -220,7 +203,6 @@ export default {
     none: '还没有公开的答复。',
     'none-found': '没有找到。换个说法试试。',
     on: '{{day}}公开',
-    page: '第 {{n}} 页',
   },
   about: {
     title: '您的信息怎么用',

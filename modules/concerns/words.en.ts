@@ -75,7 +75,6 @@ export default {
     'answer-missing': 'A required question has no answer yet.',
     'unknown-place': 'This place was not found. Choose the grid or community again.',
     'unknown-unit': 'This unit was not found; it may have been merged. Choose again.',
-    'wrong-key': 'Number and key do not match. Compare them with your slip; capital letters do not matter.',
     'view-not-found': 'There is no such view; it may have been removed.',
     'file-not-found': 'There is no such file.',
     'told-in-future': 'The time of telling lies after today. Please check this cell.',

@@ -66,7 +66,6 @@ export default {
     'answer-missing': '还有必答的问题没有回答。',
     'unknown-place': '没有找到这个地点。请重新选择网格或社区。',
     'unknown-unit': '没有找到这个单位，它可能已经撤并。请重新选择。',
-    'wrong-key': '编号和查询码对不上。请照回执核对，字母不分大小写。',
     'view-not-found': '没有找到这个视图，可能已经删除。',
     'file-not-found': '没有找到这个文件。',
     'told-in-future': '反映时间在今天以后，请核对这一格。',

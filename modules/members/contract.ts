@@ -383,7 +383,6 @@ export const refusals = {
   'members.not-promised': 409,
   'members.not-due-yet': 409,
   'members.reviewed-already': 409,
-  'members.wrong-key': 404,
 } as const
 
 /** News told: somebody has come, moved or gone; whoever keeps something beside a member hears it. */

@@ -9,11 +9,10 @@ export default {
     hint: 'Enter the number and key of your registration slip.',
     no: 'Registration number',
     'no-hint': 'The digits on the slip, such as 202600001',
-    key: 'Key',
-    'key-hint': '6 letters and digits',
-    open: 'Open',
+    look: 'Open',
     lost: 'Lost the key? Ask at the community office with a document.',
     register: 'Not registered yet: register now',
+    keep: 'Write down number and key: they open your page.',
   },
   own: {
     title: 'My registration',
@@ -63,14 +62,9 @@ export default {
   },
   receipt: {
     title: 'Your registration has arrived',
-    keep: 'Write down number and key: they open your page.',
-    copy: 'Copy number and key',
-    copied: 'Copied',
-    print: 'Print this page',
     next: 'What comes next',
     'next-words': 'The community confirms within some working days. Then you can make pledges and take up service.',
     open: 'Open my page',
-    shut: 'To protect you this page is shown for half an hour, to the device that registered.',
   },
   data: {
     title: 'Correct my data',
@@ -114,9 +108,5 @@ export default {
     'pledge-metric': 'At most 100 characters here',
     'pledge-dueOn': 'Enter a day',
     words: 'Say why, in 200 characters at most',
-    no: 'Enter the registration number',
-    key: 'Enter the key',
-    'wrong-key': 'Number or key is wrong: check and try again',
-    'too-often': 'Too many tries: try again in 15 minutes',
   },
 } satisfies Words<typeof zh>

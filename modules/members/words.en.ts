@@ -159,6 +159,5 @@ export default {
     'not-promised': 'This pledge was reported kept, reviewed or withdrawn already.',
     'not-due-yet': 'It was not reported kept and its day, {{on}}, has not come: review it then.',
     'reviewed-already': 'This pledge was reviewed already.',
-    'wrong-key': 'Number or key is wrong.',
   },
 } satisfies Words<typeof zh>

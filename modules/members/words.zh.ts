@@ -150,6 +150,5 @@ export default {
     'not-promised': '这条承诺已经报告完成、评过或撤回。',
     'not-due-yet': '还没有报告完成，期限 {{on}} 也没有到，到时再评。',
     'reviewed-already': '这条承诺已经评过。',
-    'wrong-key': '编号或查询码不对。',
   },
 }

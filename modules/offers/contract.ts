@@ -559,5 +559,4 @@ export const refusals = {
   'offers.not-yet': 409,
   'offers.in-the-past': 422,
   'offers.too-many-orders': 409,
-  'offers.wrong-key': 404,
 } as const satisfies Refusals

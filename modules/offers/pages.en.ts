@@ -14,9 +14,6 @@ export default {
     none: 'Nothing found. Try another need or another community.',
     for: 'For: {{whom}}',
     track: 'I ordered: how does it stand',
-    page: 'Page {{n}}',
-    previous: 'Previous page',
-    following: 'Next page',
   },
   offer: {
     gone: 'This service is not offered now',
@@ -55,12 +52,6 @@ export default {
   },
   own: {
     title: 'My order',
-    no: 'Number',
-    key: 'Key',
-    keep: 'Please note number and key, to follow, confirm and rate.',
-    copy: 'Copy number and key',
-    copied: 'Copied',
-    print: 'Print',
     states: {
       ordered: 'Waiting to be taken',
       accepted: 'Taken; they will call you to agree the time',
@@ -93,13 +84,9 @@ export default {
   track: {
     title: 'Follow my order',
     hint: 'Number and key that you got when ordering.',
-    no: 'Number',
     'no-hint': 'For example 服务20260012, or only the digits',
-    key: 'Key',
-    'key-hint': '6 letters or digits',
-    look: 'Look',
+    keep: 'Please note number and key, to follow, confirm and rate.',
     lost: 'If you lost the key, please ring the community.',
-    shut: 'To keep it private, please enter the key once more.',
   },
   events: {
     ordered: 'You ordered',
@@ -123,9 +110,5 @@ export default {
     phone: 'Please give a telephone by which we reach you.',
     placeWords: 'Please write where to come.',
     rating: 'Please choose one.',
-    no: 'Please enter the number.',
-    key: 'Please enter the key.',
-    'wrong-key': 'Number and key do not fit; please look again.',
-    'too-often': 'Too many tries. Please try again in 15 minutes.',
   },
 } satisfies Words<typeof zh>

@@ -11,9 +11,6 @@ export default {
     none: '没有找到。换一个需要，或者选别的社区看看。',
     for: '适合：{{whom}}',
     track: '我预约过，查进度',
-    page: '第 {{n}} 页',
-    previous: '上一页',
-    following: '下一页',
   },
   offer: {
     gone: '这项服务现在没有提供',
@@ -52,12 +49,6 @@ export default {
   },
   own: {
     title: '我的预约',
-    no: '编号',
-    key: '查询码',
-    keep: '请记下编号和查询码，查进度、确认和评价时要用。',
-    copy: '复制编号和查询码',
-    copied: '已复制',
-    print: '打印',
     states: {
       ordered: '等提供方接单',
       accepted: '已接单，会联系您约时间',
@@ -90,13 +81,9 @@ export default {
   track: {
     title: '查我的预约',
     hint: '填写预约时得到的编号和查询码。',
-    no: '编号',
     'no-hint': '例如 服务20260012，也可以只填数字',
-    key: '查询码',
-    'key-hint': '6 个字母或数字',
-    look: '查看',
+    keep: '请记下编号和查询码，查进度、确认和评价时要用。',
     lost: '忘了查询码，请打电话给社区。',
-    shut: '为了保密，请再填一次查询码。',
   },
   events: {
     ordered: '您提交了预约',
@@ -120,9 +107,5 @@ export default {
     phone: '请填写能联系到您的电话。',
     placeWords: '请写清楚上门的地址。',
     rating: '请选一项。',
-    no: '请填写编号。',
-    key: '请填写查询码。',
-    'wrong-key': '编号和查询码对不上，请再看一看。',
-    'too-often': '试的次数太多了，请 15 分钟后再试。',
   },
 }

@@ -326,6 +326,5 @@ export default {
     'not-yet': 'The time agreed has not come yet.',
     'in-the-past': 'This time is over.',
     'too-many-orders': 'At most {{count}} at once for one telephone. Please wait for those before.',
-    'wrong-key': 'Number and key do not fit.',
   },
 } satisfies Words<typeof zh>

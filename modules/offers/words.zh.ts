@@ -303,6 +303,5 @@ export default {
     'not-yet': '还没有到约定的时间。',
     'in-the-past': '这个时间已经过了。',
     'too-many-orders': '同一个电话同时最多 {{count}} 单，请等前面的办完。',
-    'wrong-key': '编号和查询码对不上。',
   },
 }

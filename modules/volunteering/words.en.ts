@@ -288,9 +288,6 @@ export default {
       missing: '{{count}} missing',
       none: 'All shifts of the next {{days}} days are complete, thank you. Look again in a few days.',
       see: 'See how to sign up',
-      page: 'Page {{n}} of {{of}}',
-      previous: 'Previous page',
-      following: 'Next page',
     },
     shift: {
       when: 'When',

@@ -285,9 +285,6 @@ export default {
       missing: '还缺 {{count}} 人',
       none: '今后 {{days}} 天的班次都已报满，谢谢。过几天再来看看。',
       see: '看看怎么报名',
-      page: '第 {{n}} 页，共 {{of}} 页',
-      previous: '上一页',
-      following: '下一页',
     },
     shift: {
       when: '时间',

@@ -344,5 +344,4 @@ export const refusals = {
   'wishes.tells-who': 422,
   'wishes.claimed-already': 409,
   'wishes.too-many-claims': 409,
-  'wishes.wrong-key': 404,
 } as const satisfies Refusals

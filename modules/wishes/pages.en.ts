@@ -15,9 +15,6 @@ export default {
     thanks: 'Read the thanks',
     track: 'I claimed one: look or give back',
     wish: 'Wish of {{who}} · {{community}} · about {{yuan}} yuan',
-    page: 'Page {{n}}',
-    previous: 'Previous page',
-    following: 'Next page',
   },
   claim: {
     title: 'Claim: {{title}}',
@@ -35,12 +32,6 @@ export default {
   },
   done: {
     title: 'Claimed. Thank you',
-    no: 'Claim number',
-    key: 'Key',
-    keep: 'Please note number and key; you need them to look or to give back.',
-    copy: 'Copy number and key',
-    copied: 'Copied',
-    print: 'Print',
     next: 'What comes next',
     bring: 'Please bring “{{title}}” to {{unit}} by {{day}}.',
     receipt: 'The community gives you a receipt and hands it to the wisher.',
@@ -61,11 +52,8 @@ export default {
     hint: 'Number and key that you got when claiming.',
     no: 'Claim number',
     'no-hint': 'For example RL202600012',
-    key: 'Key',
-    'key-hint': '6 letters or digits',
-    look: 'Look',
+    keep: 'Please note number and key; you need them to look or to give back.',
     lost: 'If you lost the key, please ring the community.',
-    shut: 'To keep it private, please enter the key once more.',
   },
   thanks: {
     title: 'Thanks',
@@ -76,9 +64,5 @@ export default {
   faults: {
     name: 'Please say how to call you.',
     phone: 'Please give a telephone by which we reach you.',
-    no: 'Please enter the claim number.',
-    key: 'Please enter the key.',
-    'wrong-key': 'Number and key do not fit; please look again.',
-    'too-often': 'Too many tries. Please try again in 15 minutes.',
   },
 } satisfies Words<typeof zh>

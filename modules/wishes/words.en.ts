@@ -214,6 +214,5 @@ export default {
     'tells-who': 'Something in the words shows who it is (telephone, name, address, illness or family). Please mend it first.',
     'claimed-already': 'Somebody has just claimed this wish. Please look at another.',
     'too-many-claims': 'At most {{count}} at once for one telephone. Please bring those first.',
-    'wrong-key': 'Number and key do not fit.',
   },
 } satisfies Words<typeof zh>

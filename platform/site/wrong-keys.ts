@@ -1,37 +1,33 @@
 import { newId } from '#common/ids.ts'
-import { Refused, refuse } from '#common/refusal.ts'
 import type { Context } from '../context.ts'
 import { sql } from '../db.ts'
 import { signed } from '../keys.ts'
 
 /** At most this many wrong tries in 15 minutes, counted by the address and, from wherever they come, by the number. */
-export const mostWrong = 10
+const mostWrong = 10
 const minutes = 15
 
 const markOf = (what: 'number' | 'address', text: string): Buffer => signed(`wrong key ${what}`, text)
 const before = (now: Date, ago: number): Date => new Date(now.getTime() - ago * 60_000)
 
 /**
- * What `find` answers for a number and its key, or its refusal. After too many wrong tries the right key is refused as well,
- * or guessing would go on unseen. A number that does not exist counts like one that does: nothing here tells them apart.
- * `kind` keeps the numbers of concerns and of orders apart; the address is counted over both.
+ * Whether the right key is to be refused as well, or guessing would go on unseen. `kind` keeps the numbers of concerns and of
+ * orders apart; the address is counted over all.
  */
-export async function guarded<Row>(ctx: Context, kind: string, no: string, find: () => Promise<Row>): Promise<Row> {
-  const { db, cityId, now, ip } = ctx
+export async function tooOften({ db, cityId, now, ip }: Context, kind: string, no: string): Promise<boolean> {
   const [noMark, addressMark] = [markOf('number', `${kind} ${no}`), markOf('address', ip)]
   const { most } = await db.one<{ most: number }>(sql`select greatest(
       (select count(*) from platform.wrong_keys where city_id = ${cityId} and no_mark = ${noMark} and at > ${before(now, minutes)}),
       (select count(*) from platform.wrong_keys where city_id = ${cityId} and address_mark = ${addressMark} and at > ${before(now, minutes)})) as most`)
-  if (most >= mostWrong) throw new Refused(refuse('input.too-many-requests', { seconds: minutes * 60 }))
-  try {
-    return await find()
-  } catch (error) {
-    // In a transaction of its own: this one is undone by the refusal.
-    db.aside(async (own) => {
-      await own.run(sql`delete from platform.wrong_keys where city_id = ${cityId} and at < ${before(now, 60)}`)
-      await own.run(sql`insert into platform.wrong_keys (city_id, id, no_mark, address_mark, at)
-        values (${cityId}, ${newId(now.getTime())}, ${noMark}, ${addressMark}, ${now})`)
-    })
-    throw error
-  }
+  return most >= mostWrong
+}
+
+/** A number that does not exist counts like one that does: nothing here tells them apart. */
+export function countWrong({ db, cityId, now, ip }: Context, kind: string, no: string): void {
+  // In a transaction of its own: this one is undone by the answer.
+  db.aside(async (own) => {
+    await own.run(sql`delete from platform.wrong_keys where city_id = ${cityId} and at < ${before(now, 60)}`)
+    await own.run(sql`insert into platform.wrong_keys (city_id, id, no_mark, address_mark, at)
+      values (${cityId}, ${newId(now.getTime())}, ${markOf('number', `${kind} ${no}`)}, ${markOf('address', ip)}, ${now})`)
+  })
 }

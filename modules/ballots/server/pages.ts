@@ -1,82 +1,37 @@
 import { found, Refused } from '#common/refusal.ts'
+import type { Context } from '#platform/context.ts'
 import { html } from '#platform/html.ts'
-import { Instead, type PageContext, type PageInput, page, type Shown } from '#platform/pages.ts'
+import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { sayRefusal, sayTime } from '#platform/site/dates.ts'
-import { choices, type Fault, faultOf, line, many, one, summary, ticks } from '#platform/site/form.ts'
-import { grant, granted } from '#platform/site/grants.ts'
-import { guarded } from '#platform/site/wrong-keys.ts'
+import { choices, type Fault, faultOf, many, one, summary, ticks } from '#platform/site/form.ts'
+import { numberAndKey } from '#platform/site/number-and-key.ts'
 import { cast } from './cast.ts'
 import { grouped, isKey, seqIn } from './slips.ts'
 import * as store from './store.ts'
 
-const kind = 'ballot'
-const digits = (text: string) => text.replace(/\D/g, '')
-
-type Slip = { ballot: store.Ballot; right: store.Right }
-async function slipOf({ db }: PageContext, no: string): Promise<Slip | undefined> {
+/** The slip of a number; `id` is the ballot's, for the audit never says whose slip it was. */
+type Slip = { id: string; no: string; ballot: store.Ballot; right: store.Right }
+async function slipOf({ db }: Context, no: string): Promise<Slip | undefined> {
   const ballot = no.length > 8 ? await store.findByNo(db, no.slice(0, -4)) : undefined
   const right = ballot && (await store.slipOf(db, ballot.id, seqIn(ballot.no, no) ?? 0))
-  return right && { ballot, right }
+  return right && { id: ballot.id, no, ballot, right }
 }
 
-function keyForm(
-  ctx: PageContext,
-  { no = '', faults = [], status = 200 }: { no?: string; faults?: readonly Fault[]; status?: number },
-): Shown {
-  const t = (key: string) => ctx.say(`ballots:site.${key}`)
-  const field = (id: 'no' | 'key', value: string) => ({
-    id,
-    label: t(id),
-    hint: t(`${id}-hint`),
-    value,
-    fault: faultOf(faults, id),
-  })
-  return {
-    status,
-    title: t('title'),
-    body: html`${summary(ctx, faults)}<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
-<form method="post" action="${ctx.href('/vote')}" class="card" novalidate>${line(ctx, { ...field('no', no), mode: 'numeric' })}${line(ctx, field('key', ''))}
-<button>${t('go')}</button></form><p class="hint">${t('lost')}</p>`,
-  }
-}
-
-const show = page('GET', '/vote', 'show-vote-key', (ctx) => keyForm(ctx, {}))
-
-/** A wrong number and a wrong key are answered alike, and counted. */
-const enter = page('POST', '/vote', 'vote-key', async (ctx, { fields }) => {
-  const t = (key: string) => ctx.say(`ballots:site.faults.${key}`)
-  const [no, key] = [digits(one(fields, 'no')), one(fields, 'key')]
-  const missing = (['no', 'key'] as const).filter((field) => one(fields, field) === '')
-  if (missing.length)
-    throw new Instead(keyForm(ctx, { no, status: 422, faults: missing.map((field) => ({ field, text: t(field) })) }))
-  try {
-    const { ballot } = await guarded(ctx, kind, no, async () => {
-      const slip = await slipOf(ctx, no)
-      return found(slip && isKey(slip.right, slip.ballot.edition, key) ? slip : undefined, 'ballots.no-slip')
-    })
-    return { redirect: ctx.href(`/vote/${no}`), subjectId: ballot.id, cookies: grant(ctx, kind, no) }
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const often = error.refusal.code === 'input.too-many-requests'
-    throw new Instead(
-      keyForm(ctx, { no, status: often ? 429 : 404, faults: [{ field: 'no', text: t(often ? 'too-often' : 'wrong-key') }] }),
-    )
-  }
+/** The key of a slip opens no page to look at, so it is not called that of the other pages. */
+const slips = numberAndKey({
+  kind: 'ballot',
+  path: '/vote',
+  words: 'ballots:site',
+  besides: ['key', 'look', 'shut', 'missing-key', 'wrong', 'too-often', 'lost'],
+  digits: true,
+  find: slipOf,
+  isKey: ({ right, ballot }, key) => isKey(right, ballot.edition, key),
 })
 
-async function own(ctx: PageContext, input: PageInput): Promise<Slip & { no: string }> {
-  const no = digits(input.params.no ?? '')
-  const slip = granted(ctx, input, kind, no) ? await slipOf(ctx, no) : undefined
-  if (slip) return { ...slip, no }
-  throw new Instead(keyForm(ctx, { no, status: 403, faults: [{ field: 'no', text: ctx.say('ballots:site.faults.shut') }] }))
-}
+const show = page('GET', '/vote', 'show-vote-key', (ctx) => slips.form(ctx))
+const enter = page('POST', '/vote', 'vote-key', slips.track)
 
-function ballotPage(
-  ctx: PageContext,
-  { ballot, right, no }: Slip & { no: string },
-  faults: readonly Fault[] = [],
-  status = 200,
-): Shown {
+function ballotPage(ctx: PageContext, { ballot, right, no }: Slip, faults: readonly Fault[] = [], status = 200): Shown {
   const { say, now } = ctx
   const t = (key: string, facts = {}) => say(`ballots:site.${key}`, facts)
   const head = html`<p class="hint">${t('slip')} ${grouped(no)}</p><h1>${ballot.title}</h1>${ballot.words && html`<p class="words">${ballot.words}</p>`}`
@@ -107,11 +62,11 @@ function ballotPage(
   }
 }
 
-const showBallot = page('GET', '/vote/:no', 'show-ballot', async (ctx, input) => ballotPage(ctx, await own(ctx, input)))
+const showBallot = page('GET', '/vote/:no', 'show-ballot', async (ctx, input) => ballotPage(ctx, await slips.own(ctx, input)))
 
 /** Afterwards the page says that it is done and nothing else: there is nothing to show to whoever would like to see how. */
 const vote = page('POST', '/vote/:no', 'vote', async (ctx, input) => {
-  const slip = await own(ctx, input)
+  const slip = await slips.own(ctx, input)
   const given =
     slip.ballot.form === 'grades'
       ? slip.ballot.options.flatMap(({ key }) => {
@@ -131,13 +86,13 @@ const vote = page('POST', '/vote/:no', 'vote', async (ctx, input) => {
     const fresh = (await slipOf(ctx, slip.no)) ?? slip
     const field = slip.ballot.form === 'grades' ? `o-${slip.ballot.options[0]!.key}` : 'choice'
     const faults = status === 422 ? [{ field, text: sayRefusal(ctx, error.refusal) }] : []
-    throw new Instead(ballotPage(ctx, { ...fresh, no: slip.no }, faults, status))
+    throw new Instead(ballotPage(ctx, fresh, faults, status))
   }
-  return { redirect: ctx.href(`/vote/${slip.no}/done`), subjectId: slip.ballot.id, cookies: grant(ctx, kind, slip.no) }
+  return slips.lead(ctx, slip, slip.id, '/done')
 })
 
 const done = page('GET', '/vote/:no/done', 'vote-done', async (ctx, input) => {
-  const { ballot, right } = await own(ctx, input)
+  const { ballot, right } = await slips.own(ctx, input)
   const t = (key: string, facts = {}) => ctx.say(`ballots:site.${key}`, facts)
   return {
     title: t('done'),

@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto'
 import { wallClock } from '#common/dates.ts'
 import { found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
-import { spokenKey } from '#platform/keys.ts'
+import { isSpokenKey, spokenKey } from '#platform/keys.ts'
 import { type Paper, paperAnswer } from '#platform/papers/papers.ts'
 import { managed } from './managed.ts'
 import { mayManage } from './policy.ts'
@@ -20,12 +19,10 @@ export const seqIn = (ballotNo: string, given: string): number | null => {
 }
 export const grouped = (no: string): string => no.replace(/(\d{4})(?=\d)/g, '$1 ')
 
-/** Follows from the right, the edition and the house's secret; stored nowhere. */
-const keyOf = (right: store.Right, edition: number): string => spokenKey('ballot', `${right.id} ${edition}`)
-export function isKey(right: store.Right, edition: number, given: string): boolean {
-  const [own, shown] = [Buffer.from(keyOf(right, edition)), Buffer.from(given.replace(/[\s-]/g, '').toUpperCase())]
-  return edition > 0 && own.length === shown.length && timingSafeEqual(own, shown)
-}
+/** What the key of a slip follows from: it is stored nowhere, and another edition has other keys. */
+const keyed = (right: store.Right, edition: number): string => `${right.id} ${edition}`
+export const isKey = (right: store.Right, edition: number, given: string): boolean =>
+  edition > 0 && isSpokenKey('ballot', { id: keyed(right, edition) }, given)
 
 /** Audited, because whoever prints slips could use them: an edition is printed by one person within half an hour. */
 export async function releaseSlips(ctx: Context, id: string, { version }: { version: number }) {
@@ -65,7 +62,7 @@ export async function printSlips(ctx: Context, id: string, format: 'pdf' | 'docx
         columns: [column('no', 4), column('key', 3), column('use', 7)],
         rows: slips.map((right) => [
           grouped(slipNo(ballot.no, right.seq)),
-          [{ text: keyOf(right, ballot.edition), bold: true }],
+          [{ text: spokenKey('ballot', keyed(right, ballot.edition)), bold: true }],
           t('useWords'),
         ]),
       },

@@ -1,19 +1,7 @@
-import { timingSafeEqual } from 'node:crypto'
-import { Refused, refuse } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
-import { keyHash } from './file-concern.ts'
 import { goOn } from './resume.ts'
 import { close, redo } from './rounds.ts'
-import * as store from './store.ts'
 import { take } from './taken.ts'
-
-/** The concern of a number and its key; one answer for a wrong number and a wrong key. */
-export async function byKey(ctx: Pick<Context, 'db'>, no: string, key: string): Promise<store.Row> {
-  const row = await store.findByNo(ctx.db, no.replace(/\D/g, ''))
-  const given = row ? keyHash(row.id, key.trim().toUpperCase()) : null
-  if (!row?.keyHash || !given || !timingSafeEqual(row.keyHash, given)) throw new Refused(refuse('concerns.wrong-key'))
-  return row
-}
 
 /** The resident answers what was asked; the clock goes on. */
 export async function answerQuestion(ctx: Context, id: string, words: string) {

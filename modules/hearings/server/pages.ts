@@ -1,16 +1,13 @@
-import { timingSafeEqual } from 'node:crypto'
 import { dayOf, instantOf } from '#common/dates.ts'
 import { isId } from '#common/ids.ts'
 import { hidePersonalNumbers } from '#common/personal.ts'
-import { found, Refused } from '#common/refusal.ts'
+import { Refused } from '#common/refusal.ts'
 import { html } from '#platform/html.ts'
-import { spokenKey } from '#platform/keys.ts'
 import { Instead, type PageContext, type PageInput, page, type Shown } from '#platform/pages.ts'
 import { sayDay, sayRefusal, sayTime } from '#platform/site/dates.ts'
 import { area, type Fault, faultOf, line, one, orHaste, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
-import { grant, granted } from '#platform/site/grants.ts'
-import { guarded } from '#platform/site/wrong-keys.ts'
+import { numberAndKey } from '#platform/site/number-and-key.ts'
 import { nodesOf } from '#server/regions'
 import { grades } from '../contract.ts'
 import { whyNotAsk } from '../rules.ts'
@@ -19,7 +16,14 @@ import { rated } from './read.ts'
 import * as store from './store.ts'
 
 const longest = 1000
-const kind = 'hearing'
+const ownQuestions = numberAndKey({
+  kind: 'hearing',
+  path: '/hearings/track',
+  opens: '/hearings/asked',
+  words: 'hearings:site.track',
+  digits: true,
+  find: ({ db }, no) => store.questionByNo(db, no),
+})
 const say =
   (ctx: PageContext) =>
   (key: string, facts: Record<string, string | number> = {}) =>
@@ -56,7 +60,7 @@ ${part(
   t('past'),
   rows.filter((row) => row.state !== 'called'),
 )}
-<a class="button second" href="${ctx.href('/hearings/track')}">${t('track.verb')}</a>`,
+<a class="button second" href="${ctx.href('/hearings/track')}">${t('track.title')}</a>`,
   }
 })
 
@@ -152,8 +156,8 @@ const sendAsk = page(
     const faults = orHaste(ctx, mark, written)
     if (faults.length || !mark) throw again(faults)
     try {
-      const { id, no } = await askAhead(ctx, hearing.id, { words, name: name || null, clientKey: mark.key })
-      return { redirect: ctx.href(`/hearings/asked/${no}`), subjectId: id, cookies: grant(ctx, kind, no) }
+      const question = await askAhead(ctx, hearing.id, { words, name: name || null, clientKey: mark.key })
+      return ownQuestions.lead(ctx, question, question.id)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       throw again([{ field: 'words', text: sayRefusal(ctx, error.refusal) }], 409)
@@ -165,14 +169,13 @@ const sendAsk = page(
 const grouped = (no: string) => no.replace(/^(\d{4})(\d+)$/, '$1 $2')
 const asked = page('GET', '/hearings/asked/:no', 'asked', async (ctx, input) => {
   const t = say(ctx)
-  const no = input.params.no ?? ''
-  const row = granted(ctx, input, kind, no) ? await store.questionByNo(ctx.db, no) : undefined
-  if (!row) throw new Instead(trackForm(ctx, /^\d{5,20}$/.test(no) ? no : '', [], 403))
+  const row = await ownQuestions.own(ctx, input)
   const answered = row.answer !== null && row.answeredAt
   return {
     title: t('ask.done'),
-    body: html`<section class="card received"><h1>${t('ask.done')}</h1><dl><dt>${t('track.no')}</dt><dd class="number" id="no">${grouped(no)}</dd><dt>${t('track.key')}</dt><dd class="number key" id="key">${spokenKey(kind, row.id)}</dd></dl></section>
-<p class="note">${t('track.keep')}</p><section class="card"><h2>${t('track.answer')}</h2>${
+    cookies: ownQuestions.leave(ctx, row),
+    body: html`${ownQuestions.received(ctx, row, t('ask.done'), grouped(row.no))}
+<section class="card"><h2>${t('track.answer')}</h2>${
       answered
         ? html`<p class="words">${row.answer}</p>`
         : html`<p>${row.promisedOn ? t('promised', { on: sayDay(ctx, instantOf(row.promisedOn)) }) : t('ask.next')}</p>`
@@ -180,53 +183,7 @@ const asked = page('GET', '/hearings/asked/:no', 'asked', async (ctx, input) => 
   }
 })
 
-function trackForm(ctx: PageContext, no = '', faults: readonly Fault[] = [], status = 200): Shown {
-  const t = say(ctx)
-  const field = (id: 'no' | 'key', value: string) => ({
-    id,
-    label: t(`track.${id}`),
-    hint: t(`track.${id}-hint`),
-    value,
-    fault: faultOf(faults, id),
-  })
-  return {
-    status,
-    title: t('track.verb'),
-    body: html`${summary(ctx, faults)}<h1>${t('track.verb')}</h1><p class="hint">${t('track.hint')}</p>
-<form method="post" action="${ctx.href('/hearings/track')}" class="card" novalidate>${line(ctx, { ...field('no', no), mode: 'numeric' })}${line(ctx, field('key', ''))}<button>${t('track.look')}</button></form>`,
-  }
-}
-const showTrack = page('GET', '/hearings/track', 'show-question-key', (ctx) => trackForm(ctx))
-const track = page('POST', '/hearings/track', 'track-question', async (ctx, { fields }) => {
-  const t = say(ctx)
-  const [no, key] = [one(fields, 'no').replace(/\D/g, ''), one(fields, 'key').replace(/[\s-]/g, '').toUpperCase()]
-  const missing = (['no', 'key'] as const).filter((field) => one(fields, field) === '')
-  if (missing.length)
-    throw new Instead(
-      trackForm(
-        ctx,
-        no,
-        missing.map((field) => ({ field, text: t(`track.missing-${field}`) })),
-        422,
-      ),
-    )
-  try {
-    const row = await guarded(ctx, kind, no, async () => {
-      const question = await store.questionByNo(ctx.db, no)
-      const [own, shown] = [Buffer.from(question ? spokenKey(kind, question.id) : ''), Buffer.from(key)]
-      return found(
-        question && own.length === shown.length && timingSafeEqual(own, shown) ? question : undefined,
-        'hearings.no-question',
-      )
-    })
-    return { redirect: ctx.href(`/hearings/asked/${no}`), subjectId: row.id, cookies: grant(ctx, kind, no) }
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const often = error.refusal.code === 'input.too-many-requests'
-    throw new Instead(
-      trackForm(ctx, no, [{ field: 'no', text: t(often ? 'track.too-often' : 'track.wrong') }], often ? 429 : 404),
-    )
-  }
-})
+const showTrack = page('GET', '/hearings/track', 'show-question-key', (ctx) => ownQuestions.form(ctx))
+const track = page('POST', '/hearings/track', 'track-question', ownQuestions.track)
 
 export const pages = [list, showTrack, track, asked, oneHearing, showAsk, sendAsk]

@@ -1,10 +1,6 @@
-import { found, Refused, refuse } from '#common/refusal.ts'
-import type { Context } from '#platform/context.ts'
 import { all, type Db, sql } from '#platform/db.ts'
 import { listPage } from '#platform/lists.ts'
-import { guarded } from '#platform/site/wrong-keys.ts'
 import type { Mode, State } from '../contract.ts'
-import { isKey } from './own-keys.ts'
 import * as store from './store.ts'
 
 /** What neighbours know of a member: nothing by which he can be reached. */
@@ -121,12 +117,3 @@ export async function countOf(db: Db, whose: Omit<Whose, 'ids' | 'q'>): Promise<
   )
   return n
 }
-
-/** The member of a number and its key; wrong tries are counted, and after too many the right key is refused as well. */
-export const findByKey = (ctx: Context, no: string, key: string): Promise<Member> =>
-  guarded(ctx, 'member', no, async () => {
-    const wrong = 'members.wrong-key'
-    const row = found(await store.findByNo(ctx.db, no.replace(/\s/g, '')), wrong)
-    if (!isKey(row, key) || row.state === 'declined') throw new Refused(refuse(wrong))
-    return asMember(row)
-  })

@@ -1,4 +1,4 @@
-export { countOf, findByKey, type Member, memberIdsOf, memberOf, membersOf, namesOf, type Whose } from './door.ts'
+export { countOf, type Member, memberIdsOf, memberOf, membersOf, namesOf, type Whose } from './door.ts'
 export { remindDuties } from './duties.ts'
 export { figures } from './figures.ts'
 export { type LoadedMember, load } from './load.ts'

@@ -1,29 +1,40 @@
-import { Refused } from '#common/refusal.ts'
-import { type Html, html } from '#platform/html.ts'
-import { Instead, type PageContext, type PageCookie, type PageInput, page, type Shown } from '#platform/pages.ts'
-import { type Fault, faultOf, line, one, summary } from '#platform/site/form.ts'
-import { grant, granted, minutes } from '#platform/site/grants.ts'
+import { html } from '#platform/html.ts'
+import { Instead, type PageContext, type PageCookie, type PageInput, page } from '#platform/pages.ts'
+import { one } from '#platform/site/form.ts'
+import { minutes, ungrant } from '#platform/site/grants.ts'
+import { numberAndKey } from '#platform/site/number-and-key.ts'
 import { localPath } from '#platform/site/switches.ts'
-import { asMember, findByKey, type Member } from './door.ts'
+import { asMember, type Member } from './door.ts'
+import { isKey } from './own-keys.ts'
 import * as store from './store.ts'
 
+/** A city writes its members' numbers as it likes, so a number is taken as it is typed. */
+export const members = numberAndKey({
+  kind: 'member',
+  path: '/member/sign-in',
+  words: 'members:site.sign-in',
+  besides: ['no', 'look', 'lost'],
+  digits: true,
+  plain: (typed) => typed.replace(/\s/g, ''),
+  find: ({ db }, no) => store.findByNo(db, no),
+  isKey: (row, key) => row.state !== 'declined' && isKey(row, key),
+  below: ({ href, say }) =>
+    html`<a class="button second" href="${href('/member/register')}">${say('members:site.sign-in.register')}</a>`,
+})
+
+/** Unlike other things, a member is not in the address of his pages: a cookie says whose they are. */
 const which = 'member'
 
 /** The leave of half an hour; a page that shows a member's own data answers it again with `cookies: leaveOf(ctx, member.no)`. */
 export const leaveOf = (ctx: PageContext, no: string): Record<string, PageCookie> => ({
-  ...grant(ctx, 'member', no),
+  ...members.leave(ctx, { no }),
   [which]: { value: no, minutes },
 })
 /** The next who opens a page here shows his own key. */
 export const noLeave = (no: string): Record<string, PageCookie> => ({
   [which]: { value: '', minutes: 0 },
-  [`member-${no}`]: { value: '', minutes: 0 },
+  ...ungrant('member', no),
 })
-
-async function rowHere(ctx: PageContext, input: PageInput): Promise<store.Row | undefined> {
-  const no = input.cookies[which] ?? ''
-  return /^[\w-]{1,40}$/.test(no) && granted(ctx, input, 'member', no) ? store.findByNo(ctx.db, no) : undefined
-}
 
 /**
  * The member who has shown his key on this device within half an hour; to anybody else the form for number and key is
@@ -34,26 +45,12 @@ export async function memberHere(ctx: PageContext, input: PageInput): Promise<Me
 }
 
 export async function ownRow(ctx: PageContext, input: PageInput): Promise<store.Row> {
-  const row = await rowHere(ctx, input)
+  const row = await members.seen(ctx, input, input.cookies[which] ?? '')
   if (row) return row
-  throw new Instead(keyForm(ctx, { next: ctx.path, status: 403 }))
+  throw new Instead(members.form(ctx, { status: 403, hidden: leadingTo(ctx.path) }))
 }
 
-type Given = { next: string; no?: string; faults?: readonly Fault[]; status?: number; note?: Html }
-export function keyForm(ctx: PageContext, { next, no = '', faults = [], status = 200, note }: Given): Shown {
-  const { say, href } = ctx
-  const t = (key: string) => say(`members:site.sign-in.${key}`)
-  const field = (id: string, value: string) => ({ id, label: t(id), hint: t(`${id}-hint`), value, fault: faultOf(faults, id) })
-  return {
-    status,
-    title: t('title'),
-    body: html`${summary(ctx, faults)}<h1>${t('title')}</h1>${note ?? html`<p class="hint">${t('hint')}</p>`}
-<form method="post" action="${href('/member/sign-in')}" class="card" novalidate><input type="hidden" name="next" value="${next}">
-${line(ctx, { ...field('no', no), mode: 'numeric' })}${line(ctx, field('key', ''))}
-<button>${t('open')}</button></form><p class="hint">${t('lost')}</p>
-<a class="button second" href="${href('/member/register')}">${t('register')}</a>`,
-  }
-}
+const leadingTo = (next: string) => html`<input type="hidden" name="next" value="${next}">`
 
 /** Where the form leads on to: a page for members of this site, whatever was asked. */
 const nextOf = (ctx: PageContext, asked: string): string => {
@@ -62,21 +59,9 @@ const nextOf = (ctx: PageContext, asked: string): string => {
 }
 
 export const signIn = page('POST', '/member/sign-in', 'sign-in', async (ctx, { fields }) => {
-  const t = (key: string) => ctx.say(`members:site.faults.${key}`)
-  const [no, key] = [one(fields, 'no').replace(/\s/g, ''), one(fields, 'key')]
   const next = nextOf(ctx, one(fields, 'next'))
-  const missing = (['no', 'key'] as const).filter((field) => one(fields, field) === '')
-  if (missing.length)
-    throw new Instead(keyForm(ctx, { next, no, status: 422, faults: missing.map((field) => ({ field, text: t(field) })) }))
-  try {
-    const member = await findByKey(ctx, no, key)
-    return { redirect: next, subjectId: member.id, cookies: leaveOf(ctx, member.no) }
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const often = error.refusal.code === 'input.too-many-requests'
-    const fault = { field: 'no', text: t(often ? 'too-often' : 'wrong-key') }
-    throw new Instead(keyForm(ctx, { next, no, status: often ? 429 : 404, faults: [fault] }))
-  }
+  const member = await members.enter(ctx, fields, { hidden: leadingTo(next) })
+  return { redirect: next, subjectId: member.id, cookies: leaveOf(ctx, member.no) }
 })
 
 export type OwnPage = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { daily, remindReviews } from './clocks.ts'
-import { countOf, findByKey, memberIdsOf, memberOf, membersOf, namesOf } from './door.ts'
+import { countOf, memberIdsOf, memberOf, membersOf, namesOf } from './door.ts'
 import { load } from './load.ts'
 import { keyOf } from './own-keys.ts'
 
@@ -249,10 +249,9 @@ it('a list goes on page after page, and its export has every row', async () => {
 })
 
 describe('the door for neighbours', () => {
-  it('gives names, members, counts and ids, and opens by number and key only', async () => {
+  it('gives names, members, counts and ids', async () => {
     const { id, no } = await aMember({ skills: ['driving'] })
-    await house.inCity(house.fuding.id, async (ctx) => {
-      const { db } = ctx
+    await house.inCity(house.fuding.id, async ({ db }) => {
       assert.equal((await namesOf(db, [id])).size, 1)
       assert.equal((await memberOf(db, id))?.no, no)
       const { community1, community2 } = house.fuding.regions
@@ -262,8 +261,6 @@ describe('the door for neighbours', () => {
       )
       assert.deepEqual(await memberIdsOf(db, { communityId: community1, skill: ['driving'] }), [id])
       assert.equal(await countOf(db, { communityId: community2, skill: 'driving' }), 0)
-      assert.equal((await findByKey(ctx, no, keyOf(id).toLowerCase())).id, id)
-      await assert.rejects(findByKey(ctx, no, 'AAAAAA'))
     })
   })
 })

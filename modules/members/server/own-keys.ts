@@ -1,22 +1,12 @@
-import { timingSafeEqual } from 'node:crypto'
-import { signed } from '#platform/keys.ts'
-
-const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+import { isSpokenKey, signed, spokenKey, spokenKeyHash } from '#platform/keys.ts'
 
 /** The six signs that open a member's own page; they follow from his id and the house's secret and are stored nowhere. */
-export const keyOf = (id: string): string =>
-  Array.from(signed('member key', id).subarray(0, 6), (byte) => alphabet[byte % 32]).join('')
+export const keyOf = (id: string): string => spokenKey('member', id)
+/** Of a key that does not follow from the id, as it is said: without blanks, in capitals. */
+export const keyHash = (id: string, key: string): Buffer => spokenKeyHash('member', id, key)
 
-const plain = (key: string): string => key.replace(/[\s-]/g, '').toUpperCase()
-/** Of a key that does not follow from the id. */
-export const keyHash = (id: string, key: string): Buffer => signed('member key hash', `${id} ${plain(key)}`)
-
-/** As people write it: small letters, blanks and strokes do not matter. */
-export function isKey({ id, keyHash: own }: { id: string; keyHash: Buffer | null }, key: string): boolean {
-  const [given, right] = [Buffer.from(plain(key)), Buffer.from(keyOf(id))]
-  if (given.length === right.length && timingSafeEqual(given, right)) return true
-  return own !== null && timingSafeEqual(own, keyHash(id, key))
-}
+export const isKey = ({ id, keyHash: own }: { id: string; keyHash: Buffer | null }, key: string): boolean =>
+  isSpokenKey('member', { id }, key) || isSpokenKey('member', { id, keyHash: own }, key)
 
 /** By which the same telephone is known again without the number itself. */
 export const phoneMark = (cityId: number, phone: string): Buffer => signed('member phone', `${cityId} ${phone}`)

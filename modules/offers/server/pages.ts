@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import { phone } from '#common/contact.ts'
 import { dayOf, instantOf, isDay, plusDays } from '#common/dates.ts'
 import { isId } from '#common/ids.ts'
@@ -6,15 +5,14 @@ import { hidePersonalNumbers } from '#common/personal.ts'
 import { Refused } from '#common/refusal.ts'
 import { all, sql } from '#platform/db.ts'
 import { type Html, html } from '#platform/html.ts'
-import { spokenKey, spokenKeyHash } from '#platform/keys.ts'
 import { Instead, type Page, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { sayBy, sayDay, sayRefusal, sayTime } from '#platform/site/dates.ts'
 import { area, choices, type Fault, faultOf, faultText, line, one, orHaste, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
-import { grant, granted } from '#platform/site/grants.ts'
-import { guarded } from '#platform/site/wrong-keys.ts'
+import { numberAndKey } from '#platform/site/number-and-key.ts'
+import { pageOf, turning } from '#platform/site/turning.ts'
 import { namesOf } from '#server/orgs'
-import { nodesOf, tree } from '#server/regions'
+import { communitiesToChoose, nodesOf } from '#server/regions'
 import { namesOfTeams } from '#server/volunteering'
 import { type Rating, ratings } from '../rules.ts'
 import { asResident } from './answer-order.ts'
@@ -22,24 +20,20 @@ import { kindNames, ruled } from './in-hand.ts'
 import { orderAsResident } from './order-service.ts'
 import * as store from './store.ts'
 
+/** A number is also known by its digits alone: not every telephone writes Chinese. */
+const orders = numberAndKey({
+  kind: 'order',
+  path: '/services/orders',
+  words: 'offers:site.track',
+  besides: ['lost'],
+  plain: (typed) => typed.replace(/\s/g, '').replace(/^(?=\d+$)/, '服务'),
+  find: ({ db }, no) => store.findOrderByNo(db, no),
+})
 const perPage = 15
 const words =
   (ctx: PageContext, part: string) =>
   (key: string, facts = {}) =>
     ctx.say(`offers:site.${part}.${key}`, facts)
-
-async function communities(ctx: PageContext, only: readonly string[] = []) {
-  const { nodes, children } = await tree(ctx.db)
-  return [...nodes.values()]
-    .filter((node) => node.level === 'subdistrict')
-    .map((street) => ({
-      label: street.name,
-      options: children(street.id)
-        .filter((node) => only.length === 0 || only.includes(node.id))
-        .map((node) => ({ value: node.id, label: node.name })),
-    }))
-    .filter(({ options }) => options.length > 0)
-}
 
 /** Found by need and place, not by who gives it. */
 export const menu = page('GET', '/services', 'menu', async (ctx, { query }) => {
@@ -48,7 +42,7 @@ export const menu = page('GET', '/services', 'menu', async (ctx, { query }) => {
   const { kinds } = await ruled(db)
   const kind = kinds.some(({ key }) => key === one(query, 'kind')) ? one(query, 'kind') : ''
   const community = isId(one(query, 'community')) ? one(query, 'community') : ''
-  const at = Math.min(Math.max(Number.parseInt(one(query, 'page'), 10) || 1, 1), 100)
+  const at = pageOf(query, 100)
   const rows = await db.many<store.OfferRow>(sql`select ${store.offerColumns} from offers.offers x
     where ${all([
       sql`x.city_id = ${cityId} and x.state = 'listed'`,
@@ -58,14 +52,12 @@ export const menu = page('GET', '/services', 'menu', async (ctx, { query }) => {
           or exists (select 1 from offers.served s where s.city_id = x.city_id and s.offer_id = x.id and s.ended_at is null and s.community_id = ${community}))`,
     ])} order by x.listed_at desc, x.id desc limit ${perPage + 1} offset ${(at - 1) * perPage}`)
   const [names, regions] = [await kindNames(ctx), await nodesOf(db)]
-  const to = (n: number) =>
-    href(`/services?${new URLSearchParams({ ...(kind && { kind }), ...(community && { community }), page: String(n) })}`)
   return {
     title: t('title'),
     body: html`<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
 <form method="get" action="${href('/services')}" class="card">
 ${select(ctx, { id: 'kind', label: t('kind'), value: kind, options: kinds.map((item) => ({ value: item.key, label: item[lang] })) })}
-${select(ctx, { id: 'community', label: t('community'), value: community, options: await communities(ctx) })}<button class="second">${t('find')}</button></form>
+${select(ctx, { id: 'community', label: t('community'), value: community, options: await communitiesToChoose(db) })}<button class="second">${t('find')}</button></form>
 ${rows.length === 0 && html`<p role="status">${t('none')}</p>`}
 ${rows
   .slice(0, perPage)
@@ -73,7 +65,7 @@ ${rows
     (offer) =>
       html`<article class="card"><h2><a href="${href(`/services/${offer.id}`)}">${clean(offer.title)}</a></h2><p class="hint">${[names.get(offer.kind), ctx.say(`offers:site.modes.${offer.mode}`), offer.brand, offer.communityIds.length < 3 && offer.communityIds.map((id) => regions.get(id)?.name ?? '').join('、')].filter(Boolean).join(' · ')}</p><p>${t('for', { whom: clean(offer.forWhom) })}</p></article>`,
   )}
-${(at > 1 || rows.length > perPage) && html`<nav class="pages" aria-label="${t('page', { n: at })}">${at > 1 && html`<a href="${to(at - 1)}">${t('previous')}</a>`}<span>${t('page', { n: at })}</span>${rows.length > perPage && html`<a href="${to(at + 1)}">${t('following')}</a>`}</nav>`}
+${turning(ctx, { at, more: rows.length > perPage, path: '/services', asked: { kind, community } })}
 <p><a href="${href('/services/orders')}">${t('track')}</a></p>`,
   }
 })
@@ -139,7 +131,7 @@ async function orderForm(ctx: PageContext, offer: store.OfferRow, typed: Typed, 
     title,
     body: html`${summary(ctx, faults)}<p><a href="${ctx.href(`/services/${offer.id}`)}">${clean(offer.title)}</a></p><h1>${title}</h1><p class="hint">${t('hint')}</p>
 <form method="post" action="${ctx.href(`/services/${offer.id}/order`)}" data-once novalidate><input type="hidden" name="mark" value="${typed.mark}">
-<section class="card">${select(ctx, { ...field('communityId', false), options: await communities(ctx, offer.communityIds) })}${line(ctx, { ...field('wishedOn'), type: 'date' })}${area(ctx, { ...field('words'), max: 300, rows: 3 })}</section>
+<section class="card">${select(ctx, { ...field('communityId', false), options: await communitiesToChoose(ctx.db, offer.communityIds) })}${line(ctx, { ...field('wishedOn'), type: 'date' })}${area(ctx, { ...field('words'), max: 300, rows: 3 })}</section>
 <section class="card">${line(ctx, { ...field('name', false), autocomplete: 'name' })}${line(ctx, { ...field('phone'), type: 'tel', mode: 'tel', autocomplete: 'tel' })}${offer.atHome && line(ctx, field('placeWords'))}</section>${trap(ctx)}
 ${faultText(ctx, 'send', faultOf(faults, 'send'))}<button id="send">${t('send')}</button></form>`,
   }
@@ -163,13 +155,8 @@ export const sendOrder = page(
   'order',
   async (ctx, { params, fields }) => {
     const mark = readMark(one(fields, 'mark'), ctx.now)
-    const leadOn = (no: string, id: string) => ({
-      redirect: ctx.href(`/services/orders/${encodeURIComponent(no)}`),
-      subjectId: id,
-      cookies: grant(ctx, 'order', id),
-    })
     const before = mark && (await store.findOrderByForm(ctx.db, mark.key))
-    if (before) return leadOn(before.no, before.id)
+    if (before) return orders.lead(ctx, before, before.id)
     const offer = await toOrder(ctx, params.id!)
     const typed = { mark: mark ? one(fields, 'mark') : newMark(ctx.now), value: (field: string) => one(fields, field) }
     const given = (field: string) => one(fields, field) || undefined
@@ -188,7 +175,7 @@ export const sendOrder = page(
     const wrong = orHaste(ctx, mark, faults)
     if (wrong.length || !mark || !number.success) throw new Instead(await orderForm(ctx, offer, typed, wrong))
     try {
-      const { id, no } = await orderAsResident(ctx, {
+      const order = await orderAsResident(ctx, {
         offerId: offer.id,
         communityId: one(fields, 'communityId'),
         words: given('words'),
@@ -198,7 +185,7 @@ export const sendOrder = page(
         placeWords: offer.atHome ? given('placeWords') : undefined,
         clientKey: mark.key,
       })
-      return leadOn(no, id)
+      return orders.lead(ctx, order, order.id)
     } catch (error) {
       if (!(error instanceof Refused) || !error.refusal.code.startsWith('offers.')) throw error
       const field = error.refusal.code === 'offers.too-many-orders' ? 'phone' : 'communityId'
@@ -208,47 +195,8 @@ export const sendOrder = page(
   { retryOnConflict: 'one_order_a_form' },
 )
 
-type Given = { no?: string; faults?: readonly Fault[]; status?: number; note?: string }
-function keyForm(ctx: PageContext, { no = '', faults = [], status = 200, note }: Given = {}): Shown {
-  const t = words(ctx, 'track')
-  const field = (id: string, value: string) => ({ id, label: t(id), hint: t(`${id}-hint`), value, fault: faultOf(faults, id) })
-  return {
-    status,
-    title: t('title'),
-    body: html`${summary(ctx, faults)}<h1>${t('title')}</h1><p class="${note ? 'note' : 'hint'}">${note ?? t('hint')}</p>
-<form method="post" action="${ctx.href('/services/orders')}" class="card" novalidate>${line(ctx, field('no', no))}${line(ctx, field('key', ''))}<button>${t('look')}</button></form><p class="hint">${t('lost')}</p>`,
-  }
-}
-export const showTrack = page('GET', '/services/orders', 'show-track', (ctx) => keyForm(ctx))
-export const track = page('POST', '/services/orders', 'track', async (ctx, { fields }) => {
-  const t = words(ctx, 'faults')
-  const [no, key] = [one(fields, 'no').replace(/\s/g, ''), one(fields, 'key').toUpperCase().replace(/[\s-]/g, '')]
-  const missing = (['no', 'key'] as const).filter((field) => one(fields, field) === '')
-  if (missing.length)
-    throw new Instead(keyForm(ctx, { no, status: 422, faults: missing.map((field) => ({ field, text: t(field) })) }))
-  try {
-    const order = await guarded(ctx, 'order', no, () => byKey(ctx, no, key))
-    const redirect = ctx.href(`/services/orders/${encodeURIComponent(order.no)}`)
-    return { redirect, subjectId: order.id, cookies: grant(ctx, 'order', order.id) }
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const often = error.refusal.code === 'input.too-many-requests'
-    const fault = { field: 'no', text: t(often ? 'too-often' : 'wrong-key') }
-    throw new Instead(keyForm(ctx, { no, status: often ? 429 : 404, faults: [fault] }))
-  }
-})
-async function byKey({ db }: PageContext, no: string, key: string): Promise<store.OrderRow> {
-  const found = await store.findOrderByNo(db, /^\d+$/.test(no) ? `服务${no}` : no)
-  const given = found && spokenKeyHash('order', found.id, key)
-  if (!found?.keyHash || !given || !timingSafeEqual(found.keyHash, given)) throw new Refused({ code: 'offers.wrong-key' })
-  return found
-}
-
-async function own(ctx: PageContext, input: Parameters<Page['answer']>[1]): Promise<store.OrderRow> {
-  const order = await store.findOrderByNo(ctx.db, input.params.no!.slice(0, 40))
-  if (order?.keyHash && granted(ctx, input, 'order', order.id)) return order
-  throw new Instead(keyForm(ctx, { no: input.params.no!.slice(0, 40), status: 403, note: words(ctx, 'track')('shut') }))
-}
+export const showTrack = page('GET', '/services/orders', 'show-track', (ctx) => orders.form(ctx))
+export const track = page('POST', '/services/orders', 'track', orders.track)
 
 const acts = ['confirm', 'rate', 'cancel'] as const
 const mayDo = ({ state }: store.OrderRow): (typeof acts)[number] | null =>
@@ -275,14 +223,12 @@ async function ownPage(ctx: PageContext, order: store.OrderRow, did = '', faults
   const action = ctx.href(`/services/orders/${encodeURIComponent(order.no)}`)
   const form = (name: string, inside: Html | false, button: Html) =>
     html`<form method="post" action="${action}" data-once novalidate><input type="hidden" name="act" value="${name}">${inside}${button}</form>`
-  const key = spokenKey('order', order.id)
   return {
     status: faults.length ? 422 : 200,
     title: t('title'),
-    cookies: grant(ctx, 'order', order.id),
+    cookies: orders.leave(ctx, order),
     body: html`${summary(ctx, faults)}${(acts as readonly string[]).includes(did) && html`<p class="note good" role="status">${t(`did-${did}`)}</p>`}
-<section class="card received"><h1>${clean(order.title)}</h1><dl><dt>${t('no')}</dt><dd class="number" id="no">${order.no}</dd><dt>${t('key')}</dt><dd class="number key" id="key">${key}</dd></dl></section>
-<p class="note">${t('keep')}</p><p id="keep" data-copy="${`${t('no')} ${order.no} ${t('key')} ${key}`}" data-label="${t('copy')}" data-done="${t('copied')}" data-print="${t('print')}" role="status"></p>
+${orders.received(ctx, order, clean(order.title))}
 <p class="state${['rated', 'cancelled'].includes(order.state) && ' closed'}">${t(`states.${order.state}`)}</p>
 ${order.state === 'ordered' && order.answerBy && html`<p>${t('answer-by', { by: sayBy(ctx, order.answerBy) })}</p>`}
 ${order.scheduledAt && order.state === 'scheduled' && html`<p><strong>${t('when', { at: sayTime(ctx, order.scheduledAt) })}</strong></p>`}${provider && html`<p>${t('provider', { org: provider })}</p>`}
@@ -306,11 +252,11 @@ ${act === 'cancel' && html`<details class="card"><summary>${t('cancel')}</summar
 
 /** How the order stands, and the one thing that is the resident's to do now. */
 export const showOwn = page('GET', '/services/orders/:no', 'show-own', async (ctx, input) =>
-  ownPage(ctx, await own(ctx, input), one(input.query, 'did')),
+  ownPage(ctx, await orders.own(ctx, input), one(input.query, 'did')),
 )
 
 export const actOn = page('POST', '/services/orders/:no', 'act', async (ctx, input) => {
-  const order = await own(ctx, input)
+  const order = await orders.own(ctx, input)
   const act = acts.find((name) => name === one(input.fields, 'act'))
   if (!act) throw new Refused({ code: 'input.unreadable' })
   // Sent twice by an impatient thumb: what is done already leads on.
@@ -324,8 +270,7 @@ export const actOn = page('POST', '/services/orders/:no', 'act', async (ctx, inp
     if (act === 'rate') await asResident.rate(ctx, order.id, rating as Rating, said || undefined)
     else await asResident[act](ctx, order.id)
   }
-  const redirect = ctx.href(`/services/orders/${encodeURIComponent(order.no)}?did=${act}`)
-  return { redirect, subjectId: order.id, cookies: grant(ctx, 'order', order.id) }
+  return orders.lead(ctx, order, order.id, `?did=${act}`)
 })
 
 export const pages: Page[] = [menu, showTrack, track, showOwn, actOn, showOffer, showOrder, sendOrder]

@@ -12,4 +12,4 @@ export {
   searchPlaces,
   type Where,
 } from './place.ts'
-export { type Node, type Tree, tree } from './tree.ts'
+export { communitiesToChoose, type Node, type Tree, tree } from './tree.ts'

@@ -98,3 +98,17 @@ function grow(standings: readonly store.StandingRow[], outlines: readonly store.
 
 /** The tree that stands now, or stood on `day`; kept a city. */
 export const tree = async (db: Db, day?: string): Promise<Tree> => (await known.of(db)).at(day)
+
+/** The communities that stand now by their subdistricts, to choose from in a residents' form; `only` these where some are named. */
+export async function communitiesToChoose(db: Db, only: readonly string[] = []) {
+  const { nodes, children } = await tree(db)
+  return [...nodes.values()]
+    .filter(({ level }) => level === 'subdistrict')
+    .map((street) => ({
+      label: street.name,
+      options: children(street.id)
+        .filter(({ id }) => only.length === 0 || only.includes(id))
+        .map(({ id, name }) => ({ value: id, label: name })),
+    }))
+    .filter(({ options }) => options.length > 0)
+}

@@ -2,7 +2,7 @@ import { dayOf, instantOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
-import { signed } from '#platform/keys.ts'
+import { signed, spelled, spokenKey } from '#platform/keys.ts'
 import * as news from '#platform/news.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as timers from '#platform/timers.ts'
@@ -17,12 +17,9 @@ export const confirming = 'venues.confirm'
 export const lapsing = 'venues.offer'
 export const finishing = 'venues.finish'
 
-const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-const lettersOf = (bytes: Buffer, from: number, count: number): string =>
-  Array.from(bytes.subarray(from, from + count), (byte) => alphabet[byte % 32]).join('')
 /** The number and the key follow from the id and the house’s secret: nothing to store, nothing to guess. */
-export const noOf = (id: string): string => lettersOf(signed('venue booking number', id), 0, 10)
-export const keyOf = (id: string): string => lettersOf(signed('venue booking key', id), 0, 6)
+export const noOf = (id: string): string => spelled(signed('venue booking number', id).subarray(0, 10))
+export const keyOf = (id: string): string => spokenKey('venue booking', id)
 export const markOf = (phone: string): Buffer => signed('venue booker', phone.replace(/\D/g, ''))
 
 export const startOf = ({ day, fromSlot }: Pick<Booking, 'day' | 'fromSlot'>): Date => instantOf(day, timeOf(fromSlot))

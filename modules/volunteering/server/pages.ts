@@ -4,6 +4,7 @@ import { type Html, html } from '#platform/html.ts'
 import { Instead, type PageContext, type PageInput, page, type Shown } from '#platform/pages.ts'
 import { sayTime } from '#platform/site/dates.ts'
 import { choices, type Fault, faultOf, line, one, select, summary, trap } from '#platform/site/form.ts'
+import { pageOf, turning } from '#platform/site/turning.ts'
 import { leaveOf, memberHere } from '#server/members'
 import { nodesOf } from '#server/regions'
 import { seatFor } from '../rules.ts'
@@ -29,10 +30,8 @@ const openShifts = page('GET', '/shifts', 'open-shifts', async (ctx, { query }) 
   const chosen = nodes.get(one(query, 'community'))
   const found = await store.openOnes(ctx.db, ahead, chosen ? [chosen.id] : undefined, 300)
   const last = Math.max(1, Math.ceil(found.length / perPage))
-  const at = Math.min(Math.max(Number.parseInt(one(query, 'page'), 10) || 1, 1), last)
+  const at = pageOf(query, last)
   const shifts = await placed(ctx.db, found.slice((at - 1) * perPage, at * perPage))
-  const to = (n: number) =>
-    ctx.href(`/shifts?${new URLSearchParams({ ...(chosen && { community: chosen.id }), page: String(n) })}`)
   const communities = await store.openByCommunity(ctx.db, ahead)
   const options = communities
     .flatMap(({ communityId }) => nodes.get(communityId) ?? [])
@@ -48,7 +47,7 @@ ${shifts.map(
 <p><strong>${times(ctx, shift)}</strong></p><p>${shift.where} <span class="hint">${shift.place}</span></p>
 <p>${t('missing', { count: shift.need - shift.taken })}</p><a class="button" href="${ctx.href(`/shifts/${shift.id}`)}">${t('see')}<span class="unseen"> ${shift.title}</span></a></section>`,
 )}
-${last > 1 && html`<nav class="pages" aria-label="${t('page', { n: at, of: last })}">${at > 1 && html`<a href="${to(at - 1)}">${t('previous')}</a>`}<span>${t('page', { n: at, of: last })}</span>${at < last && html`<a href="${to(at + 1)}">${t('following')}</a>`}</nav>`}
+${turning(ctx, { at, more: at < last, of: last, path: '/shifts', asked: { community: chosen?.id ?? '' } })}
 <a class="button second" href="${ctx.href('/member/shifts')}">${words(ctx, 'own')('title')}</a>`,
   }
 })

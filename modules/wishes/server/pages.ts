@@ -1,24 +1,30 @@
-import { timingSafeEqual } from 'node:crypto'
 import { phone } from '#common/contact.ts'
 import { isId } from '#common/ids.ts'
 import { Refused } from '#common/refusal.ts'
 import { all, sql } from '#platform/db.ts'
 import { html } from '#platform/html.ts'
-import { spokenKey, spokenKeyHash } from '#platform/keys.ts'
 import { Instead, type Page, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { sayDay } from '#platform/site/dates.ts'
 import { type Fault, faultOf, faultText, line, one, orHaste, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
-import { grant, granted } from '#platform/site/grants.ts'
-import { guarded } from '#platform/site/wrong-keys.ts'
+import { numberAndKey } from '#platform/site/number-and-key.ts'
+import { pageOf, turning } from '#platform/site/turning.ts'
 import { unitOf } from '#server/orgs'
-import { nodesOf, tree } from '#server/regions'
+import { communitiesToChoose, nodesOf } from '#server/regions'
 import { type PublicWish, publicWish } from '../rules.ts'
 import { claimAsResident } from './claim-wish.ts'
 import { giveBackAsResident } from './give-back-wish.ts'
 import { ruled } from './in-hand.ts'
 import * as store from './store.ts'
 
+/** A unit's claim has no key: it stands in the unit's own list. */
+const claims = numberAndKey({
+  kind: 'claim',
+  path: '/wishes/claims',
+  words: 'wishes:site.track',
+  besides: ['no', 'lost'],
+  find: ({ db }, no) => store.findClaimByNo(db, no),
+})
 const perPage = 12
 const yuan = (fen: number) => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2))
 const words =
@@ -35,9 +41,8 @@ async function about(ctx: PageContext, wish: PublicWish): Promise<string> {
 export const wall = page('GET', '/wishes', 'wall', async (ctx, { query }) => {
   const { db, cityId, href } = ctx
   const t = words(ctx, 'wall')
-  const { nodes, children } = await tree(db)
   const where = isId(one(query, 'community')) ? one(query, 'community') : ''
-  const at = Math.min(Math.max(Number.parseInt(one(query, 'page'), 10) || 1, 1), 200)
+  const at = pageOf(query, 200)
   const rows = await db.many<store.Row>(sql`select ${store.columns} from wishes.wishes x
     where ${all([sql`x.city_id = ${cityId} and x.state = 'published'`, where !== '' && sql`x.community_id = ${where}`])}
     order by x.published_at desc, x.id desc limit ${perPage + 1} offset ${(at - 1) * perPage}`)
@@ -48,18 +53,13 @@ export const wall = page('GET', '/wishes', 'wall', async (ctx, { query }) => {
         html`<article class="card"><h2>${wish.title}</h2><p class="hint">${await about(ctx, wish)}</p><p class="words">${wish.words}</p><a class="button" href="${href(`/wishes/${wish.id}/claim`)}">${t('claim')}<span class="unseen"> ${wish.title}</span></a></article>`,
     ),
   )
-  const streets = [...nodes.values()].filter((node) => node.level === 'subdistrict')
-  const options = streets.map((street) => ({
-    label: street.name,
-    options: children(street.id).map((node) => ({ value: node.id, label: node.name })),
-  }))
-  const to = (n: number) => href(`/wishes?${new URLSearchParams({ ...(where && { community: where }), page: String(n) })}`)
+  const options = await communitiesToChoose(db)
   return {
     title: t('title'),
     body: html`<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
 <form method="get" action="${href('/wishes')}" class="card">${select(ctx, { id: 'community', label: t('where'), value: where, options })}<button class="second">${t('show')}</button></form>
 ${wishes.length === 0 && html`<p role="status">${t('none')}</p>`}${cards}
-${(at > 1 || rows.length > perPage) && html`<nav class="pages" aria-label="${t('page', { n: at })}">${at > 1 && html`<a href="${to(at - 1)}">${t('previous')}</a>`}<span>${t('page', { n: at })}</span>${rows.length > perPage && html`<a href="${to(at + 1)}">${t('following')}</a>`}</nav>`}
+${turning(ctx, { at, more: rows.length > perPage, path: '/wishes', asked: { community: where } })}
 <p><a href="${href('/wishes/thanks')}">${t('thanks')}</a></p><p><a href="${href('/wishes/claims')}">${t('track')}</a></p>`,
   }
 })
@@ -111,7 +111,7 @@ export const sendClaim = page(
   async (ctx, { params, fields }) => {
     const mark = readMark(one(fields, 'mark'), ctx.now)
     const before = mark && (await store.findClaimByForm(ctx.db, mark.key))
-    if (before) return { redirect: ctx.href(`/wishes/claims/${before.no}`), cookies: grant(ctx, 'claim', before.no) }
+    if (before) return claims.lead(ctx, before, before.wishId)
     const wish = await open(ctx, params.id!)
     const typed = { mark: mark ? one(fields, 'mark') : newMark(ctx.now), value: (field: string) => one(fields, field) }
     const [name, number] = [one(fields, 'name'), phone.safeParse(one(fields, 'phone'))]
@@ -124,7 +124,7 @@ export const sendClaim = page(
     if (wrong.length || !mark || !number.success) throw new Instead(await claimForm(ctx, wish, typed, wrong))
     try {
       const claim = await claimAsResident(ctx, wish.id, { name, phone: number.data, clientKey: mark.key })
-      return { redirect: ctx.href(`/wishes/claims/${claim.no}`), subjectId: wish.id, cookies: grant(ctx, 'claim', claim.no) }
+      return claims.lead(ctx, claim, wish.id)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       const { code, facts } = error.refusal
@@ -137,69 +137,27 @@ export const sendClaim = page(
   { retryOnConflict: 'one_claim_a_form' },
 )
 
-type Given = { no?: string; faults?: readonly Fault[]; status?: number; note?: string }
-function keyForm(ctx: PageContext, { no = '', faults = [], status = 200, note }: Given = {}): Shown {
-  const t = words(ctx, 'track')
-  const field = (id: string, value: string) => ({ id, label: t(id), hint: t(`${id}-hint`), value, fault: faultOf(faults, id) })
-  return {
-    status,
-    title: t('title'),
-    body: html`${summary(ctx, faults)}<h1>${t('title')}</h1><p class="${note ? 'note' : 'hint'}">${note ?? t('hint')}</p>
-<form method="post" action="${ctx.href('/wishes/claims')}" class="card" novalidate>${line(ctx, field('no', no))}${line(ctx, field('key', ''))}<button>${t('look')}</button></form><p class="hint">${t('lost')}</p>`,
-  }
-}
-export const showTrack = page('GET', '/wishes/claims', 'show-claims', (ctx) => keyForm(ctx))
+export const showTrack = page('GET', '/wishes/claims', 'show-claims', (ctx) => claims.form(ctx))
 
 export const track = page('POST', '/wishes/claims', 'track-claim', async (ctx, { fields }) => {
-  const t = words(ctx, 'faults')
-  const [no, key] = [one(fields, 'no').toUpperCase().replace(/\s/g, ''), one(fields, 'key').toUpperCase().replace(/[\s-]/g, '')]
-  const missing = (['no', 'key'] as const).filter((field) => one(fields, field) === '')
-  if (missing.length)
-    throw new Instead(keyForm(ctx, { no, status: 422, faults: missing.map((field) => ({ field, text: t(field) })) }))
-  try {
-    const claim = await guarded(ctx, 'claim', no, () => byKey(ctx, no, key))
-    return { redirect: ctx.href(`/wishes/claims/${claim.no}`), subjectId: claim.wishId, cookies: grant(ctx, 'claim', claim.no) }
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const often = error.refusal.code === 'input.too-many-requests'
-    const fault = { field: 'no', text: t(often ? 'too-often' : 'wrong-key') }
-    throw new Instead(keyForm(ctx, { no, status: often ? 429 : 404, faults: [fault] }))
-  }
+  const claim = await claims.enter(ctx, fields)
+  return claims.lead(ctx, claim, claim.wishId)
 })
-
-async function byKey({ db }: PageContext, no: string, key: string): Promise<store.Claim> {
-  const claim = await store.findClaimByNo(db, no)
-  const given = claim && spokenKeyHash('claim', claim.id, key)
-  if (!claim?.keyHash || !given || !timingSafeEqual(claim.keyHash, given)) throw new Refused({ code: 'wishes.wrong-key' })
-  return claim
-}
-
-/** The claim that this phone has leave to see. */
-async function own(ctx: PageContext, input: Parameters<Page['answer']>[1]): Promise<store.Claim> {
-  const no = input.params.no!
-  const claim = granted(ctx, input, 'claim', no) ? await store.findClaimByNo(ctx.db, no) : undefined
-  if (claim?.keyHash) return claim
-  throw new Instead(keyForm(ctx, { no: /^[A-Z]{2}\d{5,12}$/.test(no) ? no : '', status: 403, note: words(ctx, 'track')('shut') }))
-}
 
 /** Number and key, where to bring it and by when; the wisher is nowhere in it. */
 export const showOwn = page('GET', '/wishes/claims/:no', 'show-own-claim', async (ctx, input) => {
-  const claim = await own(ctx, input)
+  const claim = await claims.own(ctx, input)
   const t = words(ctx, 'done')
   const row = await store.find(ctx.db, claim.wishId)
   const wish = row && publicWish(row)
   const stands = row?.claimId === claim.id
   const unit = row && (await unitOf(ctx.db, row.communityId))
   const state = !stands ? 'ended' : wish?.state === 'handed' ? 'handed' : wish?.state === 'claimed' ? 'claimed' : 'delivered'
-  const key = spokenKey('claim', claim.id)
   return {
     title: t('title'),
-    cookies: grant(ctx, 'claim', claim.no),
+    cookies: claims.leave(ctx, claim),
     body: html`${one(input.query, 'did') && html`<p class="note good" role="status">${t('returned')}</p>`}
-<section class="card received"><h1>${state === 'claimed' ? t('title') : (wish?.title ?? t('title'))}</h1>
-<dl><dt>${t('no')}</dt><dd class="number" id="no">${claim.no}</dd><dt>${t('key')}</dt><dd class="number key" id="key">${key}</dd></dl></section>
-<p class="note">${t('keep')}</p>
-<p id="keep" data-copy="${`${t('no')} ${claim.no} ${t('key')} ${key}`}" data-label="${t('copy')}" data-done="${t('copied')}" data-print="${t('print')}" role="status"></p>
+${claims.received(ctx, claim, state === 'claimed' ? t('title') : (wish?.title ?? t('title')))}
 <p class="state">${t('state', { state: t(`states.${state}`) })}</p>
 ${
   state === 'claimed' &&
@@ -211,10 +169,9 @@ ${
 })
 
 export const giveBack = page('POST', '/wishes/claims/:no', 'give-back-claim', async (ctx, input) => {
-  const claim = await own(ctx, input)
+  const claim = await claims.own(ctx, input)
   if (!claim.endedAt) await giveBackAsResident(ctx, claim)
-  const redirect = ctx.href(`/wishes/claims/${claim.no}?did=1`)
-  return { redirect, subjectId: claim.wishId, cookies: grant(ctx, 'claim', claim.no) }
+  return claims.lead(ctx, claim, claim.wishId, '?did=1')
 })
 
 /** The words of wishers, newest first. */

@@ -4,6 +4,7 @@ import { html } from '#platform/html.ts'
 import { page } from '#platform/pages.ts'
 import { sayDay } from '#platform/site/dates.ts'
 import { one } from '#platform/site/form.ts'
+import { pageOf, turning } from '#platform/site/turning.ts'
 import { nodesOf } from '#server/regions'
 import { topicsOf } from '../topics.ts'
 
@@ -15,7 +16,7 @@ export const answers = page('GET', '/answers', 'answers', async (ctx, { query })
   const { db, cityId, say, lang, href } = ctx
   const t = (key: string, facts = {}) => say(`concerns:site.answers.${key}`, facts)
   const asked = one(query, 'q').slice(0, 100)
-  const at = Math.min(Math.max(Number.parseInt(one(query, 'page'), 10) || 1, 1), 1000)
+  const at = pageOf(query, 1000)
   const words = asked.split(/\s+/).filter(Boolean).slice(0, 5)
   const like = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
   const rows =
@@ -23,7 +24,6 @@ export const answers = page('GET', '/answers', 'answers', async (ctx, { query })
     where ${all([sql`city_id = ${cityId}`, sql`published_at is not null`, ...like.map((one) => sql`(public_title ilike ${one} or public_answer ilike ${one})`)])}
     order by published_at desc, id desc limit ${perPage + 1} offset ${(at - 1) * perPage}`)
   const [topics, regions] = [await topicsOf(db), await nodesOf(db)]
-  const to = (n: number) => href(`/answers?${new URLSearchParams({ ...(asked && { q: asked }), page: String(n) })}`)
   const about = (row: Row) => [
     topics.byId.get(row.topicId)?.[lang],
     regions.get(row.communityId ?? '')?.name,
@@ -40,6 +40,6 @@ ${rows
     (row) =>
       html`<article class="card"><h2>${hidePersonalNumbers(row.publicTitle)}</h2><p class="hint">${about(row).filter(Boolean).join(' · ')}</p><p class="words">${hidePersonalNumbers(row.publicAnswer)}</p></article>`,
   )}
-${(at > 1 || rows.length > perPage) && html`<nav class="pages" aria-label="${t('page', { n: at })}">${at > 1 && html`<a href="${to(at - 1)}">${say('concerns:site.previous')}</a>`}<span>${t('page', { n: at })}</span>${rows.length > perPage && html`<a href="${to(at + 1)}">${say('concerns:site.following')}</a>`}</nav>`}`,
+${turning(ctx, { at, more: rows.length > perPage, path: '/answers', asked: { q: asked } })}`,
   }
 })

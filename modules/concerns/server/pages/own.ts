@@ -3,32 +3,29 @@ import * as files from '#platform/files.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, type PageInput, page } from '#platform/pages.ts'
 import { type Fault, one } from '#platform/site/form.ts'
-import { grant, granted } from '#platform/site/grants.ts'
 import { satisfiedAnswers, solvedAnswers } from '../../contract.ts'
 import * as resident from '../resident-actions.ts'
 import * as store from '../store.ts'
 import { type Act, acts, longest } from './own-forms.ts'
 import { ownPage } from './own-page.ts'
 import { readOwn } from './read-own.ts'
-import { keyForm } from './track.ts'
+import { concerns } from './track.ts'
 
 /** The concern that this phone has leave to see, or the form for number and key, with what was written to copy. */
-async function own(ctx: PageContext, input: PageInput): Promise<store.Row> {
-  const no = input.params.no!
-  const row = granted(ctx, input, 'concern', no) ? await store.findByNo(ctx.db, no) : undefined
-  if (row) return row
-  const t = (key: string) => ctx.say(`concerns:site.track.${key}`)
+function own(ctx: PageContext, input: PageInput): Promise<store.Row> {
   const kept = acts.map((act) => one(input.fields, `${act}-words`)).find((words) => words !== '')
-  const note = html`<p class="note">${t('shut')}</p>${
-    kept && html`<label for="kept">${t('kept')}</label><textarea id="kept" readonly rows="4">${kept}</textarea>`
-  }`
-  throw new Instead(keyForm(ctx, { no: /^\d{5,20}$/.test(no) ? no : '', status: 403, note }))
+  return concerns.own(
+    ctx,
+    input,
+    kept !== undefined &&
+      html`<label for="kept">${ctx.say('concerns:site.track.kept')}</label><textarea id="kept" readonly rows="4">${kept}</textarea>`,
+  )
 }
 
 export const showOwn = page('GET', '/track/:no', 'show-own', async (ctx, input) => {
   const row = await own(ctx, input)
   const did = acts.find((act) => act === one(input.query, 'did'))
-  return { ...ownPage(ctx, await readOwn(ctx, row), { did }), cookies: grant(ctx, 'concern', row.no) }
+  return { ...ownPage(ctx, await readOwn(ctx, row), { did }), cookies: concerns.leave(ctx, row) }
 })
 
 /** Only what came through the residents' door: papers that staff added are theirs. */
@@ -40,14 +37,14 @@ export const showPhoto = page('GET', '/track/:no/photos/:id', 'show-photo', asyn
 
 /** Answer, add words, rate, ask to reopen, withdraw; then back to the page, so that reloading sends nothing again. */
 export const actOn = page('POST', '/track/:no', 'act', async (ctx, input) => {
-  const { id, no } = await own(ctx, input)
+  const { id } = await own(ctx, input)
   const row = found(await store.findForUpdate(ctx.db, id), 'concerns.not-found')
   const act = acts.find((name) => name === one(input.fields, 'act'))
   if (!act) throw new Refused({ code: 'input.unreadable' })
   const value = (field: string) => one(input.fields, field)
   const given = { words: value(`${act}-words`), solved: value(`${act}-solved`), satisfied: value(`${act}-satisfied`) }
   const again = async (faults: Fault[], status?: number) =>
-    new Instead({ ...ownPage(ctx, await readOwn(ctx, row), { faults, value, status }), cookies: grant(ctx, 'concern', no) })
+    new Instead({ ...ownPage(ctx, await readOwn(ctx, row), { faults, value, status }), cookies: concerns.leave(ctx, row) })
   if (!(await done(ctx, id, act, given))) {
     const faults = faultsIn(ctx, act, given)
     if (faults.length) throw await again(faults)
@@ -59,7 +56,7 @@ export const actOn = page('POST', '/track/:no', 'act', async (ctx, input) => {
       throw await again([{ field: 'main', text: ctx.say(`concerns:refusals.${code.slice('concerns.'.length)}`, facts) }], 409)
     }
   }
-  return { redirect: ctx.href(`/track/${no}?did=${act}`), subjectId: id, cookies: grant(ctx, 'concern', no) }
+  return concerns.lead(ctx, row, id, `?did=${act}`)
 })
 
 type Given = { words: string; solved: string; satisfied: string }

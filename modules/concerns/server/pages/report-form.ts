@@ -1,7 +1,7 @@
 import { type Html, html } from '#platform/html.ts'
 import type { PageContext, Shown } from '#platform/pages.ts'
 import { area, choices, emergency, type Fault, faultOf, faultText, line, summary } from '#platform/site/form.ts'
-import { tree } from '#server/regions'
+import { communitiesToChoose } from '#server/regions'
 import type { Topic } from '../../contract.ts'
 import { rulebookOf } from '../rulebook.ts'
 
@@ -55,15 +55,14 @@ ${faultText(ctx, 'photos', fault)}${!fault && typed.photos && html`<p class="err
  */
 async function place(ctx: PageContext, typed: Typed, faults: readonly Fault[]): Promise<Html> {
   const t = (key: string) => ctx.say(`concerns:site.report.${key}`)
-  const { nodes, children } = await tree(ctx.db)
   const [fault, chosen] = [faultOf(faults, 'communityId'), typed.value('communityId')]
   const option = (value: string, name: string) =>
     html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`
-  const streets = [...nodes.values()].filter((node) => node.level === 'subdistrict')
+  const streets = await communitiesToChoose(ctx.db)
   return html`<div class="field${fault && ' error'}"><label for="communityId">${t('place')}</label><p class="hint" id="communityId-hint">${t('place-hint')}</p>${faultText(ctx, 'communityId', fault)}
 <select id="communityId" name="communityId" aria-describedby="communityId-hint${fault && ' communityId-error'}">${option('', t('place-choose'))}${streets.map(
     (street) =>
-      html`<optgroup label="${street.name}">${children(street.id).map((node) => option(node.id, node.name))}</optgroup>`,
+      html`<optgroup label="${street.label}">${street.options.map(({ value, label }) => option(value, label))}</optgroup>`,
   )}${option('none', t('place-none'))}</select>
 <p id="locate" data-label="${t('locate')}" data-done="${t('located')}" data-failed="${t('locate-failed')}" role="status"></p>
 <input type="hidden" name="lat" value="${typed.value('lat')}"><input type="hidden" name="lng" value="${typed.value('lng')}"></div>`

@@ -3,7 +3,6 @@ import * as files from '#platform/files.ts'
 import { Instead, type PageContext, type PageInput, page } from '#platform/pages.ts'
 import { type Fault, one, orHaste } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
-import { grant } from '#platform/site/grants.ts'
 import type { Topic } from '../../contract.ts'
 import { fileConcern } from '../file-concern.ts'
 import { rulebookOf } from '../rulebook.ts'
@@ -12,6 +11,7 @@ import { commonTopics } from './choose-topic.ts'
 import { readReport, reportFaults } from './read-report.ts'
 import { reportForm, type Typed } from './report-form.ts'
 import { stopperPage } from './stopper.ts'
+import { concerns } from './track.ts'
 
 /** The leaf of a code that stands today; retired ones and inner ones are none. */
 async function leafOf({ db }: PageContext, code: string): Promise<Topic | undefined> {
@@ -58,7 +58,7 @@ export const sendReport = page(
     try {
       const { id, no, again: before } = await fileConcern(ctx, { ...told, channel: 'web', clientKey: mark.key })
       if (!before) await keepPhotos(ctx, id, input)
-      return { redirect: ctx.href(`/done/${no}${before ? '?again=1' : ''}`), subjectId: id, cookies: grant(ctx, 'concern', no) }
+      return { redirect: ctx.href(`/done/${no}${before ? '?again=1' : ''}`), subjectId: id, cookies: concerns.leave(ctx, { no }) }
     } catch (error) {
       const known = error instanceof Refused ? reportFaults(ctx, topic, error) : []
       if (known.length) throw await again(known)

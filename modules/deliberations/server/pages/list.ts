@@ -3,7 +3,7 @@ import { html } from '#platform/html.ts'
 import { type PageContext, page } from '#platform/pages.ts'
 import { sayDay } from '#platform/site/dates.ts'
 import { one, select } from '#platform/site/form.ts'
-import { tree } from '#server/regions'
+import { communitiesToChoose, nodesOf } from '#server/regions'
 import type { State } from '../../contract.ts'
 import * as store from '../store.ts'
 
@@ -17,19 +17,7 @@ const groups: readonly { key: string; states: readonly State[] }[] = [
 
 /** The communities by subdistrict, to choose from. */
 export async function communityField(ctx: PageContext, value: string, label: string, fault?: string, hint?: string) {
-  const { nodes, children } = await tree(ctx.db)
-  const streets = [...nodes.values()].filter((node) => node.level === 'subdistrict')
-  return select(ctx, {
-    id: 'communityId',
-    label,
-    value,
-    fault,
-    hint,
-    options: streets.map((street) => ({
-      label: street.name,
-      options: children(street.id).map((node) => ({ value: node.id, label: node.name })),
-    })),
-  })
+  return select(ctx, { id: 'communityId', label, value, fault, hint, options: await communitiesToChoose(ctx.db) })
 }
 
 /** Current topics of a community or of all, what residents can act on first. */
@@ -39,7 +27,7 @@ export const list = page('GET', '/deliberations', 'show-deliberations', async (c
   const asked = one(query, 'communityId')
   const communityId = isId(asked) ? asked : null
   const rows = await store.publicOnes(db, communityId)
-  const { nodes } = await tree(db)
+  const nodes = await nodesOf(db)
   const line = (row: store.Public) =>
     html`<li><a href="${href(`/deliberations/${row.id}`)}">${row.title}<br><span class="hint">${[
       nodes.get(row.communityId)?.name,
@@ -63,6 +51,6 @@ ${groups.map(({ key, states }) => {
   )
 })}
 <a class="button" href="${href('/deliberations/propose')}">${t('propose.verb')}</a>
-<a class="button second" href="${href('/deliberations/track')}">${t('track.verb')}</a>`,
+<a class="button second" href="${href('/deliberations/track')}">${t('track.title')}</a>`,
   }
 })

@@ -5,12 +5,11 @@ import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { sayDay, sayRefusal } from '#platform/site/dates.ts'
 import { area, type Fault, faultOf, one, orHaste, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
-import { grant, granted } from '#platform/site/grants.ts'
 import { object } from '../decide.ts'
 import type { PublicTopic } from '../public.ts'
 import * as store from '../store.ts'
 import { topicOf } from './topic.ts'
-import { receipt } from './track.ts'
+import { deliberations, receipt } from './track.ts'
 
 const longest = 1000
 
@@ -59,7 +58,7 @@ export const sendObjection = page(
       return {
         redirect: ctx.href(`/deliberations/${topic.id}/objected/${no}`),
         subjectId: id,
-        cookies: grant(ctx, 'deliberation', no),
+        cookies: deliberations.leave(ctx, { no }),
       }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -70,11 +69,8 @@ export const sendObjection = page(
 )
 
 export const objectDone = page('GET', '/deliberations/:id/objected/:no', 'objected', async (ctx, input) => {
-  const no = input.params.no ?? ''
-  const row = granted(ctx, input, 'deliberation', no) ? await store.objectionByNo(ctx.db, no) : undefined
+  const said = await deliberations.own(ctx, input)
   const t = (key: string, facts = {}) => ctx.say(`deliberations:site.object.${key}`, facts)
-  return receipt(ctx, row && { id: row.id, no }, {
-    title: t('done'),
-    next: row ? t('next', { by: sayDay(ctx, instantOf(row.answerBy)) }) : '',
-  })
+  const by = said.objection ? sayDay(ctx, instantOf(said.objection.answerBy)) : ''
+  return receipt(ctx, said, { title: t('done'), next: t('next', { by }) })
 })

@@ -4,11 +4,10 @@ import { html } from '#platform/html.ts'
 import { Instead, type PageContext, type PageInput, page, type Shown } from '#platform/pages.ts'
 import { area, type Fault, faultOf, line, one, orHaste, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
-import { grant, granted } from '#platform/site/grants.ts'
 import { propose } from '../propose.ts'
 import * as store from '../store.ts'
 import { communityField } from './list.ts'
-import { receipt } from './track.ts'
+import { deliberations, receipt } from './track.ts'
 
 const most = { title: 60, told: 1000 }
 
@@ -55,10 +54,14 @@ export const sendProposal = page(
     const wrong = orHaste(ctx, mark, faults)
     if (wrong.length || !mark) throw await again(wrong)
     const known = await store.ofForm(ctx.db, mark.key)
-    if (known) return { redirect: ctx.href(`/deliberations/proposed/${known.no}`), cookies: grant(ctx, 'deliberation', known.no) }
+    const done = ({ id, no }: { id: string; no: string }) => ({
+      redirect: ctx.href(`/deliberations/proposed/${no}`),
+      subjectId: id,
+      cookies: deliberations.leave(ctx, { no }),
+    })
+    if (known) return done(known)
     try {
-      const { id, no } = await propose(ctx, { communityId, title, about: title, told, byResident: true, clientKey: mark.key })
-      return { redirect: ctx.href(`/deliberations/proposed/${no}`), subjectId: id, cookies: grant(ctx, 'deliberation', no) }
+      return done(await propose(ctx, { communityId, title, about: title, told, byResident: true, clientKey: mark.key }))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       throw await again([{ field: 'communityId', text: t('missing.communityId') }])
@@ -68,8 +71,7 @@ export const sendProposal = page(
 )
 
 export const proposeDone = page('GET', '/deliberations/proposed/:no', 'proposed', async (ctx, input) => {
-  const no = input.params.no ?? ''
-  const row = granted(ctx, input, 'deliberation', no) ? await store.findByNo(ctx.db, no) : undefined
+  const said = await deliberations.own(ctx, input)
   const t = (key: string) => ctx.say(`deliberations:site.propose.${key}`)
-  return receipt(ctx, row && { id: row.id, no }, { title: t('done'), next: t('next') })
+  return receipt(ctx, said, { title: t('done'), next: t('next') })
 })

@@ -3,14 +3,15 @@ import { isId } from '#common/ids.ts'
 import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { type Fault, faultOf, one, select, summary } from '#platform/site/form.ts'
+import { communitiesToChoose } from '#server/regions'
 import { leaveOf, ownRow } from '../member-here.ts'
 import { moveTo } from '../move.ts'
 import * as store from '../store.ts'
-import { communityOptions, refusedAs } from './parts.ts'
+import { refusedAs } from './parts.ts'
 
 async function form(ctx: PageContext, row: store.Row, chosen: string, faults: readonly Fault[] = []): Promise<Shown> {
   const t = (key: string) => ctx.say(`members:site.move.${key}`)
-  const options = (await communityOptions(ctx)).map((group) => ({
+  const options = (await communitiesToChoose(ctx.db)).map((group) => ({
     ...group,
     options: group.options.filter(({ value }) => value !== row.communityId),
   }))

@@ -15,14 +15,6 @@ export const typed = (fields: Fields): About => ({
   values: (field) => many(fields as Parameters<typeof many>[0], field),
 })
 
-/** Communities by subdistrict, to choose from. */
-export async function communityOptions({ db }: PageContext) {
-  const { nodes, children } = await tree(db)
-  return [...nodes.values()]
-    .filter(({ level }) => level === 'subdistrict')
-    .map((street) => ({ label: street.name, options: children(street.id).map(({ id, name }) => ({ value: id, label: name })) }))
-}
-
 /** Units of the directory that may be somebody's: departments, and local organisations by community. */
 async function unitOptions({ db }: PageContext, t: (key: string) => string) {
   const { nodes } = await tree(db)

@@ -2,12 +2,10 @@ import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { type Fault, faultOf, one, orHaste, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
-import { granted } from '#platform/site/grants.ts'
-import { leaveOf } from '../member-here.ts'
-import { keyOf } from '../own-keys.ts'
+import { communitiesToChoose } from '#server/regions'
+import { leaveOf, members } from '../member-here.ts'
 import { registerOneself } from '../register.ts'
-import * as store from '../store.ts'
-import { type About, aboutFields, communityOptions, readAbout, refusedAs, typed } from './parts.ts'
+import { type About, aboutFields, readAbout, refusedAs, typed } from './parts.ts'
 
 const nothing: About = { value: () => '', values: () => [] }
 
@@ -19,7 +17,7 @@ async function form(ctx: PageContext, about: About, mark: string, faults: readon
     hint: t('community-hint'),
     value: about.value('communityId'),
     fault: faultOf(faults, 'communityId'),
-    options: await communityOptions(ctx),
+    options: await communitiesToChoose(ctx.db),
   }
   return {
     status: faults.length ? 422 : 200,
@@ -64,21 +62,10 @@ export const register = page('POST', '/member/register', 'register', async (ctx,
 /** Number and key, large; for half an hour to the device that registered. */
 export const showReceipt = page('GET', '/member/registered/:no', 'receipt', async (ctx, input) => {
   const t = (key: string, facts = {}) => ctx.say(`members:site.receipt.${key}`, facts)
-  const no = input.params.no!
-  const row = /^[\w-]{1,40}$/.test(no) && granted(ctx, input, 'member', no) ? await store.findByNo(ctx.db, no) : undefined
-  if (!row)
-    return {
-      status: 403,
-      title: t('title'),
-      body: html`<h1>${t('title')}</h1><p>${t('shut')}</p><a class="button" href="${ctx.href('/member')}">${ctx.say('members:site.sign-in.title')}</a>`,
-    }
-  const key = keyOf(row.id)
+  const row = await members.own(ctx, input)
   return {
     title: t('title'),
-    body: html`<section class="card received"><h1>${t('title')}</h1>
-<dl><dt>${ctx.say('members:columns.no')}</dt><dd class="number" id="no">${row.no}</dd><dt>${ctx.say('members:slip.key')}</dt><dd class="number key" id="key">${key}</dd></dl></section>
-<p class="note">${t('keep')}</p>
-<p id="keep" data-copy="${`${row.no} ${key}`}" data-label="${t('copy')}" data-done="${t('copied')}" data-print="${t('print')}" role="status"></p>
+    body: html`${members.received(ctx, row, t('title'))}
 <section class="card"><h2>${t('next')}</h2><p>${t('next-words')}</p></section>
 <a class="button" href="${ctx.href('/member')}">${t('open')}</a>`,
   }

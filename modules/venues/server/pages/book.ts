@@ -8,13 +8,13 @@ import { rulesOf } from '#platform/rules/rules.ts'
 import { sayDay, sayRefusal } from '#platform/site/dates.ts'
 import { type Fault, faultOf, line, one, orHaste, select, summary, trap } from '#platform/site/form.ts'
 import { newMark, readMark } from '#platform/site/form-mark.ts'
-import { grant } from '#platform/site/grants.ts'
 import { Book } from '../../contract.ts'
 import { rules } from '../../rulebook.ts'
 import { slotAt, timeOf } from '../../rules.ts'
 import { bookAsResident } from '../book.ts'
 import { planOf } from '../hours.ts'
 import type { Place } from '../store.ts'
+import { leadToOwn } from './own.ts'
 import { publicPlace } from './place.ts'
 import { sayHours } from './public.ts'
 
@@ -128,12 +128,7 @@ export const sendBook = page(
       (await ctx.db.maybe<{ no: string; id: string }>(
         sql`select no, id from venues.bookings where city_id = ${ctx.cityId} and client_key = ${mark.key}`,
       ))
-    if (before)
-      return {
-        redirect: ctx.href(`/bookings/${before.no}?new=1`),
-        subjectId: before.id,
-        cookies: grant(ctx, 'booking', before.no),
-      }
+    if (before) return leadToOwn(ctx, before, before.id, '?new=1')
     const faults = ['room', 'from', 'length', 'purpose', 'name', 'phone'].filter((field) => typed(field) === '')
     const whole = (field: string) => /^\d{1,5}$/.test(typed(field)) && Number(typed(field)) > 0
     for (const field of ['units', 'heads']) if (!whole(field)) faults.push(field)
@@ -164,8 +159,8 @@ export const sendBook = page(
     const haste = orHaste(ctx, mark, [])
     if (haste.length || !mark) throw await again(haste)
     try {
-      const { id, no } = await bookAsResident(ctx, asked.data, mark.key)
-      return { redirect: ctx.href(`/bookings/${no}?new=1`), subjectId: id, cookies: grant(ctx, 'booking', no) }
+      const booking = await bookAsResident(ctx, asked.data, mark.key)
+      return leadToOwn(ctx, booking, booking.id, '?new=1')
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       const { code } = error.refusal

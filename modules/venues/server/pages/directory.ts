@@ -4,7 +4,7 @@ import { type PageContext, page, type Shown } from '#platform/pages.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { one, select } from '#platform/site/form.ts'
 import { calendarOf } from '#server/calendar'
-import { tree } from '#server/regions'
+import { communitiesToChoose, nodesOf } from '#server/regions'
 import { rules } from '../../rulebook.ts'
 import { sayOpen } from '../hours.ts'
 import { known, type Place } from '../store.ts'
@@ -40,7 +40,7 @@ export const near = page('POST', '/places', 'places-near', (ctx, { fields }) => 
 async function shown(ctx: PageContext, asked: Asked): Promise<Shown> {
   const { db, say, lang, href, now } = ctx
   const t = (key: string, facts = {}) => say(`venues:site.${key}`, facts)
-  const [calendar, book, { nodes, children }] = [await calendarOf(db), await rulesOf(db, 'venues', rules), await tree(db)]
+  const [calendar, book, nodes] = [await calendarOf(db), await rulesOf(db, 'venues', rules), await nodesOf(db)]
   const today = dayOf(now)
   const found = publicPlaces((await known.of(db)).places)
     .filter((place) => !asked.communityId || place.communityId === asked.communityId)
@@ -52,7 +52,6 @@ async function shown(ctx: PageContext, asked: Asked): Promise<Shown> {
       (a, b) =>
         (a.far ?? 0) - (b.far ?? 0) || Number(b.open.open) - Number(a.open.open) || (a.place.name < b.place.name ? -1 : 1),
     )
-  const streets = [...nodes.values()].filter((node) => node.level === 'subdistrict')
   const field = (id: string, value: string) => ({ id, label: t(id), value })
   const kinds = [
     ...(['subdistrict', 'community', 'grid', 'memberHome'] as const).map((level) => ({
@@ -66,7 +65,7 @@ async function shown(ctx: PageContext, asked: Asked): Promise<Shown> {
     title: t('title'),
     body: html`<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
 <form class="card" action="${href('/places')}" method="get">
-${select(ctx, { ...field('community', asked.communityId), options: streets.map((street) => ({ label: street.name, options: children(street.id).map(({ id, name }) => ({ value: id, label: name })) })) })}
+${select(ctx, { ...field('community', asked.communityId), options: await communitiesToChoose(db) })}
 <div class="choices one"><label><input type="checkbox" name="open" value="1"${asked.open && html` checked`}><span>${t('open-now')}</span></label></div>
 <details${(asked.kind || asked.forWhom) !== '' && html` open`}><summary>${t('narrow')}</summary>${select(ctx, { ...field('kind', asked.kind), options: kinds })}
 ${select(ctx, { ...field('for', asked.forWhom), options: book.forWhom.map((one) => ({ value: one.key, label: one[lang] })) })}</details>
