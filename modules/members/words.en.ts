@@ -100,7 +100,8 @@ export default {
       hints: {
         kind: 'One of the city’s kinds.',
         community: 'Its full name; empty: yours.',
-        skills: 'Words of the list, with commas.',
+        skills: 'Words of the city’s list, with commas; the check names those that may stand here.',
+        willing: 'As for skills.',
       },
     },
     unit: {
@@ -117,7 +118,8 @@ export default {
       hints: {
         community: 'Where the member lives; it confirms.',
         home: 'Empty: your unit.',
-        skills: 'Words of the list, with commas.',
+        skills: 'Words of the city’s list, with commas; the check names those that may stand here.',
+        willing: 'As for skills.',
       },
     },
   },
@@ -131,6 +133,9 @@ export default {
     'no-phone': 'No telephone was left.',
     'no-such-kind': 'There is no kind “{{key}}”.',
     'no-such-choice': '“{{key}}” is not in the city’s list.',
+    'not-in-list': '{{column}}: “{{key}}” is not in the city’s list. May be: {{choices}}.',
+    'others-community': '{{community}} is not yours to register for. Import the people of your own community only.',
+    'others-unit': 'Import the people of your own unit only.',
     'no-such-unit': 'The directory has no such unit, or it has ended.',
     'no-such-place': 'There is no such community or grid, or the grid lies elsewhere.',
     'not-a-phone': 'Enter a mobile number, or a landline with its area code.',

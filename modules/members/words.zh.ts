@@ -96,7 +96,8 @@ export default {
       hints: {
         kind: '在职党员、离退休党员、流动党员、“两新”组织党员、灵活就业党员、社区居民党员、两代表一委员或志愿者。',
         community: '社区全称；不填就是您的社区。',
-        skills: '清单里的词，用顿号隔开。',
+        skills: '本市清单里的词，用顿号隔开；写了清单以外的，检查时会列出可填的。',
+        willing: '写法同特长。',
       },
     },
     unit: {
@@ -110,7 +111,8 @@ export default {
         skills: '特长',
         willing: '意愿',
       },
-      hints: { community: '本人居住的社区，由它确认。', home: '不填就是您的单位。', skills: '清单里的词，用顿号隔开。' },
+      hints: { community: '本人居住的社区，由它确认。', home: '不填就是您的单位。', skills: '本市清单里的词，用顿号隔开；写了清单以外的，检查时会列出可填的。',
+        willing: '写法同特长。' },
     },
   },
   refusals: {
@@ -123,6 +125,9 @@ export default {
     'no-phone': '没有留电话。',
     'no-such-kind': '没有“{{key}}”这个人员类别。',
     'no-such-choice': '选项“{{key}}”不在本市的清单里。',
+    'not-in-list': '{{column}}里的“{{key}}”不在本市的清单里。可填：{{choices}}。',
+    'others-community': '{{community}}不归您登记。只能导入您所在社区的人员。',
+    'others-unit': '只能导入本单位的人员。',
     'no-such-unit': '单位名录里没有这个单位，或它已经撤销。',
     'no-such-place': '社区或网格不存在，或网格不在这个社区里。',
     'not-a-phone': '请填写手机号，或带区号的座机号。',

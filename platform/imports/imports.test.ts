@@ -187,7 +187,13 @@ describe('an import', () => {
       ['队名', '队长', '电话', '成立日期', '类别'],
     )
     assert.deepEqual(table.rows[0]!.cells, { A: '示范巡逻队', B: null, C: '10000000001', D: { day: '2018-09-21' }, E: '志愿' })
-    assert.equal((await checked({ name: 't.xlsx', content: rawPayload })).rows, 0)
+    assert.equal((await upload({ name: 't.xlsx', content: rawPayload })).body.code, 'imports.no-rows')
+    const filled = '队名,队长,电话,成立日期,类别\n示范巡逻队,,10000000001,2018-09-21,志愿\n江队,,,,\n'
+    const { preview, rows } = await begun({ name: 't.csv', content: Buffer.from(filled) })
+    assert.deepEqual(
+      [rows, preview.total, preview.rows.length, preview.leftOut],
+      [1, 1, 1, [{ rowNumber: 2, why: 'example', text: '示范巡逻队 10000000001 2018-09-21 志愿' }]],
+    )
   })
 
   it('is open to whoever holds its permission in this city, and to nobody else', async () => {

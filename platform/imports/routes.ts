@@ -9,7 +9,7 @@ import * as jobs from '../jobs.ts'
 import { rowOf, runOf } from './answer.ts'
 import { errorSheet, template } from './files.ts'
 import type { Import } from './import.ts'
-import { describe, type Kinds, kindFor, labelOf, suggest } from './kinds.ts'
+import { describe, isExample, type Kinds, kindFor, labelOf, suggest } from './kinds.ts'
 import { previewOf } from './preview.ts'
 import { whyNotAbandon, whyNotConfirm, whyNotMatch, whyNotPrepare } from './rules.ts'
 import * as store from './store.ts'
@@ -33,6 +33,30 @@ export function routesFor(kinds: Kinds): Route[] {
   const now = async (ctx: Context, id: string) => {
     const { record, kind } = await open(ctx, id, store.find)
     return rowOf(ctx, kind, record)
+  }
+  /** The table as it is shown, and how its columns are probably meant; the template's untouched example is none of its rows. */
+  const readAs = async (ctx: Context, kind: Import, ...file: Parameters<typeof previewOf>) => {
+    const preview = await previewOf(...file)
+    const matching = suggest(ctx, kind, preview.columns)
+    const examples = preview.rows.filter(({ rowNumber, cells }) =>
+      isExample(kind, matching, {
+        rowNumber,
+        cells: Object.fromEntries(preview.columns.map(({ key }, n) => [key, cells[n] ?? null])),
+      }),
+    )
+    const total = preview.total - examples.length
+    refuseIf(total === 0 && refuse('imports.no-rows', { sheet: preview.sheet }))
+    const left = examples.map(({ rowNumber, cells }) => ({ rowNumber, why: 'example', text: cells.filter(Boolean).join(' ') }))
+    return {
+      matching,
+      preview: {
+        ...preview,
+        total,
+        rows: preview.rows.filter((row) => !examples.includes(row)),
+        leftOut: [...left, ...preview.leftOut].sort((a, b) => a.rowNumber - b.rowNumber),
+        leftOutTotal: preview.leftOutTotal + left.length,
+      },
+    }
   }
   const content = async ({ db }: Context, id: string) => found(await store.contentOf(db, id), 'imports.content-gone')
   const begin = async (ctx: Context, id: string, job: 'imports.check' | 'imports.apply', what: ReturnType<typeof sql>) => {
@@ -61,7 +85,7 @@ export function routesFor(kinds: Kinds): Route[] {
       const kind = kindFor(ctx, kinds, body.name)
       const file = files[0]
       if (!file) throw new Refused(refuse('imports.no-file'))
-      const preview = await previewOf(file.content, file.name)
+      const { preview, matching } = await readAs(ctx, kind, file.content, file.name)
       const id = newId(ctx.now.getTime())
       const sha256 = createHash('sha256').update(file.content).digest()
       const fileName = file.name.replace(/[\p{Cc}\\/]/gu, '').slice(-120)
@@ -72,7 +96,7 @@ export function routesFor(kinds: Kinds): Route[] {
         sha256,
         content: file.content,
         preview,
-        matching: suggest(ctx, kind, preview.columns),
+        matching,
       })
       await store.giveUpOld(ctx.db, ctx.actor.personId, ctx.now)
       return now(ctx, id)
@@ -86,12 +110,12 @@ export function routesFor(kinds: Kinds): Route[] {
     on(of.choosingTable, async (ctx, { params, body }) => {
       const { record, kind } = await open(ctx, params.id)
       refuseIf(whyNotPrepare(record))
-      const preview = await previewOf(await content(ctx, record.id), record.fileName, body)
+      const { preview, matching } = await readAs(ctx, kind, await content(ctx, record.id), record.fileName, body)
       await store.update(
         ctx.db,
         record.id,
         sql`state = 'uploaded', sheet = ${preview.sheet}, header_row = ${preview.headerRow}, rows = ${preview.total},
-        preview = ${JSON.stringify(preview)}, matching = ${JSON.stringify(suggest(ctx, kind, preview.columns))}`,
+        preview = ${JSON.stringify(preview)}, matching = ${JSON.stringify(matching)}`,
       )
       return now(ctx, record.id)
     }),

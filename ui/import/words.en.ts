@@ -64,6 +64,7 @@ export default {
     leftOutNote: 'These do not count as data. If one should, mend the sheet and upload it again.',
     leftOutMore: 'Only the first {{count}} are listed.',
     why: {
+      example: 'the template’s example',
       above: 'above the table',
       total: 'total',
       signature: 'signature',

@@ -54,6 +54,7 @@ export default {
     leftOutNote: '下面这些不当作数据。如果有不该略去的，请改好表格再上传。',
     leftOutMore: '只列出前 {{count}} 行。',
     why: {
+      example: '模板里的示例',
       above: '表格上方',
       total: '合计',
       signature: '落款',

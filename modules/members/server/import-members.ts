@@ -69,6 +69,18 @@ async function knowledge(ctx: Context): Promise<Known> {
 
 const keyIn = (items: readonly { key: string; zh: string; en: string }[], written: string) =>
   items.find(({ key, zh, en }) => [key, zh, en].includes(written))?.key
+/** Of a sheet, whose writer sees no list to choose from, what may stand in the column. */
+const notInList = (
+  { say, lang }: Context,
+  column: 'kind' | 'skills' | 'willing',
+  key: string,
+  items: readonly { zh: string; en: string }[],
+): Refusal =>
+  refuse('members.not-in-list', {
+    column: say(`members:imports.roster.columns.${column}`),
+    key,
+    choices: items.map((item) => item[lang]).join('、'),
+  })
 const parts = (written: string | null) => (written ?? '').split(/[、,，;；\s]+/).filter(Boolean)
 
 async function readRow(ctx: Context, known: Known, row: Row, side: Side): Promise<Refusal | { outcome: Outcome; given: Given }> {
@@ -76,7 +88,7 @@ async function readRow(ctx: Context, known: Known, row: Row, side: Side): Promis
   const mine = scopeOf(ctx.actor, 'members.register')
   const own = scopeOf(ctx.actor, 'members.represent').orgs
   const kind = keyIn(book.kinds, row.kind)
-  if (!kind) return refuse('members.no-such-kind', { key: row.kind })
+  if (!kind) return notInList(ctx, 'kind', row.kind, book.kinds)
   // Without a community the roster is the importer's own.
   const community = row.community
     ? communities.find(({ name, code: no }) => [name, no].includes(row.community!))
@@ -84,10 +96,11 @@ async function readRow(ctx: Context, known: Known, row: Row, side: Side): Promis
   if (!community) return refuse('members.no-such-place')
   const home = row.home ? orgs.find(({ name, shortName }) => [name, shortName].includes(row.home!)) : undefined
   const homeOrgId = side === 'home' ? (home ? home.id : own[0]!) : (home?.id ?? null)
-  if (side === 'host' ? !covers(mine, community) : !own.includes(homeOrgId ?? '')) return refuse('access.denied')
+  if (side === 'host' && !covers(mine, community)) return refuse('members.others-community', { community: community.name })
+  if (side === 'home' && !own.includes(homeOrgId ?? '')) return refuse('members.others-unit')
   const chosen = { skills: parts(row.skills), willing: parts(row.willing) }
   for (const list of ['skills', 'willing'] as const)
-    for (const word of chosen[list]) if (!keyIn(book[list], word)) return refuse('members.no-such-choice', { key: word })
+    for (const word of chosen[list]) if (!keyIn(book[list], word)) return notInList(ctx, list, word, book[list])
   const given = Register.parse({
     name: row.name,
     kind,
