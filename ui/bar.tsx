@@ -12,6 +12,7 @@ export function Bar({ openMenu, openKeys }: { openMenu: () => void; openKeys: ()
   const t = useWords('ui')
   const lang = useLang()
   const { me, paths, waiting = 0 } = useAccount()
+  const shown = waiting > 99 ? '99+' : String(waiting)
   return (
     <header className="bar">
       <button type="button" className="quiet only-small" aria-label={t('menu.open')} onClick={openMenu}>
@@ -39,9 +40,9 @@ export function Bar({ openMenu, openKeys }: { openMenu: () => void; openKeys: ()
         {t('bar.otherLang')}
       </button>
       {paths.inbox && (
-        <Go to={paths.inbox} className="quiet bell" aria-label={t('bar.inboxCount', { count: waiting })}>
+        <Go to={paths.inbox} className="quiet bell" aria-label={t('bar.inboxCount', { shown })}>
           <Icon name="bell" size={18} />
-          <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
+          <span aria-hidden="true">{shown}</span>
         </Go>
       )}
       <Posts />

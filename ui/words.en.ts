@@ -42,7 +42,7 @@ export default {
     search: 'Search',
     searchHint: 'Concerns: number, place, words',
     inbox: 'Waiting for me',
-    inboxCount: '{{count}} waiting for me',
+    inboxCount: '{{shown}} waiting for me',
     otherLang: '中文',
     posts: 'Acting as',
     allPosts: 'All my posts',

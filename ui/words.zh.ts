@@ -26,7 +26,7 @@ export default {
     search: '查找',
     searchHint: '查诉求：编号、地点、内容',
     inbox: '等我办',
-    inboxCount: '等我办 {{count}} 件',
+    inboxCount: '等我办 {{shown}} 件',
     otherLang: 'English',
     posts: '当前职务',
     allPosts: '全部职务',

@@ -144,7 +144,7 @@ export const committees: Wing = async (ctx, { city, loaded, today }) => {
   const NAME = '城市基层党的建设工作领导小组'
   const DUTIES = ['宣传教育', '资金保障', '城市管理与市容', '民生服务']
   const departments = [...loaded.orgs.keys()].filter((key) => key.startsWith('dept.')).slice(0, 4)
-  group('city', null, `${city.name}${NAME}`, 'organisation', [
+  group('city', null, `${city.name.zh}${NAME}`, 'organisation', [
     ['leader', 'cityLeader', 'cityCommittee', '全面领导'],
     ['deputy', 'organisationOfficer', 'organisation', '日常工作与督促落实'],
     ...departments.map((key, i) => ['member', 'deptHead', key, DUTIES[i % DUTIES.length]!] as const),

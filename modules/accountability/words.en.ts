@@ -9,7 +9,7 @@ export default {
     proposed: 'Proposed, facts to verify',
     hearing: 'The unit is heard',
     heard: 'To be decided',
-    decided: 'Decided, may be appealed',
+    decided: 'Decided, to be carried out',
     appealed: 'Appealed',
     executed: 'Carried out',
     reviewed: 'Effect looked at',
@@ -36,6 +36,8 @@ export default {
     unfounded: 'No measure; closed',
     appeal: 'Appeal to decide',
     upheld: 'Upheld on appeal',
+    execute: 'Decision to carry out',
+    review: 'Effect to look at',
     lifted: 'Lifted on appeal',
     expired: 'Measure expired',
   },
@@ -147,7 +149,11 @@ export default {
     windowOver: 'The window of the appeal is over',
     notUnit: 'By the unit itself',
   },
-  print: { notice: 'Notice', talk: 'Record of the talk', report: 'Report' },
+  print: {
+    notice: { reminder: 'Reminder', talk: 'Notice of a talk', bulletin: 'Bulletin', handover: 'Letter of handover' },
+    talk: 'Record of the talk',
+    report: 'Report',
+  },
   papers: {
     noticeTitle: {
       reminder: 'Reminder: {{title}}',

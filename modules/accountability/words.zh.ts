@@ -6,7 +6,7 @@ export default {
     proposed: '已提出，待核实',
     hearing: '听取陈述中',
     heard: '待决定',
-    decided: '已决定，申诉期',
+    decided: '已决定，待执行',
     appealed: '申诉中',
     executed: '已执行',
     reviewed: '已问效',
@@ -33,6 +33,8 @@ export default {
     unfounded: '不予问责，已了结',
     appeal: '申诉待决定',
     upheld: '申诉后维持',
+    execute: '问责决定待执行',
+    review: '问责待问效',
     lifted: '申诉后撤销',
     expired: '问责措施已到期',
   },
@@ -144,7 +146,11 @@ export default {
     windowOver: '申诉期已过',
     notUnit: '由被问责单位办理',
   },
-  print: { notice: '提醒函', talk: '约谈记录', report: '整改报告' },
+  print: {
+    notice: { reminder: '提醒函', talk: '约谈通知', bulletin: '通报', handover: '移交函' },
+    talk: '约谈记录',
+    report: '整改报告',
+  },
   papers: {
     noticeTitle: {
       reminder: '关于{{title}}的提醒函',

@@ -111,8 +111,12 @@ export default {
         skills: '特长',
         willing: '意愿',
       },
-      hints: { community: '本人居住的社区，由它确认。', home: '不填就是您的单位。', skills: '本市清单里的词，用顿号隔开；写了清单以外的，检查时会列出可填的。',
-        willing: '写法同特长。' },
+      hints: {
+        community: '本人居住的社区，由它确认。',
+        home: '不填就是您的单位。',
+        skills: '本市清单里的词，用顿号隔开；写了清单以外的，检查时会列出可填的。',
+        willing: '写法同特长。',
+      },
     },
   },
   refusals: {

@@ -99,9 +99,13 @@ describe('a matter of accountability', () => {
     assert.equal(said(await put(id, 'appeal-decided', leader, { result: 'upheld' })), 'accountability.own')
     assert.equal(said(await put(id, 'appeal-decided', other, { result: 'upheld' })), 200)
     assert.equal(said(await put(id, 'appealed', head)), 'accountability.appealed')
+    assert.ok((await inbox(officer)).includes('execute'))
     assert.equal(said(await put(id, 'executed', officer, { words: '已约谈' })), 200)
+    assert.ok((await inbox(officer)).includes('review') && !(await inbox(officer)).includes('execute'))
     assert.equal(said(await put(id, 'rectified', head, { words: '已建台账' })), 200)
+    assert.ok((await inbox(officer)).includes('review'), 'it still waits for the office')
     assert.equal(said(await put(id, 'reviewed', officer, { effect: 'better' })), 200)
+    assert.ok(!(await inbox(officer)).includes('review'))
     const { facts } = await one(id)
     assert.ok(facts.length >= 4)
     assert.ok(facts.every(({ before, after, label }) => before !== null && after !== null && !label.includes(':')))
@@ -117,6 +121,19 @@ describe('a matter of accountability', () => {
     await put(lifted, 'appealed', head)
     assert.equal(said(await put(lifted, 'appeal-decided', other, { result: 'lifted' })), 200)
     assert.equal((await one(lifted)).state, 'lifted')
+  })
+
+  it('waits for the office to carry it out once nobody has appealed in time', async () => {
+    const id = await heard()
+    await put(id, 'decided', leader, measure)
+    assert.ok(!(await inbox(officer)).includes('execute'))
+    assert.ok((await inbox(head)).includes('notified'))
+    house.clock.set('2026-11-20T10:00:00+08:00')
+    await house.settle()
+    assert.ok((await inbox(officer)).includes('execute'))
+    assert.ok(!(await inbox(head)).includes('notified'))
+    house.clock.set('2026-10-09T09:00:00+08:00')
+    assert.equal(said(await put(id, 'executed', officer)), 'accountability.window-open')
   })
 
   it('is only suggested by a rule, once a record, until a person takes it on or drops it', async () => {

@@ -1,6 +1,6 @@
 import { dayOf, instantOf, plusDays } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
-import { allowed, found, type Refusal, refuse, refuseIf } from '#common/refusal.ts'
+import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import { posts } from '#contract/people'
 import { holding } from '#platform/access.ts'
 import type { Context } from '#platform/context.ts'
@@ -22,6 +22,7 @@ import * as store from './store.ts'
 
 export const hearing = 'accountability.statement'
 export const expiring = 'accountability.expires'
+export const appealOver = 'accountability.appeal-over'
 
 export type Placed = store.Matter & { objectCommunityId: string | null }
 export async function placed(db: Context['db'], matter: store.Matter): Promise<Placed> {
@@ -46,11 +47,13 @@ type Desk = { orgId: string; permission: string; dueAt?: Date | null; notice?: b
 /** It waits for these now and for nobody else. */
 function waitFor(ctx: Context, { id, title }: Pick<store.Matter, 'id' | 'title'>, kind: string, desks: readonly (Desk | null)[]) {
   inbox.clear(ctx, 'accountability', id)
-  for (const desk of desks)
-    if (desk)
-      inbox.put(ctx, {
-        ...{ module: 'accountability', subjectId: id, kind, title, link: `/accountability/${id}`, dueAt: null, ...desk },
-      })
+  for (const desk of desks) waitAlso(ctx, { id, title }, kind, desk)
+}
+function waitAlso(ctx: Context, { id, title }: Pick<store.Matter, 'id' | 'title'>, kind: string, desk: Desk | null) {
+  if (!desk) return
+  inbox.put(ctx, {
+    ...{ module: 'accountability', subjectId: id, kind, title, link: `/accountability/${id}`, dueAt: null, ...desk },
+  })
 }
 /** Where the city’s office of the leading group sits, and where its leaders do. */
 const deskOfPost = async (
@@ -192,6 +195,7 @@ export async function decideMatter(ctx: Context, id: string, { measure, words, e
   }
   const { dueAt } = due(now, { amount: book.appealWithin, unit: 'workingDays' }, await calendarOf(db))
   timers.set(ctx, { subject: 'accountability.matter', subjectId: id, kind: expiring, dueAt: instantOf(expiresOn!) })
+  timers.set(ctx, { subject: 'accountability.matter', subjectId: id, kind: appealOver, dueAt })
   waitFor(ctx, matter, 'notified', [unitDesk(matter, dueAt)])
   happened(ctx, id, 'decided', words)
   const facts_before = await factsOf(db, { orgId: matter.objectOrgId, from: plusDays(today, -book.factDays), to: today, now })
@@ -210,6 +214,7 @@ export async function appealMatter(ctx: Context, id: string, { words, version }:
   const matter = await open(ctx, id, 'reply')
   refuseIf(whyNotAppeal(matter, ctx.now, version))
 
+  timers.cancel(ctx, id, [appealOver])
   waitFor(ctx, matter, 'appeal', [await deskOfPost(ctx, 'cityLeader', 'accountability.decide')])
   happened(ctx, id, 'appealed', words)
   return { id, ...(await store.change(ctx.db, id, { state: 'appealed', appealed_at: ctx.now, appeal: words })) }
@@ -226,7 +231,12 @@ export async function decideAppeal(
 
   const lifted = result === 'lifted'
   if (lifted) timers.cancel(ctx, id, [expiring])
-  waitFor(ctx, matter, lifted ? 'lifted' : 'upheld', [{ ...unitDesk(matter, null), notice: true }, proposerDesk(matter)])
+  const kind = lifted ? 'lifted' : 'upheld'
+  waitFor(ctx, matter, kind, [
+    { ...unitDesk(matter, null), notice: true },
+    lifted ? proposerDesk(matter, { notice: true }) : null,
+  ])
+  if (!lifted) waitAlso(ctx, matter, 'execute', proposerDesk(matter))
   happened(ctx, id, lifted ? 'lifted' : 'upheld', words)
   const set = { appeal_decided_at: now, appeal_decided_by: actor.personId, appeal_result: result, appeal_decision: words }
   return {
@@ -234,36 +244,34 @@ export async function decideAppeal(
     ...(await store.change(db, id, { ...set, state: lifted ? 'lifted' : 'decided', ...(lifted ? { ended_at: now } : {}) })),
   }
 }
-const proposerDesk = ({ proposedOrg }: store.Matter): Desk | null =>
-  proposedOrg ? { orgId: proposedOrg, permission: 'accountability.propose', notice: true } : null
+const proposerDesk = ({ proposedOrg }: store.Matter, more: Partial<Desk> = {}): Desk | null =>
+  proposedOrg ? { orgId: proposedOrg, permission: 'accountability.propose', ...more } : null
 
-/** One deed of words by one side; the check is the rule’s. */
-async function inWords(
-  ctx: Context,
-  id: string,
-  { words }: WithWords,
-  as: 'propose' | 'reply',
-  why: (matter: Placed) => Refusal | null,
-  kind: string,
-  set: Parameters<typeof store.change>[2],
-) {
-  const matter = await open(ctx, id, as)
-  refuseIf(why(matter))
-  inbox.clear(ctx, 'accountability', id)
-  happened(ctx, id, kind, words)
-  return { id, ...(await store.change(ctx.db, id, set)) }
+/** Nobody appealed: what was decided waits to be carried out. */
+export const appealTimeOver: timers.Ring = async (ctx, { subjectId: id }) => {
+  const matter = await store.findForUpdate(ctx.db, id)
+  if (matter?.state === 'decided') waitFor(ctx, matter, 'execute', [proposerDesk(matter)])
 }
 
-export const executeMatter = (ctx: Context, id: string, given: WithWords) =>
-  inWords(ctx, id, given, 'propose', (matter) => whyNotExecute(matter, ctx.now, given.version), 'executed', {
-    ...{ state: 'executed', executed_at: ctx.now, execution: given.words },
-  })
+export async function executeMatter(ctx: Context, id: string, { words, version }: WithWords) {
+  const matter = await open(ctx, id, 'propose')
+  refuseIf(whyNotExecute(matter, ctx.now, version))
+
+  // Its effect is looked at while the measure still stands.
+  const dueAt = matter.expiresOn === null ? null : instantOf(matter.expiresOn)
+  waitFor(ctx, matter, 'review', [proposerDesk(matter, { dueAt })])
+  happened(ctx, id, 'executed', words)
+  return { id, ...(await store.change(ctx.db, id, { state: 'executed', executed_at: ctx.now, execution: words })) }
+}
 
 const inForce: readonly State[] = ['decided', 'executed', 'reviewed']
-export const rectifyMatter = (ctx: Context, id: string, given: WithWords) =>
-  inWords(ctx, id, given, 'reply', (matter) => whyNotIn(matter, inForce, given.version), 'rectified', {
-    ...{ rectified_at: ctx.now, rectification: given.words },
-  })
+export async function rectifyMatter(ctx: Context, id: string, { words, version }: WithWords) {
+  const matter = await open(ctx, id, 'reply')
+  refuseIf(whyNotIn(matter, inForce, version))
+
+  happened(ctx, id, 'rectified', words)
+  return { id, ...(await store.change(ctx.db, id, { rectified_at: ctx.now, rectification: words })) }
+}
 
 /** 问效: the same facts since the decision, beside those before it. */
 export async function reviewMatter(ctx: Context, id: string, given: WithWords & { effect: 'better' | 'same' | 'worse' }) {
@@ -271,6 +279,7 @@ export async function reviewMatter(ctx: Context, id: string, given: WithWords & 
   const matter = await open(ctx, id, 'propose')
   refuseIf(whyNotIn(matter, ['executed'], given.version))
 
+  inbox.clear(ctx, 'accountability', id)
   happened(ctx, id, 'reviewed', given.words)
   const facts_after = await factsOf(db, { orgId: matter.objectOrgId, from: dayOf(matter.decidedAt!), to: dayOf(now), now })
   const set = { state: 'reviewed', reviewed_at: now, effect: given.effect, review: given.words, facts_after }

@@ -9,7 +9,7 @@ import { calendarOf, due } from '#server/calendar'
 import * as inbox from '#server/inbox'
 import type { Measure, State, Trigger } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { expiring, hearing } from './commands.ts'
+import { appealOver, expiring, hearing } from './commands.ts'
 
 export type LoadedMatter = {
   title: string
@@ -107,6 +107,7 @@ export async function load(ctx: Context, matters: readonly LoadedMatter[]): Prom
         dueAt: statementDueAt,
       })
     }
+    if (one.state === 'decided' && !one.appeal) timers.set(ctx, { ...about, kind: appealOver, dueAt: appealDueAt! })
     if (decided?.expiresOn && !one.ended) timers.set(ctx, { ...about, kind: expiring, dueAt: instantOf(decided.expiresOn) })
   }
   await db.run(sql`insert into accountability.matters (city_id, id, no, title, words, trigger, state, object_org_id, opened_at, proposed_at, proposed_by, proposed_org,

@@ -3,7 +3,7 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
-import { expiring, hearing, measureOver, statementTimeOver } from './commands.ts'
+import { appealOver, appealTimeOver, expiring, hearing, measureOver, statementTimeOver } from './commands.ts'
 import { routes } from './routes.ts'
 
 export const module: ServerModule = {
@@ -12,5 +12,5 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
-  timers: { [hearing]: statementTimeOver, [expiring]: measureOver },
+  timers: { [hearing]: statementTimeOver, [expiring]: measureOver, [appealOver]: appealTimeOver },
 }

@@ -85,7 +85,7 @@ function Left({ matter }: One) {
                 <Print
                   endpoint={printingMatter}
                   input={(format) => ({ params: { id: matter.id, kind }, query: { format } })}
-                  label={t(`print.${kind}`)}
+                  label={kind === 'notice' ? t(`print.notice.${matter.measure}`) : t(`print.${kind}`)}
                 />
               </p>
             ))}
