@@ -214,7 +214,7 @@ export default {
     one: {
       facts: 'Facts',
       roster: 'Members today',
-      changes: 'Differs from the roster as issued',
+      changes: 'Against the roster as issued',
       noChanges: 'The roster is right.',
       versions: 'Versions',
       noVersions: 'Not issued yet.',
@@ -239,6 +239,7 @@ export default {
       verb: 'Issue',
       adjust: 'Issue the adjustment',
       question: 'Issue the roster as it stands today?',
+      vacant: 'Vacant, and issued as vacant: {{seats}}.',
       words: 'It is numbered and kept as a new version.',
       done: 'Issued.',
     },

@@ -203,7 +203,7 @@ export default {
     one: {
       facts: '基本情况',
       roster: '成员（按现任）',
-      changes: '与已发名单不一致',
+      changes: '与已发名单核对',
       noChanges: '名单与现任一致。',
       versions: '历次发文',
       noVersions: '还没有发文。',
@@ -228,6 +228,7 @@ export default {
       verb: '发文',
       adjust: '发调整通知',
       question: '按现任名单发文？',
+      vacant: '有 {{count}} 席空缺，将照空缺发文：{{seats}}。',
       words: '将编号并存为新的一版，名单不再标为待调整。',
       done: '已发文。',
     },

@@ -125,13 +125,7 @@ function Middle({ group }: One) {
           {group.changes.length === 0 ? (
             <p className="muted">{t('groups.one.noChanges')}</p>
           ) : (
-            <ul>
-              {group.changes.map((change) => (
-                <li key={`${change.orgName} ${change.postName}`}>
-                  {t(`groups.changes.${change.kind}`, { ...change, was: change.was ?? '', now: change.now ?? '' })}
-                </li>
-              ))}
-            </ul>
+            <Changes group={group} />
           )}
         </Card>
       )}
@@ -156,6 +150,19 @@ function Middle({ group }: One) {
   )
 }
 
+function Changes({ group }: One) {
+  const t = useWords('committees')
+  return (
+    <ul>
+      {group.changes.map((change) => (
+        <li key={`${change.orgName} ${change.postName}`}>
+          {t(`groups.changes.${change.kind}`, { ...change, was: change.was ?? '', now: change.now ?? '' })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function Right({ group }: One) {
   const t = useWords('committees')
   const issuing = useCommand(issuingGroup)
@@ -163,6 +170,7 @@ function Right({ group }: One) {
   const over = group.state === 'dissolved' ? t('groups.whyNot.over') : null
   const issued = group.state === 'active'
   const stale = group.changes.length > 0
+  const vacant = group.roster.filter(({ name }) => name === null).map((row) => `${row.orgName} ${row.postName}`)
   const run = (command: typeof issuing | typeof checking, words: string) => async () => {
     await command.mutateAsync({ params: { id: group.id }, body: { version: group.version } })
     notify(words)
@@ -175,6 +183,13 @@ function Right({ group }: One) {
           <Confirm
             label={t(issued ? 'groups.issue.adjust' : 'groups.issue.verb')}
             question={t('groups.issue.question')}
+            words={
+              <>
+                {stale && <Changes group={group} />}
+                {vacant.length > 0 && <p>{t('groups.issue.vacant', { count: vacant.length, seats: vacant.join('、') })}</p>}
+              </>
+            }
+            yes={t(issued ? 'groups.issue.adjust' : 'groups.issue.verb')}
             run={run(issuing, t('groups.issue.done'))}
           />
         </Card>
