@@ -187,14 +187,17 @@ const source = z.object({ kind: SourceKind, sourceId: id, title: words(120), lin
 export const Propose = z.object({ communityId: id, title: words(60), about: words(1500), source: source.optional() })
 export type Propose = z.output<typeof Propose>
 export const AddSource = z.object({ source })
-export const Screen = z.object({
-  class: Class,
-  /** `none`, or the matter of 民法典 278 that it is. */
-  ownersMatter: z.enum(['none', ...ownersMatters]),
-  title: words(60),
-  about: words(1500),
-  version,
-})
+export const Screen = z
+  .object({
+    /** Its procedure; what owners decide together has none here. */
+    class: Class.optional(),
+    /** `none`, or the matter of 民法典 278 that it is. */
+    ownersMatter: z.enum(['none', ...ownersMatters]),
+    title: words(60),
+    about: words(1500),
+    version,
+  })
+  .refine((topic) => topic.ownersMatter !== 'none' || topic.class !== undefined, { path: ['class'], message: 'required' })
 export type Screen = z.output<typeof Screen>
 export const Decline = z.object({ reason: words(400), version })
 export const SetParties = z.object({

@@ -388,6 +388,7 @@ export default {
       answeredOn: 'Answered on {{on}}',
       answerBy: 'You have an answer by {{by}}.',
       taken: 'It was taken up; see its page.',
+      referred: 'The owners decide this together: it went to their assembly and is not decided here. The community can say how.',
       waiting: 'The community is looking at it.',
       yours: 'What you wrote',
       open: 'Open the topic',

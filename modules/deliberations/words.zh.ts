@@ -365,6 +365,7 @@ export default {
       answeredOn: '{{on}}答复',
       answerBy: '{{by}}前答复您。',
       taken: '已列入协商，进展看议题页面。',
+      referred: '这件事要由业主共同决定，已转业主大会按程序表决，不在这里决定。可以问社区怎么走程序。',
       waiting: '社区还在审。',
       yours: '您写的',
       open: '打开议题',

@@ -98,7 +98,8 @@ describe('a deliberation of six parties', () => {
 
   it('is screened into its class, or sent to the owners, who decide their own matters', async () => {
     const id = await propose('换物业公司')
-    assert.equal(said(await screen(id, { ownersMatter: 'firm' })), 200)
+    assert.equal((await screen(id, { class: undefined })).status, 422, 'what is talked over here has a procedure')
+    assert.equal(said(await screen(id, { ownersMatter: 'firm', class: undefined })), 200)
     assert.equal((await one(id)).state, 'referred')
     assert.match((await house.anyone.get(`/c/350982/deliberations/${id}`)).text, /第二百七十八条[\s\S]*不在这里决定/)
     assert.equal(said(await deed(id, 'parties', { parties: [] })), 'deliberations.wrong-state')
@@ -355,8 +356,22 @@ describe('a deliberation of six parties', () => {
     const page = (await house.anyone.get(`/c/350982/deliberations/${row.id}`)).text
     assert.match(page, /广场晚间音量/)
     assert.doesNotMatch(page, /王阿姨|广场舞的声音/)
-    const tracked = await house.anyone.form('/c/350982/deliberations/track', { no: row.no, key: key(row.id) })
-    assert.equal(tracked.status, 303)
+    const answerTo = async ({ id, no }: { id: string; no: string }) => {
+      const tracked = await house.anyone.form('/c/350982/deliberations/track', { no, key: key(id) })
+      assert.equal(tracked.status, 303)
+      const shown = house.callerWith(String(tracked.headers['set-cookie']).split(';')[0]!)
+      return (await shown.get(String(tracked.headers.location))).text
+    }
+    assert.match(await answerTo(row), /广场晚间音量[\s\S]*已列入协商/)
+
+    const another = await mark(path)
+    house.clock.forward(1)
+    await house.anyone.form(path, { ...fields, mark: another, title: '换物业', told: '服务不好' })
+    const owners = (
+      (await secretary.get('/api/deliberations?state=proposed')).body.rows as { id: string; no: string; title: string }[]
+    ).find(({ title }) => title === '换物业')!
+    await screen(owners.id, { ownersMatter: 'firm', class: undefined, title: '换物业公司' })
+    assert.match(await answerTo(owners), /已转业主大会按程序表决/)
   })
 
   it('comes from a concern and is seen there, both ways', async () => {

@@ -22,7 +22,7 @@ export async function screenDeliberation(
   inbox.clear(ctx, 'deliberations', id)
   moved(ctx, id, state)
   const said = sql`title = ${title}, about = ${about}, screened_at = ${ctx.now}, screened_by = ${ctx.actor.personId}`
-  const into = owners ? sql`owners_matter = ${owners}, ended_at = ${ctx.now}` : sql`class = ${which}`
+  const into = owners ? sql`owners_matter = ${owners}, ended_at = ${ctx.now}` : sql`class = ${which ?? null}`
   return { id, ...(await store.change(ctx.db, id, sql`state = ${state}, ${said}, ${into}`)) }
 }
 

@@ -98,12 +98,14 @@ export function ScreenForm({ topic, close }: On) {
   const t = useWords('deliberations')
   const screen = useCommand(screening)
   const form = useForm({
-    shape: z.object({
-      class: z.enum(classes),
-      ownersMatter: z.enum(['none', ...ownersMatters]),
-      title: text(60),
-      about: text(1500),
-    }),
+    shape: z
+      .object({
+        class: z.enum(classes).optional(),
+        ownersMatter: z.enum(['none', ...ownersMatters]),
+        title: text(60),
+        about: text(1500),
+      })
+      .refine((body) => body.ownersMatter !== 'none' || body.class !== undefined, { path: ['class'], message: 'required' }),
     start: { title: topic.title, about: topic.about },
     send: (body) => screen.mutateAsync({ params: { id: topic.id }, body: { ...body, version: topic.version } }),
     done: ended(t('screen.done'), close),
@@ -116,11 +118,13 @@ export function ScreenForm({ topic, close }: On) {
         help={t('screen.matterHelp')}
         options={(['none', ...ownersMatters] as const).map((value) => ({ value, label: t(`owners.${value}`) }))}
       />
-      <ChoiceField
-        name="class"
-        label={t('screen.class')}
-        options={classes.map((value) => ({ value, label: t(`classes.${value}`) }))}
-      />
+      {(form.values.ownersMatter ?? 'none') === 'none' && (
+        <ChoiceField
+          name="class"
+          label={t('screen.class')}
+          options={classes.map((value) => ({ value, label: t(`classes.${value}`) }))}
+        />
+      )}
       <TextField name="title" label={t('propose.title')} help={t('propose.titleHelp')} max={60} />
       <LongTextField name="about" label={t('propose.about')} help={t('propose.aboutHelp')} max={1500} />
     </Form>

@@ -51,9 +51,9 @@ export const showSaid = page('GET', '/deliberations/said/:no', 'show-said', asyn
   return {
     title: t('title'),
     cookies: deliberations.leave(ctx, said),
-    body: html`<p class="hint">${ctx.say('site:key.no')} ${grouped(no)}</p><h1>${objection ? t('objection') : t('proposal')}</h1>
+    body: html`<p class="hint">${ctx.say('site:key.no')} ${grouped(no)}</p><h1>${objection ? t('objection') : t('proposal')}</h1><p>${topic.title}</p>
 <p class="state">${ctx.say(`deliberations:states.${topic.state}`)}</p>
-<section class="card"><h2>${t('answer')}</h2>${objection ? answered : topic.state === 'declined' ? html`<p class="words">${topic.declineReason}</p>` : html`<p>${t(open ? 'taken' : 'waiting')}</p>`}</section>
+<section class="card"><h2>${t('answer')}</h2>${objection ? answered : topic.state === 'declined' ? html`<p class="words">${topic.declineReason}</p>` : html`<p>${t(topic.state === 'referred' ? 'referred' : open ? 'taken' : 'waiting')}</p>`}</section>
 <section class="card"><h2>${t('yours')}</h2><p class="words">${objection ? objection.words : `${topic.told ?? ''}`}</p></section>
 ${open && html`<a class="button" href="${ctx.href(`/deliberations/${topic.id}`)}">${t('open')}</a>`}`,
   }
