@@ -122,11 +122,7 @@ function Middle({ group }: One) {
           title={t('groups.one.changes')}
           more={group.staleSince && <span className="muted">{t('groups.staleSince', { on: said.day(group.staleSince) })}</span>}
         >
-          {group.changes.length === 0 ? (
-            <p className="muted">{t('groups.one.noChanges')}</p>
-          ) : (
-            <Changes group={group} />
-          )}
+          {group.changes.length === 0 ? <p className="muted">{t('groups.one.noChanges')}</p> : <Changes group={group} />}
         </Card>
       )}
       <Card title={t('groups.one.roster')}>
