@@ -3,7 +3,7 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { words } from '#common/shapes.ts'
-import { at, faultsOf, put, tidy, tooLong } from './faults.ts'
+import { at, beyond, faultsOf, put, tidy } from './faults.ts'
 
 const shape = z.object({
   words: words(5),
@@ -50,7 +50,7 @@ test('a list stays a list, wherever in it one writes', () => {
 test('a text longer than its field allows is a fault, spaces around it not counted', () => {
   const values = { place: { words: '一二三四五六' }, note: ' 一二三 ' }
   deepEqual(
-    tooLong(
+    beyond(
       [
         ['place.words', 5],
         ['note', 3],
@@ -60,4 +60,12 @@ test('a text longer than its field allows is a fault, spaces around it not count
     ),
     [{ path: 'place.words', code: 'too_big', facts: { maximum: 5 } }],
   )
+})
+
+test('a number outside of its range is said, and stays as it was written', () => {
+  const range = [['quantity', { min: 1, max: 300 }]] as const
+  deepEqual(beyond(range, { quantity: 500 }), [{ path: 'quantity', code: 'number_too_big', facts: { maximum: 300 } }])
+  deepEqual(beyond(range, { quantity: 0 }), [{ path: 'quantity', code: 'number_too_small', facts: { minimum: 1 } }])
+  deepEqual(beyond(range, { quantity: 2.5 }), [])
+  deepEqual(beyond(range, {}), [])
 })

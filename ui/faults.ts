@@ -53,13 +53,22 @@ export function faultsOf(issues: readonly z.core.$ZodIssue[], values: unknown): 
   })
 }
 
-/** The texts that are longer than their field allows. */
-export function tooLong(limits: Iterable<readonly [string, number]>, values: unknown): FieldFault[] {
-  return [...limits].flatMap(([path, maximum]) => {
-    const text = at(values, path)
-    return typeof text === 'string' && text.trim().length > maximum ? [{ path, code: 'too_big', facts: { maximum } }] : []
+/** How long a text may be, or between which numbers a number lies. */
+export type Limit = number | { min?: number; max?: number }
+
+/** What is beyond its field's limit: a text too long, a number too small or too large. What was written stays as it is. */
+export const beyond = (limits: Iterable<readonly [string, Limit]>, values: unknown): FieldFault[] =>
+  [...limits].flatMap(([path, limit]): FieldFault[] => {
+    const value = at(values, path)
+    if (typeof limit === 'number')
+      return typeof value === 'string' && value.trim().length > limit
+        ? [{ path, code: 'too_big', facts: { maximum: limit } }]
+        : []
+    if (typeof value !== 'number') return []
+    const { min, max } = limit
+    if (min !== undefined && value < min) return [{ path, code: 'number_too_small', facts: { minimum: min } }]
+    return max !== undefined && value > max ? [{ path, code: 'number_too_big', facts: { maximum: max } }] : []
   })
-}
 
 /** A fault in words: the server's where it has said them, else the house's own, or a module's where the code names one (`concerns:fields.place`). */
 export function sayFault(t: Say, { code, facts, title }: FieldFault & { title?: string }): string {

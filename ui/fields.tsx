@@ -26,11 +26,17 @@ function Field({
   wide,
   group,
   max,
+  range,
   children,
-}: FieldProps & { group?: boolean; max?: number; children: (control: Control) => ReactNode }) {
+}: FieldProps & {
+  group?: boolean
+  max?: number
+  range?: { min?: number; max?: number }
+  children: (control: Control) => ReactNode
+}) {
   const t = useWords('ui')
   const id = useId()
-  const { value, fault } = useField(name, max)
+  const { value, fault } = useField(name, max ?? range)
   const described = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
   const control: Control = { id, 'aria-describedby': described, ...(fault ? { 'aria-invalid': true, status: 'error' } : {}) }
   const title = (
@@ -118,19 +124,21 @@ export function LongTextField({
   )
 }
 
+/** A number; one outside of its range stays as it was written, and the range is said. */
 export function NumberField({ min, max, unit, ...field }: FieldProps & { min?: number; max?: number; unit?: string }) {
   const { value, set } = useField(field.name)
+  const within = (number: number) => Math.min(max ?? Infinity, Math.max(min ?? -Infinity, number))
   return (
-    <Field {...field}>
+    <Field {...field} range={{ min, max }}>
       {(control) => (
         <InputNumber
           {...control}
-          min={min}
-          max={max}
+          inputMode="decimal"
           suffix={unit}
           style={{ width: '12em' }}
           value={(value as number) ?? null}
           onChange={(next) => set(next ?? undefined)}
+          onStep={(next) => set(within(Number(next)))}
         />
       )}
     </Field>
