@@ -1,9 +1,9 @@
 import { Button } from 'antd'
-import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, type SyntheticEvent, useContext, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { FieldFault } from '#common/refusal.ts'
 import { dropDraft, keepDraft, readDraft } from './drafts.ts'
-import { at, faultsOf, put, sayFault, tidy, tooLong } from './faults.ts'
+import { at, beyond, faultsOf, type Limit, put, sayFault, tidy } from './faults.ts'
 import { Refused } from './http.ts'
 import { useSlow } from './states.tsx'
 import { newStrokes, tellTyped } from './typing.ts'
@@ -34,8 +34,8 @@ export type FormState = {
   restored: boolean
   reset: () => void
   submit: () => Promise<boolean>
-  /** How long each text on the screen may be; what is longer is kept, and not sent. */
-  limits: Map<string, number>
+  /** The limits of the fields on the screen; what is beyond is kept, and not sent. */
+  limits: Map<string, Limit>
 }
 
 /** What a form holds: its values, its faults, its draft, and sending it once. */
@@ -56,7 +56,7 @@ export function useForm<S extends z.ZodType, Answer>({
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [strokes] = useState(newStrokes)
-  const [limits] = useState(() => new Map<string, number>())
+  const [limits] = useState(() => new Map<string, Limit>())
 
   const showFaults = (list: readonly FieldFault[]) => {
     const said: Record<string, string> = {}
@@ -95,7 +95,7 @@ export function useForm<S extends z.ZodType, Answer>({
       if (busy) return false
       setRefused(null)
       const body = tidy(values)
-      const faults = [...faultsOf(shape.safeParse(body).error?.issues ?? [], body), ...tooLong(limits, body)]
+      const faults = [...faultsOf(shape.safeParse(body).error?.issues ?? [], body), ...beyond(limits, body)]
       if (faults.length > 0) {
         showFaults(faults)
         return false
@@ -124,22 +124,24 @@ export function useForm<S extends z.ZodType, Answer>({
 
 const FormContext = createContext<FormState | null>(null)
 
-/** A field's part of the form around it; a text longer than `max` is a fault as soon as it is written. */
-export function useField(name: string, max?: number) {
+/** A field's part of the form around it; what is beyond its limit is a fault as soon as it is written. */
+export function useField(name: string, limit?: Limit) {
   const t = useWords('ui')
   const form = useContext(FormContext)
   if (!form) throw new Error('a field stands outside of a Form')
   const { limits } = form
+  const { min, max } = typeof limit === 'number' ? { max: limit } : (limit ?? {})
+  const counted = typeof limit === 'number'
   useEffect(() => {
-    if (max !== undefined) limits.set(name, max)
+    if (min !== undefined || max !== undefined) limits.set(name, counted ? max! : { min, max })
     return () => void limits.delete(name)
-  }, [limits, name, max])
+  }, [limits, name, min, max, counted])
   const value = at(form.values, name)
-  const [long] = max === undefined ? [] : tooLong([[name, max]], form.values)
+  const [far] = limit === undefined ? [] : beyond([[name, limit]], form.values)
   return {
     value,
     set: (value: unknown) => form.set(name, value),
-    fault: form.faults[name] ?? (long && sayFault(t, long)),
+    fault: form.faults[name] ?? (far && sayFault(t, far)),
     busy: form.busy,
   }
 }
@@ -172,8 +174,10 @@ export function Form({ form, submit, cancel, danger, two, beside, children }: Fo
       .filter(Boolean)
     mend?.focus()
   }, [tries])
-  const send = async (event?: FormEvent) => {
-    event?.preventDefault()
+  const send = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    // A form in a drawer of this one tells React's tree as well.
+    event.stopPropagation()
     if (!(await form.submit())) setTries(tries + 1)
   }
   return (
@@ -183,7 +187,7 @@ export function Form({ form, submit, cancel, danger, two, beside, children }: Fo
         className={two ? 'form two' : 'form'}
         noValidate
         onSubmit={send}
-        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void send()}
+        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void send(event)}
       >
         {(form.refused || count > 1) && (
           <div className="form-fault" role="alert" tabIndex={-1}>
