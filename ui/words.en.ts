@@ -127,7 +127,7 @@ export default {
   },
   form: {
     submit: 'Send',
-    cancel: 'Cancel',
+    cancel: 'Back',
     sending: 'Sending',
     sent: 'Sent',
     optional: '(optional)',

@@ -108,7 +108,7 @@ export default {
   },
   form: {
     submit: '提交',
-    cancel: '取消',
+    cancel: '返回',
     sending: '正在提交',
     sent: '已提交',
     optional: '（选填）',

@@ -44,7 +44,7 @@ describe('many told the same', () => {
     await page.getByRole('button', { name: '列入问题清单' }).click()
     const problem = page.getByRole('dialog')
     assert.equal(await problem.getByLabel('问题是什么').inputValue(), '石湖社区30天内“路灯不亮”诉求5件')
-    await problem.getByRole('button', { name: '取消' }).click()
+    await problem.getByRole('button', { name: '返回' }).click()
     await page.getByRole('button', { name: '提为协商议题' }).click()
     const form = page.getByRole('dialog')
     assert.equal(await form.getByLabel('议题（对外公布）').inputValue(), '石湖社区30天内“路灯不亮”诉求5件')
