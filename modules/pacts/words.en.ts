@@ -424,6 +424,8 @@ export default {
     parties: 'Parties and term',
     term: 'Term',
     unitHelp: 'Units without an agreement',
+    noUnit:
+      'Every unit of this community has an agreement. Renew or amend it on its page; a new unit is first entered in the register.',
     template: 'Usual clauses',
     templateHelp: 'Choose a kind of unit to put its usual clauses below.',
     clauses: 'Clauses ({{count}})',

@@ -32,7 +32,7 @@ export function DeliveryCell({ row }: { row: DeliveryRow }) {
 }
 
 export const deliveryColumns = (t: Say): Column<DeliveryRow>[] => [
-  { key: 'on', title: t('delivery.on'), sort: 'on', cell: (row) => <span className="one-piece">{row.on}</span> },
+  { key: 'on', title: t('delivery.on'), sort: 'on', cell: (row) => row.on },
   {
     key: 'quantity',
     title: t('delivery.quantity'),

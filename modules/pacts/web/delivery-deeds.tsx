@@ -65,7 +65,7 @@ export function DeliveryDeeds({ row }: { row: DeliveryRow }) {
           >
             {t('delivery.confirm')}
           </Button>
-          {opener('part')}
+          {row.quantity > 1 && opener('part')}
           {opener('dispute')}
         </>
       )}
@@ -93,13 +93,13 @@ function PartForm({ row, close }: Of) {
   const command = useCommand(confirmingPart)
   const form = useForm({
     shape: InPart,
-    start: { quantity: row.quantity },
+    start: {},
     send: (body) => command.mutateAsync({ params: { id: row.id }, body }),
     done: done(t('delivery.done'), close),
   })
   return (
     <Form form={form} submit={t('delivery.part')} cancel={close}>
-      <NumberField name="quantity" label={t('delivery.counts')} min={1} max={row.quantity} unit={row.unit} />
+      <NumberField name="quantity" label={t('delivery.counts')} min={1} max={row.quantity - 1} unit={row.unit} />
       <LongTextField name="words" label={t('delivery.why')} max={300} />
     </Form>
   )

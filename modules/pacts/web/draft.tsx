@@ -1,5 +1,6 @@
-import { Button, Drawer, Select } from 'antd'
-import { useId, useState } from 'react'
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
+import type { AnswerOf } from '#common/endpoint.ts'
 import { CheckField, ChoiceField, DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
@@ -42,72 +43,57 @@ const plain = ({ dual, side, title, quantity, unit, measure, period, dueDays, we
 /** Negotiating begins: community, unit, term, and the clauses that this kind of unit begins with. */
 export function NewDraft() {
   const t = useWords('pacts')
-  const go = useGo()
   const asked = useAnswer(choosing, {})
+  return (
+    <Page title={t('draft.title')} sub={t('draft.sub')} asked={asked} crumbs={[{ label: t('pages.list'), to: '/pacts' }]}>
+      {asked.data && <Drafting choices={asked.data} />}
+    </Page>
+  )
+}
+
+function Drafting({ choices: { communities, units, templates } }: { choices: AnswerOf<typeof choosing> }) {
+  const t = useWords('pacts')
+  const go = useGo()
   const command = useCommand(drafting)
   const [clauses, setClauses] = useState<Clauses>([])
-  const [community, setCommunity] = useState<string>()
-  const choices = asked.data
-  const only = choices?.communities.length === 1 ? choices.communities[0]!.id : undefined
-  const communityId = community ?? only
-  const units = (choices?.units ?? []).filter((unit) => unit.communityId === communityId && !unit.taken)
-  const template = (key: string) => choices?.templates.find((one) => one.key === key)?.clauses ?? []
+  const template = (key: string) => templates.find((one) => one.key === key)?.clauses ?? []
   const form = useForm({
-    shape: DraftPact.omit({ clauses: true, communityId: true }),
-    send: (body) => command.mutateAsync({ body: { ...body, communityId: communityId!, clauses: [...clauses] } }),
+    shape: DraftPact.omit({ clauses: true }),
+    start: { communityId: communities.length === 1 ? communities[0]!.id : undefined },
+    send: (body) => command.mutateAsync({ body: { ...body, clauses: [...clauses] } }),
     done: ({ id }) => {
       notify(t('draft.done'))
       void go(`/pacts/${id}`)
     },
   })
+  const communityId = form.values.communityId as string | undefined
+  const free = units.filter((unit) => unit.communityId === communityId && !unit.taken)
   return (
-    <Page title={t('draft.title')} sub={t('draft.sub')} asked={asked} crumbs={[{ label: t('pages.list'), to: '/pacts' }]}>
-      {choices && (
-        <>
-          <Card title={t('draft.parties')}>
-            <Form form={form} submit={t('draft.save')} two>
-              {!only && (
-                <CommunityField
-                  value={community}
-                  options={choices.communities.map(({ id, name }) => ({ value: id, label: name }))}
-                  choose={setCommunity}
-                />
-              )}
-              <SelectField
-                name="orgId"
-                label={t('columns.org')}
-                help={t('draft.unitHelp')}
-                options={units.map(({ id, name }) => ({ value: id, label: name }))}
-                onPick={(id) => setClauses(template(units.find((unit) => unit.id === id)?.template ?? ''))}
-              />
-              <DayField name="validFrom" label={t('columns.validFrom')} />
-              <DayField name="validTo" label={t('columns.validTo')} />
-            </Form>
-          </Card>
-          <TemplateChoice templates={choices.templates} choose={(key) => setClauses(template(key))} />
-          <ClauseEditor clauses={clauses} change={setClauses} />
-        </>
-      )}
-    </Page>
-  )
-}
-
-function CommunityField({
-  value,
-  options,
-  choose,
-}: {
-  value?: string
-  options: { value: string; label: string }[]
-  choose: (id: string) => void
-}) {
-  const t = useWords('pacts')
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{t('columns.community')}</label>
-      <Select id={id} value={value} options={options} onChange={choose} showSearch={{ optionFilterProp: 'label' }} />
-    </div>
+    <Form form={form} submit={t('draft.save')}>
+      <Card title={t('draft.parties')}>
+        <div className="form two">
+          {communities.length > 1 && (
+            <SelectField
+              name="communityId"
+              label={t('columns.community')}
+              options={communities.map(({ id, name }) => ({ value: id, label: name }))}
+              onPick={() => form.set('orgId', undefined)}
+            />
+          )}
+          <SelectField
+            name="orgId"
+            label={t('columns.org')}
+            help={communityId && free.length === 0 ? t('draft.noUnit') : t('draft.unitHelp')}
+            options={free.map(({ id, name }) => ({ value: id, label: name }))}
+            onPick={(id) => setClauses(template(units.find((unit) => unit.id === id)?.template ?? ''))}
+          />
+          <DayField name="validFrom" label={t('columns.validFrom')} />
+          <DayField name="validTo" label={t('columns.validTo')} />
+        </div>
+      </Card>
+      <TemplateChoice templates={templates} choose={(key) => setClauses(template(key))} />
+      <ClauseEditor clauses={clauses} change={setClauses} />
+    </Form>
   )
 }
 
@@ -172,15 +158,15 @@ function Editing({ id, version, validFrom, validTo, given }: Given) {
     },
   })
   return (
-    <>
+    <Form form={form} submit={t('draft.save')}>
       <Card title={t('draft.term')}>
-        <Form form={form} submit={t('draft.save')} two>
+        <div className="form two">
           <DayField name="validFrom" label={t('columns.validFrom')} />
           <DayField name="validTo" label={t('columns.validTo')} />
-        </Form>
+        </div>
       </Card>
       <ClauseEditor clauses={clauses} change={setClauses} />
-    </>
+    </Form>
   )
 }
 

@@ -31,10 +31,11 @@ export function Pacts() {
           title: t('columns.org'),
           lead: true,
           cell: (row) => (
-            <>
-              <Go to={`/pacts/${row.id}`}>{row.orgName}</Go> {row.quiet && <StatusTag tone="alarm">{t('list.quiet')}</StatusTag>}{' '}
+            <span className="line-of-tags">
+              <Go to={`/pacts/${row.id}`}>{row.orgName}</Go>
+              {row.quiet && <StatusTag tone="alarm">{t('list.quiet')}</StatusTag>}
               {row.endsOn && isInForce(row.state) && <StatusTag tone="today">{t('list.endsOn', { on: row.endsOn })}</StatusTag>}
-            </>
+            </span>
           ),
         },
         { key: 'community', title: t('columns.community'), cell: (row) => row.communityName },

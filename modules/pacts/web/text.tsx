@@ -21,7 +21,11 @@ export function TextPage() {
   const pact = pactAsked.data
   const standing = pact?.signatures.filter((one) => one.stands) ?? []
   const sign = (side: 'community' | 'unit') => async () => {
-    const { no } = await command.mutateAsync({ params: { id }, body: { side, sha256: read!.sha256 } })
+    const { no } = await command.mutateAsync({ params: { id }, body: { side, sha256: read!.sha256 } }).catch((error: unknown) => {
+      // The text may have been changed meanwhile: the new one is shown.
+      void asked.refetch()
+      throw error
+    })
     notify(no ? t('sign.concluded', { no }) : t('sign.done'))
     void go(`/pacts/${id}`)
   }
