@@ -37,7 +37,12 @@ export * from './shapes.ts'
 export { clockOf, type Period, quarterAt, Window } from './windows.ts'
 
 const changed = z.object({ id, version })
-const refusalsOfValues = ['exchange.no-such-kind', 'exchange.no-such-unit', 'exchange.ends-before-it-begins'] as const
+const refusalsOfValues = [
+  'exchange.no-such-kind',
+  'exchange.no-such-unit',
+  'exchange.ends-before-it-begins',
+  'exchange.personal-number',
+] as const
 
 const Item = z.object({ key, label: z.string() })
 export const readingChoices = endpoint({
@@ -374,7 +379,13 @@ export const deliveringOrder = endpoint({
   path: '/api/exchange/orders/:id/deliver',
   summary: 'The owner says that it was delivered',
   body: DeliverOrder,
-  refusals: ['exchange.not-found', 'exchange.wrong-state', 'exchange.too-much', 'exchange.in-the-future'],
+  refusals: [
+    'exchange.not-found',
+    'exchange.wrong-state',
+    'exchange.too-much',
+    'exchange.in-the-future',
+    'exchange.before-agreed',
+  ],
 })
 export const disputingOrder = endpoint({
   ...onOrder,
@@ -497,6 +508,8 @@ export const refusals = {
   'exchange.ends-before-it-begins': 422,
   'exchange.in-the-past': 422,
   'exchange.in-the-future': 422,
+  'exchange.before-agreed': 422,
+  'exchange.personal-number': 422,
   'exchange.ended': 409,
   'exchange.wrong-state': 409,
   'exchange.has-orders': 409,

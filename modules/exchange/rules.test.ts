@@ -5,8 +5,10 @@ import {
   missingOf,
   needStateOf,
   whyNotChangeNeed,
+  whyNotDeliveredOn,
   whyNotEndNeed,
   whyNotHold,
+  whyNotSaid,
   whyNotStep,
   whyNotWhole,
   whyNotWindow,
@@ -30,6 +32,12 @@ describe('a need', () => {
     assert.equal(whyNotChangeNeed(ordered, { quantity: 4, kind: 'venue', unit: 'times' })?.code, 'exchange.less-than-ordered')
     assert.equal(whyNotChangeNeed(ordered, { quantity: 9, kind: 'skill', unit: 'times' })?.code, 'exchange.ordered-already')
   })
+  it('shows nobody to the units that read it', () => {
+    assert.equal(whyNotSaid(['3 号楼楼道灯检修', null]), null)
+    for (const text of ['护理，电话 13912345678', '3栋502室的老人', '找 350981195001011234'])
+      assert.equal(whyNotSaid(['护理', text])?.code, 'exchange.personal-number')
+    assert.equal(whyNotSaid(['活动室', '在2号楼201室'], { rooms: true }), null)
+  })
   it('is withdrawn only while nothing came', () => {
     assert.equal(whyNotEndNeed({ ...need, orderedQuantity: 0 }, 'withdrawn'), null)
     assert.equal(whyNotEndNeed({ ...need, metQuantity: 1, orderedQuantity: 0 }, 'withdrawn')?.code, 'exchange.met-in-part')
@@ -49,6 +57,11 @@ describe('a resource and an order', () => {
     assert.equal(whyNotStep({ state: 'agreed' }, 'confirm')?.code, 'exchange.wrong-state')
     assert.equal(whyNotStep({ state: 'delivered' }, 'cancel')?.code, 'exchange.wrong-state')
     assert.equal(whyNotStep({ state: 'cancelled' }, 'confirm')?.code, 'exchange.wrong-state')
+  })
+  it('is delivered between the day it was agreed and today', () => {
+    assert.equal(whyNotDeliveredOn('2026-11-22', '2026-11-19', '2026-11-30'), null)
+    assert.equal(whyNotDeliveredOn('2025-12-20', '2026-11-19', '2026-11-30')?.code, 'exchange.before-agreed')
+    assert.equal(whyNotDeliveredOn('2026-12-01', '2026-11-19', '2026-11-30')?.code, 'exchange.in-the-future')
   })
   it('counts for a clause in whole units', () => {
     assert.equal(whyNotWhole(3, 'hours')?.code, 'exchange.whole-units')

@@ -1,3 +1,4 @@
+import { personalNumbersIn } from '#common/personal.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
 import type { NeedState, OrderState, ResourceState } from './contract.ts'
 import { partsOf } from './contract.ts'
@@ -28,6 +29,12 @@ export function whyNotValues(
 ): Refusal | null {
   if (!kinds.some(({ key }) => key === given.kind)) return refuse('exchange.no-such-kind')
   return units.some(({ key }) => key === given.unit) ? null : refuse('exchange.no-such-unit')
+}
+
+/** What other units read shows nobody; a resource may say in which room it is. */
+export function whyNotSaid(texts: readonly (string | null | undefined)[], { rooms = false } = {}): Refusal | null {
+  const kinds = texts.flatMap((text) => personalNumbersIn(text ?? '')).filter((kind) => !(rooms && kind === 'flat'))
+  return kinds.length > 0 ? refuse('exchange.personal-number') : null
 }
 
 export const whyNotSpan = (given: { validFrom: string; validTo?: string | null }): Refusal | null =>
@@ -92,6 +99,10 @@ export const whyNotStep = (order: { state: OrderState }, step: OrderStep): Refus
 
 export const whyNotQuantity = (quantity: number, most: number, unit: string): Refusal | null =>
   quantity > most ? refuse('exchange.too-much', { most: most / partsOf(unit) }) : null
+
+/** What was delivered came between the day it was agreed and today. */
+export const whyNotDeliveredOn = (on: string, agreedOn: string, today: string): Refusal | null =>
+  on > today ? refuse('exchange.in-the-future') : on < agreedOn ? refuse('exchange.before-agreed', { on: agreedOn }) : null
 
 /** A clause counts whole units only, so that both sums stay one. */
 export const whyNotWhole = (quantity: number, unit: string): Refusal | null =>

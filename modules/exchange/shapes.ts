@@ -17,6 +17,8 @@ export type OrderState = (typeof orderStates)[number]
 
 /** Quantities travel in the smallest part of their unit: 元 in 分, hours in half-hours. */
 export const partsOf = (unit: string): number => (unit === 'yuan' ? 100 : unit === 'hours' ? 2 : 1)
+/** So many parts is what people write in the unit. */
+export const partsIn = (quantity: number, unit: string): number => Math.round(quantity * partsOf(unit))
 
 const quantity = z.number().int().min(1).max(1_000_000_000)
 export const key = z.string().min(1).max(40)

@@ -7,7 +7,7 @@ import { glimpse, noteFromElsewhere } from '#server/concerns'
 import { recordLink, resolutionOf } from '#server/meetings'
 import { nodesOf } from '#server/regions'
 import type { AddNeed } from '../contract.ts'
-import { whyNotAhead, whyNotClause, whyNotTimes, whyNotValues } from '../rules.ts'
+import { whyNotAhead, whyNotClause, whyNotSaid, whyNotTimes, whyNotValues } from '../rules.ts'
 import { clausesOwed } from './pact-door.ts'
 import { mayManage, rightsOf } from './policy.ts'
 import { rulesHere } from './rules-here.ts'
@@ -21,6 +21,7 @@ export async function addNeed(ctx: Context, given: AddNeed) {
   const subdistrictId = node!.subdistrictId
   allowed(mayManage(await rightsOf(ctx), { communityId: given.communityId, subdistrictId }))
   refuseIf(whyNotValues(given, await rulesHere(db)))
+  refuseIf(whyNotSaid([given.title, given.words]))
   refuseIf(whyNotAhead(given.neededBy, dayOf(now)))
   refuseIf(whyNotTimes(given.windows, dayOf(now)))
   refuseIf(!!given.pactClauseId && whyNotClause(given.pactClauseId, await clausesOwed(db, given.communityId, now)))

@@ -6,7 +6,7 @@ import { type Db, sql } from '#platform/db.ts'
 import { orgOf } from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import type { AddResource } from '../contract.ts'
-import { whyNotSpan, whyNotTimes, whyNotValues } from '../rules.ts'
+import { whyNotSaid, whyNotSpan, whyNotTimes, whyNotValues } from '../rules.ts'
 import { mayOwn, placeOf, rightsOf } from './policy.ts'
 import { rulesHere } from './rules-here.ts'
 import { changed } from './standing.ts'
@@ -18,6 +18,7 @@ export async function addResource(ctx: Context, given: AddResource) {
   const rights = await rightsOf(ctx)
   allowed(mayOwn(rights, given.ownerOrgId) || refuse('exchange.no-owner'))
   refuseIf(whyNotValues(given, await rulesHere(db)))
+  refuseIf(whyNotSaid([given.title, given.conditions], { rooms: true }))
   refuseIf(whyNotSpan(given))
   refuseIf(whyNotTimes(given.windows, dayOf(now)))
   refuseIf(await whyNotReach(db, given.reach))

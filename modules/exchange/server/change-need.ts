@@ -1,7 +1,7 @@
 import { allowed, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { ChangeNeed } from '../contract.ts'
-import { whyNotChangeNeed, whyNotClause, whyNotValues, whyStale } from '../rules.ts'
+import { whyNotChangeNeed, whyNotClause, whyNotSaid, whyNotValues, whyStale } from '../rules.ts'
 import { clausesOwed } from './pact-door.ts'
 import { mayManage } from './policy.ts'
 import { rulesHere } from './rules-here.ts'
@@ -13,6 +13,7 @@ export async function changeNeed(ctx: Context, id: string, { version, ...given }
   allowed(mayManage(rights, need))
   refuseIf(whyStale(need, version))
   refuseIf(whyNotChangeNeed(need, given))
+  refuseIf(whyNotSaid([given.title, given.words]))
   refuseIf(whyNotValues(given, await rulesHere(ctx.db)))
   refuseIf(
     !!given.pactClauseId &&

@@ -1,7 +1,7 @@
 import { allowed, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { ChangeResource } from '../contract.ts'
-import { whyNotSpan, whyNotValues, whyStale } from '../rules.ts'
+import { whyNotSaid, whyNotSpan, whyNotValues, whyStale } from '../rules.ts'
 import { whyNotReach } from './add-resource.ts'
 import { clearDesk } from './desk.ts'
 import { mayOwn } from './policy.ts'
@@ -16,6 +16,7 @@ export async function changeResource(ctx: Context, id: string, { version, ...giv
   refuseIf(whyStale(resource, version))
   refuseIf(resource.state === 'ended' && refuse('exchange.ended'))
   refuseIf(whyNotValues(given, await rulesHere(ctx.db)))
+  refuseIf(whyNotSaid([given.title, given.conditions], { rooms: true }))
   refuseIf(whyNotSpan(given))
   refuseIf(await whyNotReach(ctx.db, given.reach))
 

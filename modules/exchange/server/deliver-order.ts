@@ -1,8 +1,8 @@
 import { dayOf, plusDays } from '#common/dates.ts'
-import { allowed, refuse, refuseIf } from '#common/refusal.ts'
+import { allowed, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { DeliverOrder } from '../contract.ts'
-import { whyNotQuantity, whyNotStep, whyStale } from '../rules.ts'
+import { whyNotDeliveredOn, whyNotQuantity, whyNotStep, whyStale } from '../rules.ts'
 import { endOf } from './accept-match.ts'
 import { clearDesk, lay } from './desk.ts'
 import { changed, orderInHand } from './standing.ts'
@@ -13,7 +13,7 @@ export async function deliverOrder(ctx: Context, id: string, { on, quantity, wor
   allowed(sides.includes('owner'))
   refuseIf(whyStale(order, version))
   refuseIf(whyNotStep(order, 'deliver'))
-  refuseIf(on > dayOf(ctx.now) && refuse('exchange.in-the-future'))
+  refuseIf(whyNotDeliveredOn(on, dayOf(order.createdAt), dayOf(ctx.now)))
   refuseIf(whyNotQuantity(quantity, order.quantity, order.unit))
 
   const said = { deliveredAt: ctx.now, deliveredOn: on, deliveredQuantity: quantity, deliveredWords: words ?? null }

@@ -119,6 +119,8 @@ describe('resources and needs', () => {
     assert.equal(await refused({ kind: 'gold' }), 'exchange.no-such-kind')
     assert.equal(await refused({ unit: 'tons' }), 'exchange.no-such-unit')
     assert.equal(await refused({ validTo: '2025-01-01' }), 'exchange.ends-before-it-begins')
+    assert.equal(await refused({ title: '电话 13912345678' }), 'exchange.personal-number')
+    assert.equal(said(await worker.post('/api/exchange/needs', aNeed(here(), { words: '3栋502室' }))), 'exchange.personal-number')
     assert.equal(await refused({ reach: [house.fuding.regions.street1] }), 'exchange.no-region')
     assert.equal(await refused({ windows: [{ weekday: 2, from: 42, to: 36 }] }), 'input.invalid')
     assert.equal(
@@ -146,6 +148,8 @@ describe('resources and needs', () => {
     assert.equal(said(await confirm(orderId!, 1)), 'exchange.wrong-state')
     assert.equal(said(await deliver(orderId!, 1, worker as never)), 'access.denied')
     assert.equal(said(await deliver(orderId!, 2)), 'exchange.too-much')
+    const early = { on: '2025-10-09', quantity: 1, version: made.version }
+    assert.equal(said(await liaison.put(`/api/exchange/orders/${orderId}/deliver`, early)), 'exchange.before-agreed')
     ok(await deliver(orderId!, 1))
     assert.deepEqual([await waits(worker), await waits(liaison)], [['confirm'], []])
     assert.equal(said(await confirm(orderId!, 1, liaison)), 'access.denied')

@@ -1,6 +1,6 @@
 import { Card } from '#ui/page.tsx'
 import { Timeline } from '#ui/timeline.tsx'
-import { useWords } from '#ui/words.ts'
+import { useSaid, useWords } from '#ui/words.ts'
 import type { ExchangeEvent } from '../contract.ts'
 import { useSay } from './say.ts'
 
@@ -11,12 +11,13 @@ const alarms = new Set(['raised', 'not-delivered', 'unmet', 'cancelled-by-need',
 export function Happened({ events, title }: { events: readonly ExchangeEvent[]; title: string }) {
   const t = useWords('exchange')
   const say = useSay()
+  const said = useSaid()
   const detail = ({ facts }: ExchangeEvent) =>
     [
       facts.no,
       facts.title,
       typeof facts.quantity === 'number' && say.quantity(facts.quantity, String(facts.unit)),
-      facts.on,
+      typeof facts.on === 'string' && said.day(facts.on),
       typeof facts.score === 'number' && t('happened.score', { score: facts.score }),
     ]
       .filter(Boolean)

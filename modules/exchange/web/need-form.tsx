@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { AnswerOf } from '#common/endpoint.ts'
 import { Facts } from '#ui/facts.tsx'
 import { DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
@@ -17,11 +16,9 @@ import {
   sources,
   urgencies,
 } from '../contract.ts'
-import { inParts } from './resource-form.tsx'
+import { asWritten, inParts } from './resource-form.tsx'
 import { useChoices } from './say.ts'
 import { WindowsField } from './windows-field.tsx'
-
-const written = z.number().positive().max(10_000_000)
 
 /** What a need takes over from a concern: what kind of thing it is and where, never the resident’s own words. */
 export type FromConcern = { id: string; no: string; title: string; communityId: string; about: string }
@@ -51,7 +48,7 @@ function Inner({ close, done, communityId, concern, resolution }: Adding) {
     windows: [],
   }
   const form = useForm({
-    shape: AddNeed.extend({ quantity: written }),
+    shape: asWritten(AddNeed),
     start: start as never,
     draft: `exchange-need-${concern?.id ?? resolution?.id ?? ''}`,
     notKept: ['contactName', 'contactPhone'],
@@ -107,7 +104,7 @@ export function ChangeNeedForm({ need, close }: { need: AnswerOf<typeof readingN
     version,
   }
   const form = useForm({
-    shape: ChangeNeed.extend({ quantity: written }),
+    shape: asWritten(ChangeNeed),
     start: start as never,
     send: (body) => command.mutateAsync({ params: { id }, body: inParts(body) as never }),
     done: () => {

@@ -16,6 +16,7 @@ import {
   linkingClause,
   listingClauses,
   PlanOrder,
+  partsIn,
   partsOf,
   planningOrder,
   RateOrder,
@@ -23,10 +24,10 @@ import {
   WithWords,
 } from '../contract.ts'
 import type { Order } from './order.tsx'
+import { asWritten } from './resource-form.tsx'
 import { useChoices, useSay } from './say.ts'
 
 type Given = { order: Order; close: () => void }
-const written = z.number().positive()
 const said = (words: string, close: () => void) => () => {
   notify(words)
   close()
@@ -71,10 +72,13 @@ export function DeliverForm({ order, close }: Given) {
   const delivering = useCommand(deliveringOrder)
   const parts = partsOf(order.unit)
   const form = useForm({
-    shape: DeliverOrder.extend({ quantity: written }),
+    shape: asWritten(DeliverOrder, order.unit),
     start: { on: today, quantity: order.quantity / parts, version: order.version },
     send: (body) =>
-      delivering.mutateAsync({ params: { id: order.id }, body: { ...body, quantity: Math.round(body.quantity * parts) } }),
+      delivering.mutateAsync({
+        params: { id: order.id },
+        body: { ...body, quantity: partsIn(body.quantity, order.unit) } as never,
+      }),
     done: said(t('order.delivered'), close),
   })
   return (
@@ -92,10 +96,13 @@ export function ConfirmForm({ order, close }: Given) {
   const confirming = useCommand(confirmingOrder)
   const parts = partsOf(order.unit)
   const form = useForm({
-    shape: ConfirmOrder.extend({ quantity: written }),
+    shape: asWritten(ConfirmOrder, order.unit),
     start: { quantity: (order.deliveredQuantity ?? order.quantity) / parts, version: order.version },
     send: (body) =>
-      confirming.mutateAsync({ params: { id: order.id }, body: { ...body, quantity: Math.round(body.quantity * parts) } }),
+      confirming.mutateAsync({
+        params: { id: order.id },
+        body: { ...body, quantity: partsIn(body.quantity, order.unit) } as never,
+      }),
     done: said(t('order.confirmed'), close),
   })
   return (

@@ -10,6 +10,7 @@ import {
   addingResource,
   ChangeResource,
   changingResource,
+  partsIn,
   partsOf,
   periods,
   type readingResource,
@@ -17,12 +18,16 @@ import {
 import { useChoices } from './say.ts'
 import { WindowsField } from './windows-field.tsx'
 
-/** People write whole units; the smallest part is the server's. */
 const written = z.number().positive().max(10_000_000)
-export const inParts = <B extends { quantity: number; unit: string }>(body: B): B => ({
-  ...body,
-  quantity: Math.round(body.quantity * partsOf(body.unit)),
-})
+type Written = { quantity: number; unit: string }
+const isWhole = ({ quantity, unit }: Written) => Math.abs(partsIn(quantity, unit) - quantity * partsOf(unit)) < 1e-6
+/** A shape with the quantity as people write it, in its unit; what has no whole number of parts is refused, not rounded. */
+export const asWritten = <S extends z.ZodRawShape>(shape: z.ZodObject<S>, unit?: string) =>
+  shape.extend({ quantity: written }).refine((body) => isWhole({ ...(body as unknown as Written), ...(unit && { unit }) }), {
+    path: ['quantity'],
+    params: { code: 'exchange:form.parts' },
+  })
+export const inParts = <B extends Written>(body: B): B => ({ ...body, quantity: partsIn(body.quantity, body.unit) })
 
 type Done = { close: () => void; done?: (id: string) => void }
 
@@ -36,7 +41,7 @@ function Adding({ close, done }: Done) {
   const command = useCommand(addingResource)
   const { owners, today } = useChoices()
   const form = useForm({
-    shape: AddResource.extend({ quantity: written }),
+    shape: asWritten(AddResource),
     start: {
       ownerOrgId: owners.length === 1 ? owners[0]!.value : undefined,
       perWhat: 'once',
@@ -83,7 +88,7 @@ export function ChangeResourceForm({ resource, close }: { resource: AnswerOf<typ
     version,
   }
   const form = useForm({
-    shape: ChangeResource.extend({ quantity: written }),
+    shape: asWritten(ChangeResource),
     start: start as never,
     send: (body) => command.mutateAsync({ params: { id }, body: inParts(body) as never }),
     done: () => {

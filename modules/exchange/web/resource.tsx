@@ -80,7 +80,9 @@ function ResourceFacts({ resource }: { resource: Resource }) {
           [t('columns.conditions'), resource.conditions],
           [
             t('columns.valid'),
-            resource.validTo ? `${resource.validFrom} – ${resource.validTo}` : t('filters.since', { on: resource.validFrom }),
+            resource.validTo
+              ? `${said.day(resource.validFrom)} – ${said.day(resource.validTo)}`
+              : t('filters.since', { on: resource.validFrom }),
           ],
           [t('columns.refreshed'), said.ago(resource.refreshedAt)],
           [t('columns.contact'), resource.contactName],
