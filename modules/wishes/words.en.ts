@@ -70,6 +70,7 @@ export default {
     titleHelp: 'One thing or one small deed, such as: a rice cooker',
     words: 'Explained',
     wordsHelp: 'Public. No name, telephone, address, illness or family matters.',
+    tellsWho: 'This shows who it is (telephone, name, address, illness or family): please put it otherwise.',
     value: 'About how many yuan',
     valueHelp: 'At most {{yuan}} yuan. No cash, no gift cards.',
     name: 'Name of the wisher',

@@ -62,6 +62,7 @@ export default {
     titleHelp: '一件东西或一件小事，例如：一个电饭煲',
     words: '说明',
     wordsHelp: '公开可见。不写姓名、电话、住处、病情、家境。',
+    tellsWho: '这句话会让人认出是谁（电话、姓名、住处、病情或家境），请改一下。',
     value: '大约值多少元',
     valueHelp: '最多 {{yuan}} 元。不收现金和购物卡。',
     name: '心愿人姓名',

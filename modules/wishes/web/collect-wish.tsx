@@ -8,6 +8,7 @@ import { useGo } from '#ui/router.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { CollectWish, categories, collecting, readingLimits } from '../contract.ts'
+import { whyNotShow } from '../rules.ts'
 
 /** Half a minute on a visit: what, about how much, whose; the place is the collector's own. */
 export function CollectPage() {
@@ -20,9 +21,13 @@ export function CollectPage() {
   )
 }
 
+/** Said while it is written: what shows a person could not be published. */
+const shownToAll = { params: { code: 'wishes:collect.tellsWho' } }
 const Written = CollectWish.omit({ communityId: true, gridId: true, valueFen: true }).extend({
   place: z.string(),
   yuan: z.number().min(1),
+  title: CollectWish.shape.title.refine((text) => !whyNotShow([text]), shownToAll),
+  words: CollectWish.shape.words.refine((text) => !whyNotShow([text]), shownToAll),
 })
 
 function CollectForm({ limits }: { limits: AnswerOf<typeof readingLimits> }) {
