@@ -126,12 +126,14 @@ async function orderForm(ctx: PageContext, offer: store.OfferRow, typed: Typed, 
     fault: faultOf(faults, id),
   })
   const title = t('title', { title: offer.title })
+  const where = await communitiesToChoose(ctx.db, offer.communityIds)
+  const [only, ...others] = where.flatMap(({ options }) => options)
   return {
     status: faults.length ? 422 : 200,
     title,
     body: html`${summary(ctx, faults)}<p><a href="${ctx.href(`/services/${offer.id}`)}">${clean(offer.title)}</a></p><h1>${title}</h1><p class="hint">${t('hint')}</p>
 <form method="post" action="${ctx.href(`/services/${offer.id}/order`)}" data-once novalidate><input type="hidden" name="mark" value="${typed.mark}">
-<section class="card">${select(ctx, { ...field('communityId', false), options: await communitiesToChoose(ctx.db, offer.communityIds) })}${line(ctx, { ...field('wishedOn'), type: 'date' })}${area(ctx, { ...field('words'), max: 300, rows: 3 })}</section>
+<section class="card">${select(ctx, { ...field('communityId', false), ...(only && others.length === 0 && { value: only.value }), options: where })}${line(ctx, { ...field('wishedOn'), type: 'date' })}${area(ctx, { ...field('words'), max: 300, rows: 3 })}</section>
 <section class="card">${line(ctx, { ...field('name', false), autocomplete: 'name' })}${line(ctx, { ...field('phone'), type: 'tel', mode: 'tel', autocomplete: 'tel' })}${offer.atHome && line(ctx, field('placeWords'))}</section>${trap(ctx)}
 ${faultText(ctx, 'send', faultOf(faults, 'send'))}<button id="send">${t('send')}</button></form>`,
   }
