@@ -43,6 +43,11 @@ describe('the staff console’s files', () => {
     assert.equal(gunzipSync(gz.rawPayload).toString(), words)
   })
 
+  it('are named by a page that no browser keeps past a new build', async () => {
+    for (const url of ['/staff', '/staff/', '/staff/pacts/new'])
+      assert.equal((await ask(url)).headers['cache-control'], 'no-cache')
+  })
+
   it('go out plain to a browser that does not, and where nothing lies beside', async () => {
     for (const encodings of [undefined, 'identity']) {
       const plain = await ask('/staff/assets/words.js', encodings)

@@ -24,7 +24,8 @@ export async function mountStaff(house: House, dist: string): Promise<void> {
   })
   const console_ = (_request: unknown, reply: FastifyReply) =>
     built
-      ? reply.header('cache-control', 'no-cache').sendFile('index.html', dist)
+      ? // Asked for anew each time: it names the files of this build, which alone may be kept for a year.
+        reply.header('cache-control', 'no-cache').sendFile('index.html', dist, { cacheControl: false })
       : reply.code(503).type('text/plain').send('npm run build:web')
   house.app.get('/staff', console_)
   house.app.get('/staff/*', console_)
