@@ -1,8 +1,40 @@
 import { z } from 'zod'
 import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
-import { byId, day, done, id, instant, listOf, listQuery, several, words } from '#common/shapes.ts'
-import { Clause, DeliveryRow, DeliveryState, Dual, Promised, Side, State, Step } from './shapes.ts'
+import { byId, day, done, id, listOf } from '#common/shapes.ts'
+import {
+  Amend,
+  Answer,
+  Ask,
+  ChangeDraft,
+  Clause,
+  ConfirmDeliveries,
+  DeliveryQuery,
+  DeliveryRow,
+  DeliveryState,
+  Dispute,
+  DraftPact,
+  Dual,
+  EndPact,
+  Follow,
+  InPart,
+  PactDetail,
+  PactQuery,
+  PactRow,
+  Promised,
+  paperKinds,
+  person,
+  RaiseBreach,
+  RecordDelivery,
+  SetLiaison,
+  Settle,
+  Side,
+  SignOnPaper,
+  SignPact,
+  State,
+  version,
+  Withdraw,
+} from './shapes.ts'
 
 export * from './shapes.ts'
 
@@ -61,51 +93,6 @@ export type News = {
   'pacts.delivered': { id: string; pactId: string; clauseId: string; quantity: number }
 }
 
-const reason = words(300)
-const version = z.number().int()
-
-export const PactRow = z
-  .object({
-    id,
-    no: z.string().nullable(),
-    communityId: id,
-    communityName: z.string(),
-    orgId: id,
-    orgName: z.string(),
-    state: State,
-    validFrom: day,
-    validTo: day,
-    clauses: z.number().int(),
-    delivered: z.number().int(),
-    late: z.number().int(),
-    waiting: z.number().int(),
-    lastOn: day.nullable(),
-    quiet: z.boolean(),
-    /** A side gave notice: the last day. */
-    endsOn: day.nullable(),
-  })
-  .meta({ id: 'PactRow' })
-export type PactRow = z.output<typeof PactRow>
-
-const narrowed = {
-  state: several(State),
-  communityId: id.optional(),
-  orgId: id.optional(),
-  /** Stands today: published, begun, not over. */
-  inForce: z.enum(['1']).optional(),
-  /** Something promised is past its day. */
-  late: z.enum(['1']).optional(),
-  /** No confirmed delivery for longer than the rule allows. */
-  quiet: z.enum(['1']).optional(),
-  /** A side gave notice, and its days run. */
-  notice: z.enum(['1']).optional(),
-  /** Negotiating with a text that I can sign. */
-  toSign: z.enum(['1']).optional(),
-}
-export const PactQuery = listQuery.extend(narrowed)
-export type PactQuery = z.output<typeof PactQuery>
-export type Narrowed = Omit<PactQuery, 'cursor' | 'limit'>
-
 export const listing = endpoint({
   name: 'list-pacts',
   method: 'GET',
@@ -116,99 +103,6 @@ export const listing = endpoint({
   answer: listOf(PactRow),
 })
 export const [exporting, exportingCsv] = exportsOf(listing)
-
-const person = z.object({ id, name: z.string() })
-export const PactDetail = z
-  .object({
-    id,
-    version,
-    no: z.string().nullable(),
-    round: z.number().int(),
-    previousId: id.nullable(),
-    nextId: id.nullable(),
-    /** Why this one follows another: renewal or amendment, and in which words. */
-    because: z.object({ kind: z.enum(['renewal', 'amendment']), reason: z.string() }).nullable(),
-    state: State,
-    communityId: id,
-    communityName: z.string(),
-    orgId: id,
-    orgName: z.string(),
-    validFrom: day,
-    validTo: day,
-    signedOn: day.nullable(),
-    publishedAt: instant.nullable(),
-    beganOn: day.nullable(),
-    endedOn: day.nullable(),
-    endedReason: z.string().nullable(),
-    /** Notice to end it early: by which side, why, and the last day if the other side does not agree before. */
-    notice: z.object({ side: Side, by: z.string(), at: instant, reason: z.string(), endsOn: day }).nullable(),
-    /** The last day if notice were given today. */
-    noticeUntil: day,
-    witness: z.object({ by: z.string(), at: instant }).nullable(),
-    communityLiaison: person.nullable(),
-    unitLiaison: person.nullable(),
-    lastOn: day.nullable(),
-    quiet: z.boolean(),
-    clauses: z.array(Clause),
-    signatures: z.array(
-      z.object({
-        side: Side,
-        by: z.string(),
-        at: instant,
-        how: z.enum(['console', 'paper']),
-        sha256: z.string(),
-        /** For the text as it stands now. */
-        stands: z.boolean(),
-        fileId: id.nullable(),
-      }),
-    ),
-    contacts: z.array(
-      z.object({
-        id,
-        askedSide: Side,
-        askedBy: z.string(),
-        askedAt: instant,
-        words: z.string(),
-        dueAt: instant,
-        late: z.boolean(),
-        answer: z.string().nullable(),
-        answeredBy: z.string().nullable(),
-        answeredAt: instant.nullable(),
-      }),
-    ),
-    breaches: z.array(
-      z.object({
-        id,
-        side: Side,
-        clauseId: id.nullable(),
-        clauseTitle: z.string().nullable(),
-        step: Step,
-        fact: z.string(),
-        raisedBy: z.string(),
-        raisedAt: instant,
-        replyBy: instant,
-        reply: z.string().nullable(),
-        repliedAt: instant.nullable(),
-        until: day,
-        endedAt: instant.nullable(),
-        open: z.boolean(),
-      }),
-    ),
-    events: z.array(
-      z.object({
-        id,
-        at: instant,
-        kind: z.string(),
-        by: z.string().nullable(),
-        side: Side.nullable(),
-        facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-      }),
-    ),
-    /** What I may do here, as far as my posts tell. */
-    my: z.object({ sides: z.array(Side), sign: z.array(Side), publish: z.boolean(), witness: z.boolean() }),
-  })
-  .meta({ id: 'Pact' })
-export type PactDetail = z.output<typeof PactDetail>
 
 export const reading = endpoint({
   name: 'read-pact',
@@ -258,9 +152,6 @@ export const choosingPeople = endpoint({
 })
 
 const Changed = z.object({ id, version })
-const term = { validFrom: day, validTo: day }
-export const DraftPact = z.object({ communityId: id, orgId: id, ...term, clauses: z.array(Promised).max(60) })
-export type DraftPact = z.output<typeof DraftPact>
 export const drafting = endpoint({
   name: 'draft-pact',
   method: 'POST',
@@ -271,8 +162,6 @@ export const drafting = endpoint({
   answer: Changed,
   refusals: ['pacts.no-community', 'pacts.no-unit', 'pacts.already', 'pacts.term', 'pacts.term-too-long'],
 })
-export const ChangeDraft = z.object({ ...term, clauses: z.array(Promised).max(60), version })
-export type ChangeDraft = z.output<typeof ChangeDraft>
 export const changing = endpoint({
   name: 'change-draft',
   method: 'PUT',
@@ -295,8 +184,6 @@ export const readingText = endpoint({
   answer: z.object({ text: z.string(), sha256: z.string(), kept: z.boolean() }),
   refusals: ['pacts.not-found'],
 })
-export const SignPact = z.object({ side: Side, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
-export type SignPact = z.output<typeof SignPact>
 const signs = [
   'pacts.not-found',
   'pacts.not-negotiating',
@@ -318,8 +205,6 @@ export const signing = endpoint({
   answer: z.object({ id, version, state: State, no: z.string().nullable() }),
   refusals: [...signs, 'pacts.text-changed'],
 })
-export const SignOnPaper = z.object({ signedOn: day })
-export type SignOnPaper = z.output<typeof SignOnPaper>
 export const signingOnPaper = endpoint({
   name: 'sign-pact-on-paper',
   method: 'POST',
@@ -381,11 +266,6 @@ export const publishing = endpoint({
   refusals: ['pacts.not-found', 'pacts.not-signed', 'pacts.published', 'pacts.already'],
 })
 
-const Follow = z.object({ ...term, reason })
-export type Follow = z.output<typeof Follow>
-/** `resolutionId`: the resolution of a meeting that proposed it. */
-export const Amend = Follow.extend({ resolutionId: id.optional() })
-export type Amend = z.output<typeof Amend>
 const follows = ['pacts.not-found', 'pacts.not-performing', 'pacts.successor', 'pacts.term', 'pacts.term-too-long'] as const
 export const renewing = endpoint({
   name: 'renew-pact',
@@ -409,8 +289,6 @@ export const amending = endpoint({
   answer: Changed,
   refusals: [...follows, 'pacts.no-resolution'],
 })
-export const EndPact = z.object({ reason })
-export type EndPact = z.output<typeof EndPact>
 export const ending = endpoint({
   name: 'end-pact',
   method: 'PUT',
@@ -454,8 +332,6 @@ export const takingNoticeBack = endpoint({
   answer: Changed,
   refusals: ['pacts.not-found', 'pacts.no-notice'],
 })
-export const SetLiaison = z.object({ side: Side, personId: id })
-export type SetLiaison = z.output<typeof SetLiaison>
 export const settingLiaison = endpoint({
   name: 'set-liaison',
   method: 'PUT',
@@ -468,9 +344,6 @@ export const settingLiaison = endpoint({
   refusals: ['pacts.not-found', 'pacts.over', 'pacts.no-liaison'],
 })
 
-const quantity = z.coerce.number().int().min(1).max(100_000)
-export const RecordDelivery = z.object({ clauseId: id, quantity, on: day, words: words(500), side: Side })
-export type RecordDelivery = z.output<typeof RecordDelivery>
 const dated = ['pacts.in-the-future', 'pacts.before-it-began', 'pacts.after-it-ended'] as const
 export const recording = endpoint({
   name: 'record-delivery',
@@ -493,19 +366,6 @@ export const recording = endpoint({
   ],
   multipart: true,
 })
-export const DeliveryQuery = listQuery.extend({
-  state: several(DeliveryState),
-  pactId: id.optional(),
-  clauseId: id.optional(),
-  communityId: id.optional(),
-  side: Side.optional(),
-  dual: several(Dual),
-  /** Recorded by the other side, and mine to confirm. */
-  mine: z.enum(['1']).optional(),
-  from: day.optional(),
-  to: day.optional(),
-})
-export type DeliveryQuery = z.output<typeof DeliveryQuery>
 export const listingDeliveries = endpoint({
   name: 'list-deliveries',
   method: 'GET',
@@ -516,8 +376,6 @@ export const listingDeliveries = endpoint({
   answer: listOf(DeliveryRow),
 })
 export const [exportingDeliveries, exportingDeliveriesCsv] = exportsOf(listingDeliveries)
-export const ConfirmDeliveries = z.object({ ids: z.array(id).min(1).max(200) })
-export type ConfirmDeliveries = z.output<typeof ConfirmDeliveries>
 const decides = ['pacts.no-delivery', 'pacts.not-waiting', 'pacts.own-record'] as const
 export const confirming = endpoint({
   name: 'confirm-deliveries',
@@ -529,8 +387,6 @@ export const confirming = endpoint({
   answer: z.object({ confirmed: z.number().int() }),
   refusals: decides,
 })
-export const InPart = z.object({ quantity, words: words(300) })
-export type InPart = z.output<typeof InPart>
 export const confirmingPart = endpoint({
   name: 'confirm-part',
   method: 'PUT',
@@ -542,8 +398,6 @@ export const confirmingPart = endpoint({
   answer: done,
   refusals: [...decides, 'pacts.more-than-recorded'],
 })
-export const Dispute = z.object({ ground: words(300) })
-export type Dispute = z.output<typeof Dispute>
 export const disputing = endpoint({
   name: 'dispute-delivery',
   method: 'PUT',
@@ -555,8 +409,6 @@ export const disputing = endpoint({
   answer: done,
   refusals: decides,
 })
-export const Settle = z.object({ side: Side, quantity: z.coerce.number().int().min(0).max(100_000), words: words(300) })
-export type Settle = z.output<typeof Settle>
 export const proposing = endpoint({
   name: 'propose-settlement',
   method: 'PUT',
@@ -578,8 +430,6 @@ export const accepting = endpoint({
   answer: done,
   refusals: ['pacts.no-delivery', 'pacts.not-disputed', 'pacts.no-proposal'],
 })
-export const Withdraw = z.object({ reason })
-export type Withdraw = z.output<typeof Withdraw>
 export const withdrawing = endpoint({
   name: 'withdraw-delivery',
   method: 'PUT',
@@ -592,8 +442,6 @@ export const withdrawing = endpoint({
   refusals: ['pacts.no-delivery', 'pacts.counted-already'],
 })
 
-export const Ask = z.object({ side: Side, words: words(500) })
-export type Ask = z.output<typeof Ask>
 export const asking = endpoint({
   name: 'ask-other-side',
   method: 'POST',
@@ -605,8 +453,6 @@ export const asking = endpoint({
   answer: z.object({ id }),
   refusals: ['pacts.not-found', 'pacts.over'],
 })
-export const Answer = z.object({ words: words(500) })
-export type Answer = z.output<typeof Answer>
 export const answering = endpoint({
   name: 'answer-contact',
   method: 'PUT',
@@ -619,9 +465,6 @@ export const answering = endpoint({
   refusals: ['pacts.no-contact', 'pacts.answered'],
 })
 
-/** `side` is the side that did not keep its word; the other one raises it. */
-export const RaiseBreach = z.object({ side: Side, clauseId: id, step: Step, fact: words(500), until: day })
-export type RaiseBreach = z.output<typeof RaiseBreach>
 export const raising = endpoint({
   name: 'raise-breach',
   method: 'POST',
@@ -687,8 +530,6 @@ export const listingPromises = endpoint({
     rows: z.array(Clause.extend({ pactId: id, pactNo: z.string().nullable(), communityName: z.string() })),
   }),
 })
-export const paperKinds = ['agreement', 'pledges', 'sheet'] as const
-export type PaperKind = (typeof paperKinds)[number]
 export const printing = endpoint({
   name: 'print-pact',
   method: 'GET',
@@ -727,49 +568,3 @@ export const readingYear = endpoint({
     ),
   }),
 })
-
-/** What neighbours get through the door. */
-export type PactRef = { id: string; no: string | null; communityId: string; orgId: string; validFrom: string; validTo: string }
-export type ClauseRef = {
-  id: string
-  pactId: string
-  pactNo: string | null
-  communityId: string
-  orgId: string
-  side: Side
-  dual: Dual
-  title: string
-  unit: string
-  /** Owed until today and not delivered yet; null for a soft clause. */
-  missing: number | null
-}
-export type ClauseFacts = {
-  pactId: string
-  communityId: string
-  clauseId: string
-  side: Side
-  dual: Dual
-  title: string
-  unit: string
-  weight: number
-  soft: boolean
-  due: number
-  delivered: number
-  late: number
-}
-export type Given = {
-  deliveryId: string
-  pactId: string
-  pactNo: string | null
-  communityId: string
-  orgId: string
-  clauseId: string
-  dual: Dual
-  title: string
-  unit: string
-  counted: number
-  on: string
-  words: string
-  /** The module where both sides had confirmed it; null where they did so here. */
-  sourceModule: string | null
-}
