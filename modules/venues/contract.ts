@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, exportsOf } from '#common/endpoint.ts'
 import type { Refusals } from '#common/refusal.ts'
-import { byId, day, done, id, listOf, listQuery, optionalWords, several, words } from '#common/shapes.ts'
+import { byId, day, done, id, listOf, optionalWords, words } from '#common/shapes.ts'
 import * as s from './shapes.ts'
 
 export * from './shapes.ts'
@@ -9,104 +9,13 @@ export * from './shapes.ts'
 const Changed = z.object({ id, version: s.version })
 const made = z.object({ id })
 
-export const AddPlace = z.object({
-  kind: s.Kind,
-  level: s.Level.nullish(),
-  facilityKind: z.string().max(40).nullish(),
-  ownerOrgId: id,
-  keeperOrgId: id,
-  /** Where it lies: a subdistrict, a community or a grid. */
-  regionId: id,
-  ...s.described,
-  capacity: z.number().int().min(1).max(5000),
-})
-export const ChangePlace = z.object({ ...s.described, keeperOrgId: id, version: s.version })
-export const SetHours = z.object({
-  windows: z.array(s.WeeklyWindow).max(60),
-  exceptions: z.array(s.Exception).max(60),
-  version: s.version,
-})
-export const SetHome = z.object({
-  partners: z.array(s.Partner).max(20),
-  bases: z.array(s.HomeBase).max(20),
-  roster: z.array(s.Duty).max(60),
-  version: s.version,
-})
-export const AgreePlace = z.object({
-  from: day,
-  to: day.nullish(),
-  /** The pact and its clause that uses are counted for. */
-  pactId: id.nullish(),
-  clauseId: id.nullish(),
-  clauseCounts: z.enum(['uses', 'hours']).default('uses'),
-  version: s.version,
-})
-export const SuspendPlace = z.object({ from: day, until: day.nullish(), words: words(200), version: s.version })
-export const EndPlace = z.object({ words: words(200), version: s.version })
-export const OnlyVersion = z.object({ version: s.version })
-export const AddResource = z.object({
-  name: words(40),
-  capacity: z.number().int().min(1).max(5000),
-  equipment: optionalWords(200),
-})
-export const ChangeResource = AddResource.extend({ ended: z.boolean().default(false), version: s.version })
-export const AddItem = z.object({
-  resourceId: id,
-  title: words(60),
-  kind: s.ItemKind,
-  minutes: z.number().int().min(15).max(480),
-  minPeople: z.number().int().min(1).max(5000).default(1),
-  maxPeople: z.number().int().min(1).max(5000),
-  season: optionalWords(60),
-  prep: optionalWords(300),
-  state: z.enum(['draft', 'listed', 'retired']).default('listed'),
-})
-export const ChangeItem = AddItem.extend({ version: s.version })
-export const AddClosure = z.object({
-  resourceId: id,
-  kind: z.enum(['blackout', 'lease']),
-  fromDay: day,
-  toDay: day,
-  weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
-  fromSlot: s.slot,
-  toSlot: s.slot,
-  orgId: id.nullish(),
-  words: words(200),
-})
-export type AddPlace = z.output<typeof AddPlace>
-export type ChangePlace = z.output<typeof ChangePlace>
-export type SetHours = z.output<typeof SetHours>
-export type SetHome = z.output<typeof SetHome>
-export type AgreePlace = z.output<typeof AgreePlace>
-export type SuspendPlace = z.output<typeof SuspendPlace>
-export type EndPlace = z.output<typeof EndPlace>
-export type AddResource = z.output<typeof AddResource>
-export type ChangeResource = z.output<typeof ChangeResource>
-export type AddItem = z.output<typeof AddItem>
-export type ChangeItem = z.output<typeof ChangeItem>
-export type AddClosure = z.output<typeof AddClosure>
-
-const narrowed = {
-  kind: several(s.Kind),
-  level: several(s.Level),
-  facilityKind: several(z.string().max(40)),
-  state: several(s.PlaceState),
-  /** A region and all below it. */
-  regionId: id.optional(),
-  /** Kept or owned by one of my organisations. */
-  mine: z.enum(['1']).optional(),
-  /** Facilities whose agreement is in force: agreed, opened or suspended, and not over. */
-  inForce: z.enum(['1']).optional(),
-}
-export const PlaceQuery = listQuery.extend(narrowed)
-export type PlaceQuery = z.output<typeof PlaceQuery>
 export const listing = endpoint({
   name: 'list-places',
   method: 'GET',
   path: '/api/venues',
   access: 'session',
   summary: 'Places by kind, level, state and region; sorted by name, area or agreedTo',
-  query: PlaceQuery,
+  query: s.PlaceQuery,
   answer: listOf(s.PlaceRow),
 })
 export const [exporting, exportingCsv] = exportsOf(listing)
@@ -211,11 +120,11 @@ export const adding = endpoint({
   path: '/api/venues',
   access: 'session',
   summary: 'Add a venue, base or joint home, or offer a facility for sharing',
-  body: AddPlace,
+  body: s.AddPlace,
   answer: made,
   refusals: ['venues.no-region', 'venues.no-org', 'venues.level', 'venues.unknown-kind', 'venues.wrong-region'],
 })
-export const changing = command('change-place', 'PUT', '/api/venues/:id', 'Change what a place says of itself', ChangePlace, [
+export const changing = command('change-place', 'PUT', '/api/venues/:id', 'Change what a place says of itself', s.ChangePlace, [
   'venues.no-org',
   'venues.ended',
   'venues.unknown-kind',
@@ -225,7 +134,7 @@ export const settingHours = command(
   'PUT',
   '/api/venues/:id/hours',
   'Set the weekly windows and the exceptions by date',
-  SetHours,
+  s.SetHours,
   ['venues.ended', 'venues.windows-overlap'],
 )
 export const settingHome = command(
@@ -233,7 +142,7 @@ export const settingHome = command(
   'PUT',
   '/api/venues/:id/home',
   'Set partners, bases and duty roster of a joint home',
-  SetHome,
+  s.SetHome,
   ['venues.ended', 'venues.not-a-home', 'venues.unknown-kind', 'venues.no-org'],
 )
 export const agreeing = command(
@@ -241,7 +150,7 @@ export const agreeing = command(
   'PUT',
   '/api/venues/:id/agree',
   'The community agrees to share an offered facility',
-  AgreePlace,
+  s.AgreePlace,
   ['venues.wrong-state', 'venues.agreement-days', 'venues.no-clause'],
 )
 export const opening = command(
@@ -249,7 +158,7 @@ export const opening = command(
   'PUT',
   '/api/venues/:id/open',
   'Open an agreed facility, or reopen what is suspended',
-  OnlyVersion,
+  s.OnlyVersion,
   ['venues.wrong-state', 'venues.no-hours'],
 )
 export const suspending = command(
@@ -257,10 +166,10 @@ export const suspending = command(
   'PUT',
   '/api/venues/:id/suspend',
   'Suspend a place: bookings in that time are cancelled, with a reason, and the bookers told',
-  SuspendPlace,
+  s.SuspendPlace,
   ['venues.wrong-state', 'venues.agreement-days'],
 )
-export const ending = command('end-place', 'PUT', '/api/venues/:id/end', 'End a place or its sharing agreement', EndPlace, [
+export const ending = command('end-place', 'PUT', '/api/venues/:id/end', 'End a place or its sharing agreement', s.EndPlace, [
   'venues.ended',
 ])
 export const addingResource = command(
@@ -268,7 +177,7 @@ export const addingResource = command(
   'POST',
   '/api/venues/:id/resources',
   'Add a room, a field, seats',
-  AddResource,
+  s.AddResource,
   ['venues.ended'],
 )
 export const addingItem = command(
@@ -276,7 +185,7 @@ export const addingItem = command(
   'POST',
   '/api/venues/:id/items',
   'Add an item to the menu of a shared base',
-  AddItem,
+  s.AddItem,
   ['venues.ended', 'venues.not-a-base', 'venues.no-resource', 'venues.people'],
 )
 export const changingResource = command(
@@ -284,7 +193,7 @@ export const changingResource = command(
   'PUT',
   '/api/venue-resources/:id',
   'Change a room: not below what is already booked',
-  ChangeResource,
+  s.ChangeResource,
   ['venues.no-resource', 'venues.capacity-taken', 'venues.last-resource'],
 )
 export const changingItem = command(
@@ -292,7 +201,7 @@ export const changingItem = command(
   'PUT',
   '/api/venue-items/:id',
   'Change or retire an item of the menu',
-  ChangeItem,
+  s.ChangeItem,
   ['venues.no-item', 'venues.no-resource', 'venues.people'],
 )
 export const closing = endpoint({
@@ -302,7 +211,7 @@ export const closing = endpoint({
   access: 'session',
   summary: 'Black out or lease half-hours: bookings in them give way, with the reason, and their bookers are told',
   params: byId,
-  body: AddClosure,
+  body: s.AddClosure,
   answer: z.object({ id, displaced: z.number().int() }),
   refusals: ['venues.not-found', 'venues.ended', 'venues.no-resource', 'venues.closure-days', 'venues.no-org', 'venues.leased'],
 })
@@ -352,29 +261,6 @@ export const withdrawingPhoto = endpoint({
 
 // Bookings.
 
-export const Book = z.object({
-  resourceId: id,
-  itemId: id.nullish(),
-  day,
-  fromSlot: s.slot,
-  toSlot: s.slot,
-  units: z.number().int().min(1).max(5000).default(1),
-  heads: z.number().int().min(1).max(10_000),
-  purpose: words(200),
-  /** For whom: one of my units, or a resident at the counter. */
-  orgId: id.nullish(),
-  coOrgIds: z.array(id).max(6).default([]),
-  resident: z.object({ name: words(30), phone: words(20) }).nullish(),
-  /** Every week at the same time, so often in all. */
-  weeks: z.number().int().min(1).max(53).default(1),
-  /** All or nothing, or without those that are taken. */
-  leaveOut: z.boolean().default(false),
-  /** A keeper's recurring use: single bookings that are only asked give way to it. */
-  displace: z.boolean().default(false),
-  /** Where it is full: stand in line. */
-  wait: z.boolean().default(false),
-})
-export type Book = z.output<typeof Book>
 const bookRefusals = [
   'venues.not-found',
   'venues.no-resource',
@@ -401,7 +287,7 @@ export const booking = endpoint({
   path: '/api/venue-bookings',
   access: 'session',
   summary: 'Book half-hours of a room for a unit or a resident, once or weekly; or wait for them',
-  body: Book,
+  body: s.Book,
   answer: z.object({
     id,
     no: z.string(),
@@ -413,24 +299,13 @@ export const booking = endpoint({
   }),
   refusals: bookRefusals,
 })
-export const BookingQuery = listQuery.extend({
-  state: several(s.BookingState),
-  placeId: id.optional(),
-  placeKind: several(s.Kind),
-  orgId: id.optional(),
-  from: day.optional(),
-  to: day.optional(),
-  /** `booked`: by my units (or with them); `kept`: at places that I keep. */
-  mine: z.enum(['booked', 'kept']).optional(),
-})
-export type BookingQuery = z.output<typeof BookingQuery>
 export const listingBookings = endpoint({
   name: 'list-bookings',
   method: 'GET',
   path: '/api/venue-bookings',
   access: 'session',
   summary: 'Bookings of my units, or at the places that I keep or whose region I answer for; sorted by day or askedAt',
-  query: BookingQuery,
+  query: s.BookingQuery,
   answer: listOf(s.BookingRow),
 })
 export const [exportingBookings, exportingBookingsCsv] = exportsOf(listingBookings)
@@ -456,12 +331,8 @@ const deed = <B extends z.ZodType>(name: string, path: string, summary: string, 
     answer: z.object({ id, state: s.BookingState }),
     refusals: ['venues.no-booking', 'venues.booking-state', ...refusals],
   })
-export const Reason = z.object({ words: words(200) })
-export const Came = z.object({ came: z.number().int().min(0).max(10_000).optional() })
-export const Rate = z.object({ rating: z.number().int().min(1).max(5), words: optionalWords(300) })
-export const Instead = z.object({ day, fromSlot: s.slot, toSlot: s.slot, resourceId: id.optional() })
 export const confirming = deed('confirm-booking', 'confirm', 'The keeper confirms', z.object({}))
-export const refusing = deed('refuse-booking', 'refuse', 'The keeper refuses, with a reason', Reason)
+export const refusing = deed('refuse-booking', 'refuse', 'The keeper refuses, with a reason', s.Reason)
 export const cancelling = deed(
   'cancel-booking',
   'cancel',
@@ -472,16 +343,16 @@ export const cancelling = deed(
 export const takingOffer = deed('take-offer', 'take', 'The first waiting takes the place held for him', z.object({}), [
   'venues.offer-over',
 ])
-export const markingHeld = deed('mark-held', 'held', 'The keeper marks that they came', Came, ['venues.not-begun'])
+export const markingHeld = deed('mark-held', 'held', 'The keeper marks that they came', s.Came, ['venues.not-begun'])
 export const markingNoShow = deed('mark-no-show', 'no-show', 'The keeper marks that nobody came', z.object({}), [
   'venues.not-begun',
 ])
-export const rating = deed('rate-booking', 'rating', 'The booker rates what was held', Rate)
+export const rating = deed('rate-booking', 'rating', 'The booker rates what was held', s.Rate)
 export const offeringInstead = deed(
   'offer-instead',
   'instead',
   'The keeper offers another time, held for the booker',
-  Instead,
+  s.Instead,
   bookRefusals,
 )
 export const revealing = endpoint({
@@ -544,16 +415,6 @@ export const calendaring = endpoint({
 
 // Incidents.
 
-export const ReportIncident = z.object({
-  bookingId: id.nullish(),
-  happenedOn: day,
-  words: words(1000),
-  suspends: z.boolean().default(false),
-  until: day.nullish(),
-  /** File it as a concern too, under this topic. */
-  topicId: id.nullish(),
-})
-export type ReportIncident = z.output<typeof ReportIncident>
 export const reporting = endpoint({
   name: 'report-incident',
   method: 'POST',
@@ -561,7 +422,7 @@ export const reporting = endpoint({
   access: 'session',
   summary: 'Something went wrong here; the keeper may suspend the place at once',
   params: byId,
-  body: ReportIncident,
+  body: s.ReportIncident,
   answer: z.object({ id, cancelled: z.number().int(), concernNo: z.string().nullable() }),
   refusals: [
     'venues.not-found',
@@ -609,14 +470,13 @@ export const readingIncidentPhoto = endpoint({
 
 // Calendar feeds.
 
-export const FeedRow = z.object({ id, orgId: id, orgName: z.string(), words: z.string(), madeAt: z.string() })
 export const listingFeeds = endpoint({
   name: 'list-feeds',
   method: 'GET',
   path: '/api/venue-feeds',
   access: 'session',
   summary: 'The calendar subscriptions of my units',
-  answer: z.object({ rows: z.array(FeedRow) }),
+  answer: z.object({ rows: z.array(s.FeedRow) }),
 })
 export const makingFeed = endpoint({
   name: 'make-feed',

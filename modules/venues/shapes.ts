@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, instant, optionalWords, point, words } from '#common/shapes.ts'
+import { day, id, instant, listQuery, optionalWords, point, several, words } from '#common/shapes.ts'
 
 export const kinds = ['venue', 'facility', 'base', 'home'] as const
 export const levels = ['subdistrict', 'community', 'grid', 'memberHome'] as const
@@ -239,3 +239,148 @@ export const DayPlan = z.object({
   ),
 })
 export type DayPlan = z.output<typeof DayPlan>
+
+export const AddPlace = z.object({
+  kind: Kind,
+  level: Level.nullish(),
+  facilityKind: z.string().max(40).nullish(),
+  ownerOrgId: id,
+  keeperOrgId: id,
+  /** Where it lies: a subdistrict, a community or a grid. */
+  regionId: id,
+  ...described,
+  capacity: z.number().int().min(1).max(5000),
+})
+export const ChangePlace = z.object({ ...described, keeperOrgId: id, version })
+export const SetHours = z.object({
+  windows: z.array(WeeklyWindow).max(60),
+  exceptions: z.array(Exception).max(60),
+  version,
+})
+export const SetHome = z.object({
+  partners: z.array(Partner).max(20),
+  bases: z.array(HomeBase).max(20),
+  roster: z.array(Duty).max(60),
+  version,
+})
+export const AgreePlace = z.object({
+  from: day,
+  to: day.nullish(),
+  /** The pact and its clause that uses are counted for. */
+  pactId: id.nullish(),
+  clauseId: id.nullish(),
+  clauseCounts: z.enum(['uses', 'hours']).default('uses'),
+  version,
+})
+export const SuspendPlace = z.object({ from: day, until: day.nullish(), words: words(200), version })
+export const EndPlace = z.object({ words: words(200), version })
+export const OnlyVersion = z.object({ version })
+export const AddResource = z.object({
+  name: words(40),
+  capacity: z.number().int().min(1).max(5000),
+  equipment: optionalWords(200),
+})
+export const ChangeResource = AddResource.extend({ ended: z.boolean().default(false), version })
+export const AddItem = z.object({
+  resourceId: id,
+  title: words(60),
+  kind: ItemKind,
+  minutes: z.number().int().min(15).max(480),
+  minPeople: z.number().int().min(1).max(5000).default(1),
+  maxPeople: z.number().int().min(1).max(5000),
+  season: optionalWords(60),
+  prep: optionalWords(300),
+  state: z.enum(['draft', 'listed', 'retired']).default('listed'),
+})
+export const ChangeItem = AddItem.extend({ version })
+export const AddClosure = z.object({
+  resourceId: id,
+  kind: z.enum(['blackout', 'lease']),
+  fromDay: day,
+  toDay: day,
+  weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  fromSlot: slot,
+  toSlot: slot,
+  orgId: id.nullish(),
+  words: words(200),
+})
+export type AddPlace = z.output<typeof AddPlace>
+export type ChangePlace = z.output<typeof ChangePlace>
+export type SetHours = z.output<typeof SetHours>
+export type SetHome = z.output<typeof SetHome>
+export type AgreePlace = z.output<typeof AgreePlace>
+export type SuspendPlace = z.output<typeof SuspendPlace>
+export type EndPlace = z.output<typeof EndPlace>
+export type AddResource = z.output<typeof AddResource>
+export type ChangeResource = z.output<typeof ChangeResource>
+export type AddItem = z.output<typeof AddItem>
+export type ChangeItem = z.output<typeof ChangeItem>
+export type AddClosure = z.output<typeof AddClosure>
+
+const narrowed = {
+  kind: several(Kind),
+  level: several(Level),
+  facilityKind: several(z.string().max(40)),
+  state: several(PlaceState),
+  /** A region and all below it. */
+  regionId: id.optional(),
+  /** Kept or owned by one of my organisations. */
+  mine: z.enum(['1']).optional(),
+  /** Facilities whose agreement is in force: agreed, opened or suspended, and not over. */
+  inForce: z.enum(['1']).optional(),
+}
+export const PlaceQuery = listQuery.extend(narrowed)
+export type PlaceQuery = z.output<typeof PlaceQuery>
+
+export const Book = z.object({
+  resourceId: id,
+  itemId: id.nullish(),
+  day,
+  fromSlot: slot,
+  toSlot: slot,
+  units: z.number().int().min(1).max(5000).default(1),
+  heads: z.number().int().min(1).max(10_000),
+  purpose: words(200),
+  /** For whom: one of my units, or a resident at the counter. */
+  orgId: id.nullish(),
+  coOrgIds: z.array(id).max(6).default([]),
+  resident: z.object({ name: words(30), phone: words(20) }).nullish(),
+  /** Every week at the same time, so often in all. */
+  weeks: z.number().int().min(1).max(53).default(1),
+  /** All or nothing, or without those that are taken. */
+  leaveOut: z.boolean().default(false),
+  /** A keeper's recurring use: single bookings that are only asked give way to it. */
+  displace: z.boolean().default(false),
+  /** Where it is full: stand in line. */
+  wait: z.boolean().default(false),
+})
+export type Book = z.output<typeof Book>
+export const BookingQuery = listQuery.extend({
+  state: several(BookingState),
+  placeId: id.optional(),
+  placeKind: several(Kind),
+  orgId: id.optional(),
+  from: day.optional(),
+  to: day.optional(),
+  /** `booked`: by my units (or with them); `kept`: at places that I keep. */
+  mine: z.enum(['booked', 'kept']).optional(),
+})
+export type BookingQuery = z.output<typeof BookingQuery>
+
+export const Reason = z.object({ words: words(200) })
+export const Came = z.object({ came: z.number().int().min(0).max(10_000).optional() })
+export const Rate = z.object({ rating: z.number().int().min(1).max(5), words: optionalWords(300) })
+export const Instead = z.object({ day, fromSlot: slot, toSlot: slot, resourceId: id.optional() })
+
+export const ReportIncident = z.object({
+  bookingId: id.nullish(),
+  happenedOn: day,
+  words: words(1000),
+  suspends: z.boolean().default(false),
+  until: day.nullish(),
+  /** File it as a concern too, under this topic. */
+  topicId: id.nullish(),
+})
+export type ReportIncident = z.output<typeof ReportIncident>
+
+export const FeedRow = z.object({ id, orgId: id, orgName: z.string(), words: z.string(), madeAt: z.string() })
