@@ -49,6 +49,7 @@ export default {
     until: 'Open now, until {{time}}',
     from: 'Opens today at {{time}}',
     closed: 'Closed for today',
+    shut: 'Closed today',
     holiday: 'Closed today ({{name}})',
     suspended: 'Suspended',
     notYet: 'Not open yet',

@@ -43,6 +43,7 @@ export default {
     until: '现在开放，至 {{time}}',
     from: '今天 {{time}} 开放',
     closed: '今天不再开放',
+    shut: '今天不开放',
     holiday: '今天不开放（{{name}}）',
     suspended: '暂停开放',
     notYet: '尚未开放',

@@ -82,7 +82,15 @@ export async function load(ctx: Context, committees: readonly LoadedCommittee[])
         vacant_since: seat.vacantSince ?? null,
       })
     const approved = seats.filter((seat) => !seat.nominated)
-    const held = [...committee.sessions].sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+    const held = [...committee.sessions]
+      .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
+      .map(({ statuses, ...session }) => ({
+        ...session,
+        statuses: approved.map(({ vacantSince }, i) =>
+          // Nobody sits on a vacant seat.
+          vacantSince && vacantSince <= session.heldOn ? ('absent' as const) : statuses[i % statuses.length]!,
+        ),
+      }))
     const meetingIds = held.map(({ heldOn }) => newId(Date.parse(`${heldOn}T09:00:00+08:00`)))
     series.push({
       kind: 'committee',
@@ -123,7 +131,7 @@ export async function load(ctx: Context, committees: readonly LoadedCommittee[])
           session_id: sessionId,
           seat_id: seat.id,
           org_id: seat.orgId,
-          status: session.statuses[i % session.statuses.length],
+          status: session.statuses[i],
         })
     }
     for (const claim of committee.claims) {

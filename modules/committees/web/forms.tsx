@@ -137,7 +137,13 @@ export function SessionForm({ committee, close }: On) {
   const seats = committee.seatRows.filter((seat) => seat.state === 'inTerm')
   const form = useForm({
     shape: SessionForm0,
-    start: { kind: 'regular', attendance: Object.fromEntries(seats.map((seat) => [seat.id, 'present' as const])) },
+    start: {
+      kind: 'regular',
+      // Nobody sits on a vacant seat.
+      attendance: Object.fromEntries(
+        seats.map((seat) => [seat.id, seat.sitter === null ? ('absent' as const) : ('present' as const)]),
+      ),
+    },
     send: ({ attendance = {}, ...body }) =>
       command.mutateAsync({
         params: { id: committee.id },
@@ -156,7 +162,12 @@ export function SessionForm({ committee, close }: On) {
       />
       <TextField name="topic" label={t('session.topic')} max={200} />
       {seats.map((seat) => (
-        <ChoiceField key={seat.id} name={`attendance.${seat.id}`} label={`${seat.title} · ${seat.orgName}`} options={options} />
+        <ChoiceField
+          key={seat.id}
+          name={`attendance.${seat.id}`}
+          label={[seat.title, seat.orgName, seat.sitter === null && t('one.vacant')].filter(Boolean).join(' · ')}
+          options={options}
+        />
       ))}
     </Form>
   )

@@ -151,7 +151,7 @@ export async function load(ctx: Context, pacts: readonly LoadedPact[], silenceDa
         disputed_at: given.disputed?.at ?? null,
       })
       const facts = { title: clause.title, quantity: given.quantity, unit: clause.unit }
-      if (given.confirmed) event(given.confirmed.at, 'delivered', clause.side, given.confirmed.by, facts)
+      if (given.confirmed) event(given.confirmed.at, 'delivered', other(given.recordedSide), given.confirmed.by, facts)
       else event(given.recordedAt, 'recorded', given.recordedSide, given.recordedBy, facts)
       if (given.disputed) event(given.disputed.at, 'disputed', other(given.recordedSide), given.disputed.by, facts)
       const of = { id: pactId, communityId: pact.communityId, orgId: pact.orgId, communityLiaison: pact.communityLiaison }

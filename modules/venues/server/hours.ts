@@ -24,7 +24,8 @@ export function sayOpen({ say, now }: Context, place: Place, calendar: Calendar,
   if (at.open) return { open: true, words: t('until', { time: timeOf(at.until!) }) }
   if (!standsOn(place, today)) return { open: false, words: t('suspended') }
   if (at.next !== null) return { open: false, words: t('from', { time: timeOf(at.next) }) }
-  return { open: false, words: holiday ? t('holiday', { name: holiday }) : t('closed') }
+  if (holiday) return { open: false, words: t('holiday', { name: holiday }) }
+  return { open: false, words: t(hoursOf(place, today, calendar).length > 0 ? 'closed' : 'shut') }
 }
 
 /** What is open and free, day by day. */
