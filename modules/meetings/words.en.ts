@@ -262,7 +262,7 @@ export default {
     verb: 'Write the agenda',
     done: 'Saved.',
     save: 'Save the agenda',
-    cancel: 'Cancel',
+    cancel: 'Back',
     first: 'The first item, what became of the last resolutions, is made by the system and stays first.',
     up: 'Up: {{title}}',
     down: 'Down: {{title}}',

@@ -249,7 +249,7 @@ export default {
     verb: '编排议程',
     done: '议程已保存。',
     save: '保存议程',
-    cancel: '取消',
+    cancel: '返回',
     first: '第一项“上次议定事项落实情况”由系统列入，不能移动或去掉。',
     up: '上移：{{title}}',
     down: '下移：{{title}}',

@@ -126,7 +126,7 @@ export default {
   },
   save: 'Save',
   saved: 'Saved.',
-  cancel: 'Cancel',
+  cancel: 'Back',
   slot: { from: 'From', to: 'To' },
   itemStates: { draft: 'Draft', listed: 'Listed', retired: 'Retired' },
   views: {

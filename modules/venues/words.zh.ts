@@ -120,7 +120,7 @@ export default {
   },
   save: '保存',
   saved: '已保存。',
-  cancel: '取消',
+  cancel: '返回',
   slot: { from: '开始时间', to: '结束时间' },
   itemStates: { draft: '草稿', listed: '在单', retired: '已下架' },
   views: {
