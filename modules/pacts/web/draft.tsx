@@ -2,7 +2,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { AnswerOf } from '#common/endpoint.ts'
 import { CheckField, ChoiceField, DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
-import { Form, useForm } from '#ui/form.tsx'
+import { Form, useField, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Page } from '#ui/page.tsx'
 import { useGo, usePath } from '#ui/router.tsx'
@@ -55,17 +55,18 @@ function Drafting({ choices: { communities, units, templates } }: { choices: Ans
   const t = useWords('pacts')
   const go = useGo()
   const command = useCommand(drafting)
-  const [clauses, setClauses] = useState<Clauses>([])
   const template = (key: string) => templates.find((one) => one.key === key)?.clauses ?? []
   const form = useForm({
-    shape: DraftPact.omit({ clauses: true }),
-    start: { communityId: communities.length === 1 ? communities[0]!.id : undefined },
-    send: (body) => command.mutateAsync({ body: { ...body, clauses: [...clauses] } }),
+    shape: DraftPact,
+    start: { communityId: communities.length === 1 ? communities[0]!.id : undefined, clauses: [] },
+    draft: 'pact',
+    send: (body) => command.mutateAsync({ body }),
     done: ({ id }) => {
       notify(t('draft.done'))
       void go(`/pacts/${id}`)
     },
   })
+  const setClauses = (clauses: Clauses) => form.set('clauses', clauses)
   const communityId = form.values.communityId as string | undefined
   const free = units.filter((unit) => unit.communityId === communityId && !unit.taken)
   return (
@@ -92,7 +93,7 @@ function Drafting({ choices: { communities, units, templates } }: { choices: Ans
         </div>
       </Card>
       <TemplateChoice templates={templates} choose={(key) => setClauses(template(key))} />
-      <ClauseEditor clauses={clauses} change={setClauses} />
+      <ClauseEditor />
     </Form>
   )
 }
@@ -147,11 +148,11 @@ function Editing({ id, version, validFrom, validTo, given }: Given) {
   const t = useWords('pacts')
   const go = useGo()
   const command = useCommand(changing)
-  const [clauses, setClauses] = useState<Clauses>(() => given.map(plain))
   const form = useForm({
-    shape: ChangeDraft.omit({ clauses: true }),
-    start: { validFrom, validTo, version },
-    send: (body) => command.mutateAsync({ params: { id }, body: { ...body, clauses: [...clauses] } }),
+    shape: ChangeDraft,
+    start: { validFrom, validTo, version, clauses: given.map(plain) },
+    draft: `pact-${id}-${version}`,
+    send: (body) => command.mutateAsync({ params: { id }, body }),
     done: () => {
       notify(t('draft.changed'))
       void go(`/pacts/${id}`)
@@ -165,14 +166,16 @@ function Editing({ id, version, validFrom, validTo, given }: Given) {
           <DayField name="validTo" label={t('columns.validTo')} />
         </div>
       </Card>
-      <ClauseEditor clauses={clauses} change={setClauses} />
+      <ClauseEditor />
     </Form>
   )
 }
 
 /** The clauses of a draft as a table; each is written in a drawer. */
-function ClauseEditor({ clauses, change }: { clauses: Clauses; change: (clauses: Clauses) => void }) {
+function ClauseEditor() {
   const t = useWords('pacts')
+  const { value, set: change } = useField('clauses')
+  const clauses = (value ?? []) as Clauses
   const [open, setOpen] = useState<number | 'new'>()
   const rows = clauses.map((clause, at) => ({ ...clause, at }))
   const close = () => setOpen(undefined)
