@@ -51,7 +51,10 @@ export const listingShops = endpoint({
   path: '/api/careshops',
   access: 'session',
   summary: 'Care shops of my area, by name or community',
-  query: listQuery.extend({ communityId: id.optional() }),
+  query: listQuery.extend({
+    communityId: id.optional(),
+    /** With the closed ones. */ closed: z.enum(['true', 'false']).optional(),
+  }),
   answer: listOf(ShopRow),
 })
 export const readingShop = endpoint({

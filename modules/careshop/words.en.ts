@@ -38,7 +38,7 @@ export default {
     words: 'Words',
     deeds: 'Do',
   },
-  filters: { q: 'Name', kind: 'Movement' },
+  filters: { q: 'Name', kind: 'Movement', closed: 'With the closed ones' },
   empty: 'No care shop in your area yet; begin with “Open a shop”.',
   noMovements: 'Nothing has moved yet; begin by taking goods in.',
   noGoods: 'The shelf is empty: add goods, then take them in.',

@@ -35,7 +35,7 @@ export default {
     words: '说明',
     deeds: '办理',
   },
-  filters: { q: '名称', kind: '进出' },
+  filters: { q: '名称', kind: '进出', closed: '含已关闭' },
   empty: '您的范围里还没有爱心超市，可以从“开办”开始。',
   noMovements: '还没有进出记录，先从“入库”开始。',
   noGoods: '货架还是空的，先添加物品，再入库。',

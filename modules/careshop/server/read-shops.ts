@@ -12,7 +12,7 @@ import { stockOf } from './open-shelf.ts'
 import { mayKeep, mayRead } from './policy.ts'
 import * as store from './store.ts'
 
-type ShopQuery = { q?: string; sort?: string; cursor?: string; limit: number; communityId?: string }
+type ShopQuery = { q?: string; sort?: string; cursor?: string; limit: number; communityId?: string; closed?: 'true' | 'false' }
 
 export async function listShops({ db, actor }: Context, query: ShopQuery) {
   const scope = scopeOf(actor, 'careshop.read')
@@ -23,6 +23,7 @@ export async function listShops({ db, actor }: Context, query: ShopQuery) {
       sql`s.city_id = ${db.cityId}`,
       !scope.city &&
         sql`(s.subdistrict_id = any(${scope.subdistricts}::uuid[]) or s.community_id = any(${scope.communities}::uuid[]))`,
+      query.closed !== 'true' && sql`s.closed_on is null`,
       query.communityId && sql`s.community_id = ${query.communityId}`,
       query.q && sql`strpos(s.name, ${query.q}) > 0`,
     ]),

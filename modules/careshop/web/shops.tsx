@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ListPage } from '#ui/list-page.tsx'
 import { useMay } from '#ui/me.tsx'
 import { Go, useGo } from '#ui/router.tsx'
+import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { listingShops, type ShopRow } from '../contract.ts'
 import { OpenShopForm } from './forms.tsx'
@@ -28,7 +29,12 @@ export function Shops() {
             title: t('columns.name'),
             sort: 'name',
             lead: true,
-            cell: (row) => <Go to={`/careshops/${row.id}`}>{row.name}</Go>,
+            cell: (row) => (
+              <span className="line-of-tags">
+                <Go to={`/careshops/${row.id}`}>{row.name}</Go>
+                {row.closedOn && <StatusTag>{t('closed')}</StatusTag>}
+              </span>
+            ),
           },
           { key: 'community', title: t('columns.community'), cell: (row) => row.communityName },
           { key: 'place', title: t('columns.place'), cell: (row) => row.place },
@@ -36,7 +42,10 @@ export function Shops() {
           { key: 'goods', title: t('columns.goods'), number: true, cell: (row) => row.goods },
           { key: 'openedOn', title: t('columns.openedOn'), sort: 'openedOn', cell: (row) => said.day(row.openedOn) },
         ]}
-        filters={[{ kind: 'text', key: 'q', label: t('filters.q') }]}
+        filters={[
+          { kind: 'text', key: 'q', label: t('filters.q') },
+          { kind: 'switch', key: 'closed', label: t('filters.closed') },
+        ]}
         empty={{ words: t('empty') }}
         actions={
           may && (
