@@ -74,10 +74,14 @@ export function Feeds({ rows, orgs, once, make, end }: Given) {
         )}
       </Card>
       <Card title={t('feeds.make')}>
-        <Form form={form} submit={t('feeds.make')}>
-          <SelectField name="orgId" label={t('feeds.org')} options={orgs.map(({ id, name }) => ({ value: id, label: name }))} />
-          <TextField name="words" label={t('feeds.words')} help={t('feeds.wordsHelp')} max={60} />
-        </Form>
+        {orgs.length === 0 ? (
+          <p className="muted">{t('feeds.noOrg')}</p>
+        ) : (
+          <Form form={form} submit={t('feeds.make')}>
+            <SelectField name="orgId" label={t('feeds.org')} options={orgs.map(({ id, name }) => ({ value: id, label: name }))} />
+            <TextField name="words" label={t('feeds.words')} help={t('feeds.wordsHelp')} max={60} />
+          </Form>
+        )}
       </Card>
     </>
   )

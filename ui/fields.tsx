@@ -211,14 +211,25 @@ export function ChoicesField({ options, ...field }: FieldProps & { options: read
 
 /** Yes or no; `label` is the sentence agreed to. */
 export function CheckField({ name, label, help }: FieldProps) {
+  const t = useWords('ui')
+  const id = useId()
   const { value, set, fault } = useField(name)
   return (
     <div className="field">
-      <Checkbox checked={value === true} onChange={(event) => set(event.target.checked)}>
+      <Checkbox
+        checked={value === true}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        aria-invalid={fault ? true : undefined}
+        onChange={(event) => set(event.target.checked)}
+      >
         {label}
       </Checkbox>
       {help && <span className="help">{help}</span>}
-      {fault && <span className="fault">{fault}</span>}
+      {fault && (
+        <span className="fault" id={`${id}-fault`}>
+          <Icon name="alarm" size={14} /> {value === true ? fault : t('form.tick')}
+        </span>
+      )}
     </div>
   )
 }

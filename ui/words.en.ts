@@ -126,6 +126,7 @@ export default {
     close: 'Close',
   },
   form: {
+    tick: 'This has to be ticked.',
     submit: 'Send',
     cancel: 'Back',
     sending: 'Sending',
@@ -229,6 +230,7 @@ export default {
     map: 'Place',
   },
   feeds: {
+    noOrg: 'You answer for no unit here, so there is no calendar to make.',
     made: 'The address',
     copy: 'Copy',
     copied: 'Copied.',

@@ -107,6 +107,7 @@ export default {
     close: '关闭',
   },
   form: {
+    tick: '需要勾选这一项。',
     submit: '提交',
     cancel: '返回',
     sending: '正在提交',
@@ -210,6 +211,7 @@ export default {
     map: '位置',
   },
   feeds: {
+    noOrg: '没有由您办理回执的单位，不能新建订阅。',
     made: '订阅地址',
     copy: '复制地址',
     copied: '已复制。',

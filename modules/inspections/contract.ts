@@ -232,7 +232,7 @@ export const decidingInspection = change(
   'decision',
   'Approve the plan or not, within each community’s quota and as the gate will be asked',
   Decide,
-  ['inspections.quota', 'inspections.own-plan', 'inspections.reason-missing', ...gate],
+  ['inspections.quota', 'inspections.own-plan', 'inspections.reason-missing', 'inspections.not-grounded', ...gate],
 )
 export const groundingInspection = change(
   'ground-inspection',
@@ -312,6 +312,7 @@ export const refusals = {
   'inspections.already-held': 409,
   'inspections.day-passed': 422,
   'inspections.quota': 409,
+  'inspections.not-grounded': 409,
   'inspections.own-plan': 403,
   'inspections.reason-missing': 422,
   'inspections.not-now': 409,

@@ -61,6 +61,9 @@ export default {
     closed: 'Rechecked',
   },
   kinds: {
+    planned: 'Plan to approve',
+    approved: 'Plan approved',
+    declined: 'Plan not approved',
     reply: 'Finding to reply to',
     decide: 'Reply to decide on',
     noticed: 'Notice of inspection',
@@ -74,6 +77,7 @@ export default {
     scope: 'What is looked at',
     dataAsked: 'What to have ready',
     matter: 'Admitted matter',
+    noMatter: 'None named',
     emergency: 'Emergency',
     decided: 'Decision',
     noticedOn: 'Announced on',
@@ -219,6 +223,8 @@ export default {
     'already-held': 'The system holds this already: {{fields}}. Nobody comes for it; see it in the system.',
     'day-passed': 'That day has passed. Give today ({{today}}) or a later day.',
     quota: '{{community}} has {{used}} inspections this year, and the limit is {{quota}}.',
+    'not-grounded':
+      '“{{topic}}” goes to several communities and names no admitted matter: it cannot be approved. Who inspects names it on this page; or do not approve it, with the reason.',
     'own-plan': 'You planned it yourself: somebody else approves it.',
     'reason-missing': 'A no has its reason: write it.',
     'not-now': 'That cannot be done now. Look again.',

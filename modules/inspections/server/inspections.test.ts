@@ -72,11 +72,17 @@ describe('an inspection', () => {
 
   it('goes from plan to approval, notice, finding, reply, bulletin, rectification and recheck', async () => {
     const id = await planned({ dataAsked: ['消防器材清单'] })
+    const waits = async (by: SignedIn, more = '') =>
+      ((await by.get(`/api/inbox?limit=100${more}`)).body.rows as { kind: string; link: string }[])
+        .filter(({ link }) => link === `/inspections/${id}`)
+        .map(({ kind }) => kind)
+    assert.deepEqual(await waits(leader), ['planned'])
     assert.equal(said(await secretary.get(`/api/inspections/${id}`)), 'inspections.not-found')
     assert.equal(said(await put(officer, id, 'noticed')), 'inspections.not-now')
     assert.equal(said(await put(officer, id, 'decision', { approved: true })), 'access.denied')
     assert.equal(said(await put(leader, id, 'decision', { approved: false })), 'inspections.reason-missing')
     assert.equal(said(await approve(id)), 200)
+    assert.deepEqual([await waits(leader), await waits(officer, '&notices=1')], [[], ['approved']])
     assert.equal(said(await put(officer, id, 'noticed')), 200)
     assert.equal((await read(id)).noticeNo, '鼎督通〔2026〕01号')
     assert.equal((await read(id, secretary)).state, 'noticed')
@@ -142,7 +148,7 @@ describe('an inspection', () => {
     const standing = (matter: string | null) =>
       house.owner.query('update inspections.inspections set matter_id = $2 where id = $1', [id, matter])
     await standing(null)
-    assert.equal(said(await approve(id)), 'admission.not-admitted', 'nor is it approved so')
+    assert.equal(said(await approve(id)), 'inspections.not-grounded', 'nor is it approved so')
     await standing(matterId)
     await approve(id)
     await standing(null)

@@ -1,6 +1,6 @@
 import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
-import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
+import { allowed, found, Refused, refuse, refuseIf } from '#common/refusal.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
@@ -10,6 +10,7 @@ import { rulesOf } from '#platform/rules/rules.ts'
 import * as admission from '#server/admission'
 import * as inbox from '#server/inbox'
 import { communitiesOf, orgOf } from '#server/orgs'
+import { appointmentsOn } from '#server/people'
 import { nodesOf } from '#server/regions'
 import { lightWords } from '#server/tasks'
 import type { GiveGround, Ground, Plan } from '../contract.ts'
@@ -62,6 +63,8 @@ export async function planInspection(ctx: Context, plan: Plan) {
   }
   await withAsk({ ...inspection, targets }, (ask) => admission.mayPass(ctx, ask))
   await store.insert(db, inspection, targets, now, actor.personId)
+  const [leader] = await appointmentsOn(db, now, { post: 'cityLeader' })
+  if (leader) tell(ctx, inspection, 'planned', { orgId: leader.orgId, permission: 'inspections.approve' })
   return { id }
 }
 
@@ -99,9 +102,13 @@ export async function decideInspection(ctx: Context, id: string, given: { approv
   refuseIf(whyNotDecide({ ...one, ownPlan: one.plannedBy !== null && one.plannedBy === actor.personId }, given))
   if (given.approved) {
     await withinQuota(ctx, one.year, one.targets)
-    await withAsk(one, (ask) => admission.mayPass(ctx, ask))
+    await withAsk(one, (ask) => admission.mayPass(ctx, ask)).catch(toWhomItIsNotHis(one))
   }
 
+  inbox.clear(ctx, 'inspections', id)
+  tell(ctx, one, given.approved ? 'approved' : 'declined', {
+    ...{ orgId: one.byOrgId, permission: 'inspections.inspect', notice: true },
+  })
   const state = given.approved ? 'approved' : 'declined'
   return changed(
     await store.change(db, id, [
@@ -112,6 +119,15 @@ export async function decideInspection(ctx: Context, id: string, given: { approv
     ]),
   )
 }
+
+/** Who approves names no matter himself: he is told whose part that is, and not what the asker could do. */
+const toWhomItIsNotHis =
+  ({ topic }: store.Inspection) =>
+  (error: unknown): never => {
+    if (error instanceof Refused && error.refusal.code === 'admission.not-admitted')
+      throw new Refused(refuse('inspections.not-grounded', { topic }))
+    throw error
+  }
 
 const groundOf = ({ matterId, emergency }: Ground) => ({
   matterId: matterId ?? null,
@@ -166,19 +182,12 @@ const passGate = (ctx: Context, one: Opened): Promise<void> =>
     await store.asked(ctx.db, one.id, askIds)
   })
 
+type Told = { orgId: string; permission: string; notice?: boolean }
+function tell(ctx: Context, { id, topic }: { id: string; topic: string }, kind: string, told: Told): void {
+  inbox.put(ctx, { module: 'inspections', subjectId: id, kind, title: topic, link: `/inspections/${id}`, dueAt: null, ...told })
+}
 function tellTargets(ctx: Context, one: Opened, kind: string): void {
-  for (const { orgId } of one.targets)
-    inbox.put(ctx, {
-      module: 'inspections',
-      subjectId: one.id,
-      kind,
-      title: one.topic,
-      link: `/inspections/${one.id}`,
-      orgId,
-      permission: 'inspections.reply',
-      dueAt: null,
-      notice: true,
-    })
+  for (const { orgId } of one.targets) tell(ctx, one, kind, { orgId, permission: 'inspections.reply', notice: true })
 }
 
 export async function noticeInspection(ctx: Context, id: string, { version }: { version: number }) {
@@ -230,6 +239,7 @@ export async function closeInspection(ctx: Context, id: string, { version }: { v
   refuseIf(whyNotClose(one, await toMend(ctx, id), version))
 
   admission.ended(ctx, { module: 'inspections', subjectId: id })
+  inbox.clear(ctx, 'inspections', id)
   news.tell(ctx, 'inspections.closed', { id })
   return changed(await store.change(ctx.db, id, [sql`state = 'closed'`, sql`closed_at = ${ctx.now}`]))
 }
@@ -239,6 +249,7 @@ export async function withdrawInspection(ctx: Context, id: string, { reason, ver
   refuseIf(whyNotWithdraw(one, version))
 
   admission.ended(ctx, { module: 'inspections', subjectId: id })
+  inbox.clear(ctx, 'inspections', id)
   if (one.state === 'noticed') tellTargets(ctx, one, 'withdrawn')
   return changed(await store.change(ctx.db, id, [sql`state = 'withdrawn'`, sql`decided_words = ${reason}`]))
 }
