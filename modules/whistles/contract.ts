@@ -240,7 +240,14 @@ export const draftingWhistle = endpoint({
   summary: 'Draft a whistle; a community’s draft waits for its subdistrict to take it',
   body: DraftWhistle,
   answer: Changed,
-  refusals: ['whistles.no-place', 'whistles.not-callable', 'whistles.one-lead', 'whistles.no-concern', ...gate],
+  refusals: [
+    'whistles.no-place',
+    'whistles.not-callable',
+    'whistles.one-lead',
+    'whistles.no-concern',
+    'whistles.personal-number',
+    ...gate,
+  ],
 })
 const onWhistle = ['whistles.not-found', 'version.stale'] as const
 export const changingWhistle = endpoint({
@@ -252,7 +259,14 @@ export const changingWhistle = endpoint({
   params: byId,
   body: ChangeWhistle,
   answer: Changed,
-  refusals: [...onWhistle, 'whistles.not-draft', 'whistles.not-callable', 'whistles.one-lead', ...gate],
+  refusals: [
+    ...onWhistle,
+    'whistles.not-draft',
+    'whistles.not-callable',
+    'whistles.one-lead',
+    'whistles.personal-number',
+    ...gate,
+  ],
 })
 export const takingDraft = endpoint({
   ...session,
@@ -274,7 +288,15 @@ export const askingApproval = endpoint({
   params: byId,
   body: OnVersion,
   answer: Changed,
-  refusals: [...onWhistle, 'whistles.not-draft', 'whistles.not-taken', 'whistles.nobody-called', 'whistles.one-lead', ...gate],
+  refusals: [
+    ...onWhistle,
+    'whistles.not-draft',
+    'whistles.not-taken',
+    'whistles.nobody-called',
+    'whistles.one-lead',
+    'whistles.personal-number',
+    ...gate,
+  ],
 })
 export const callingFirst = endpoint({
   ...session,
@@ -292,6 +314,7 @@ export const callingFirst = endpoint({
     'whistles.nobody-called',
     'whistles.one-lead',
     'whistles.not-emergency',
+    'whistles.personal-number',
     ...gate,
   ],
 })
@@ -472,6 +495,7 @@ export const refusals = {
   'whistles.no-call': 404,
   'whistles.no-paper': 409,
   'whistles.no-place': 422,
+  'whistles.personal-number': 422,
   'whistles.no-concern': 422,
   'whistles.not-callable': 422,
   'whistles.one-lead': 422,

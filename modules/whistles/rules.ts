@@ -1,3 +1,4 @@
+import { personalNumbersIn } from '#common/personal.ts'
 import { type Refusal, refuse } from '#common/refusal.ts'
 import type { Values } from '#common/rules.ts'
 import type { CallState, Kind, ScoreSide, State, Step } from './contract.ts'
@@ -47,6 +48,15 @@ export function whyNotCalled(called: Called, callable: ReadonlySet<string>): Ref
   if (new Set(called.map(({ orgId }) => orgId)).size < called.length) return refuse('whistles.not-callable')
   return called.filter(({ lead }) => lead).length > 1 ? refuse('whistles.one-lead') : null
 }
+
+/**
+ * Every unit that is called reads it: a resident's telephone or identity card has no place there, but in the concern it names, where
+ * who needs it asks for it. A plate, an office's line or a flat may be the very thing that one is called to.
+ */
+export const whyPersonal = (...texts: readonly (string | null | undefined)[]): Refusal | null =>
+  texts.some((text) => personalNumbersIn(text ?? '').some((kind) => kind === 'phone' || kind === 'identity'))
+    ? refuse('whistles.personal-number')
+    : null
 
 export const whyNotChange = (whistle: Whistle, version: number): Refusal | null =>
   (whistle.state === 'draft' ? null : refuse('whistles.not-draft')) ?? whyStale(whistle, version)

@@ -363,6 +363,8 @@ export default {
     number: 'Format of the whistle’s number',
   },
   refusals: {
+    'personal-number':
+      'Every unit called reads it: take out mobile and identity numbers. To reach a resident, whistle from the concern, where who handles it may ask for the contact.',
     'no-agency': 'There is no such agency, or it is outside your reach.',
     'no-power': 'There is no such matter.',
     'power-stands': 'That stands on the list already.',

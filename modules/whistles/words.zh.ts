@@ -339,6 +339,8 @@ export default {
     number: '吹哨单文号格式',
   },
   refusals: {
+    'personal-number':
+      '被叫的单位都会看到，请去掉里面的手机号、身份证号。要联系居民的，从诉求发起吹哨，由承办人按规定查看联系方式。',
     'no-agency': '没有这个派驻机构，或不在您的范围内。',
     'no-power': '没有这个权责事项。',
     'power-stands': '这一项已在清单上。',

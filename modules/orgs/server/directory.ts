@@ -63,14 +63,21 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<Map<strin
 }
 
 /**
- * Whom an organisation may give work to: the city's own everybody, others who stands in their subdistrict or community, or belongs
- * in some line to one that stands there. A body inside a community gives as its community.
+ * Whom an organisation may give work to: the city's own everybody, a department of it those below the city, itself and what belongs
+ * to it, others who stands in their subdistrict or community, or belongs in some line to one that stands there. A body inside a
+ * community gives as its community.
  */
 export async function reachOf(db: Db, id: string): Promise<(org: Org) => boolean> {
   const { orgs } = await directory(db)
   const nodes = await nodesOf(db)
-  const seat = nodes.get(orgs.get(id)?.regionId ?? '')
-  if (seat?.level === 'city') return () => true
+  const giver = orgs.get(id)
+  const seat = nodes.get(giver?.regionId ?? '')
+  if (seat?.level === 'city')
+    return ({ id: to, regionId, lines }) =>
+      giver?.kind !== 'cityDept' ||
+      to === id ||
+      nodes.get(regionId)?.level !== 'city' ||
+      lines.some(({ parentId }) => parentId === id)
   const level = seat?.communityId ? 'communityId' : 'subdistrictId'
   const here = (org: Org | undefined) => !!seat && !!org && nodes.get(org.regionId)?.[level] === seat[level]
   return (org) => here(org) || org.lines.some(({ parentId }) => here(orgs.get(parentId)))

@@ -54,8 +54,8 @@ export const mayRead = (actor: Actor, mine: Mine, task: Task, coIds: readonly st
   covers(scopeOf(actor, 'tasks.read'), task)
 
 /**
- * Work is given at or below the giver’s own level, for nobody there could refuse a task from below; a body above is reached by a
- * topic, a proposal, a whistle or a concern. `bound` are those that sat in the body that decided it.
+ * Work is given at or below the giver’s own level, for nobody there could refuse a task from below; a body above, and a department
+ * its equals, by a topic, a proposal, a whistle or a concern. `bound` are those that sat in the body that decided it.
  */
 export async function whyNotGive(
   db: Db,

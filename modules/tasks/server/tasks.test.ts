@@ -77,7 +77,8 @@ describe('a task', () => {
   })
 
   it('is given at or below the giver’s own level, or to who sat where it was decided', async () => {
-    const { cityCommittee, housing, office1, workCommittee1, agency1, residents1, residents2, property1 } = house.fuding.orgs
+    const { cityCommittee, housing, cityManagement, office1, workCommittee1, agency1, residents1, residents2, property1 } =
+      house.fuding.orgs
     const says = (askedBy: string, orgId: string, bound: string[] = []) =>
       inCity(async ({ db }) => (await whyNotGive(db, askedBy, [orgId], bound)) === null)
     assert.deepEqual([await says(residents1, property1), await says(residents1, residents2)], [true, false])
@@ -85,6 +86,13 @@ describe('a task', () => {
     assert.deepEqual([await says(office1, agency1), await says(workCommittee1, residents1)], [true, true])
     assert.deepEqual([await says(office1, housing), await says(housing, residents1)], [false, true])
     assert.ok(await says(residents1, agency1, [agency1]))
+    assert.deepEqual([await says(housing, housing), await says(housing, agency1)], [true, true])
+    assert.deepEqual(
+      [await says(housing, cityManagement), await says(housing, cityCommittee), await says(cityCommittee, housing)],
+      [false, false, true],
+      'a department has no department below it',
+    )
+    assert.ok(await says(housing, cityManagement, [cityManagement]))
     await assert.rejects(opened({ askedBy: residents1, owner: { orgId: cityCommittee } }), /beyond-reach/)
     await opened({ askedBy: residents1, owner: { orgId: agency1 }, bound: [agency1] })
   })

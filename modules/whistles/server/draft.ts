@@ -6,7 +6,7 @@ import { glimpse } from '#server/concerns'
 import { type Org, orgOf, orgsOf } from '#server/orgs'
 import { type Node, nodeOf, nodesOf, placeOf } from '#server/regions'
 import type { ChangeWhistle, DraftWhistle, Kind } from '../contract.ts'
-import { whyNotCalled, whyNotChange, whyNotTake } from '../rules.ts'
+import { whyNotCalled, whyNotChange, whyNotTake, whyPersonal } from '../rules.ts'
 import { mayPassGate } from './community.ts'
 import { openWhistle } from './open.ts'
 import { mayCall, mayDraft } from './policy.ts'
@@ -45,6 +45,7 @@ export async function draftWhistle(ctx: Context, given: DraftWhistle) {
   refuseIf(!node?.subdistrictId && refuse('whistles.no-place'))
   const at = { subdistrictId: node!.subdistrictId!, communityId: node!.communityId }
   allowed(mayDraft(actor, at))
+  refuseIf(whyPersonal(given.subject, given.words, given.place))
   for (const concernId of given.concernIds) {
     const concern = found(await glimpse(db, concernId), 'whistles.no-concern')
     refuseIf(concern.subdistrictId !== at.subdistrictId && refuse('whistles.no-concern'))
@@ -127,6 +128,7 @@ export async function changeWhistle(ctx: Context, id: string, { version, called,
   const { db, now } = ctx
   const { whistle } = await openWhistle(ctx, id, 'drafter')
   refuseIf(whyNotChange(whistle, version))
+  refuseIf(whyPersonal(given.subject, given.words, given.place))
   const calls = await callsFor(db, whistle.subdistrictId, called, now)
   await mayPassGate(ctx, { ...whistle, ...given, matterId: given.matterId ?? null }, calls)
 

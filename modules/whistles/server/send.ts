@@ -8,7 +8,7 @@ import { noteFromElsewhere } from '#server/concerns'
 import * as inbox from '#server/inbox'
 import { steps } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { whyNotApprove, whyNotAsk, whyNotCallFirst, whyNotDecline, whyNotVerify, whyNotWithdraw } from '../rules.ts'
+import { whyNotApprove, whyNotAsk, whyNotCallFirst, whyNotDecline, whyNotVerify, whyNotWithdraw, whyPersonal } from '../rules.ts'
 import { halt, startClocks } from './clocks.ts'
 import { gateOver, mayPassGate, passGate } from './community.ts'
 import { leadOffice } from './desks.ts'
@@ -24,6 +24,7 @@ export const scoring = 'whistles.score'
 export async function askApproval(ctx: Context, id: string, { version }: OnVersion) {
   const { whistle, calls } = await openWhistle(ctx, id, 'caller')
   refuseIf(whyNotAsk(whistle, calls, version))
+  refuseIf(whyPersonal(whistle.subject, whistle.words, whistle.place))
   await mayPassGate(ctx, whistle, calls)
 
   const changed = await store.ask(ctx.db, id, ctx.actor.personId, ctx.now)
@@ -37,6 +38,7 @@ export async function callFirst(ctx: Context, id: string, { version }: OnVersion
   const { db, now, actor } = ctx
   const { whistle, calls } = await openWhistle(ctx, id, 'caller')
   refuseIf(whyNotCallFirst(whistle, calls, version))
+  refuseIf(whyPersonal(whistle.subject, whistle.words, whistle.place))
 
   const book = await rulesOf(db, 'whistles', rules)
   const approveBy = new Date(+now + book.approveEmergency * 3_600_000)

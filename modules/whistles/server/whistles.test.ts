@@ -90,6 +90,13 @@ describe('a whistle', () => {
   it('is drafted by the subdistrict and goes out when the secretary has approved it, numbered', async () => {
     assert.equal(said(await make({ called: [{ orgId: house.fuding.orgs.agency2 }] })), 'whistles.not-callable')
     assert.equal(said(await make({ regionId: house.fuding.regions.city })), 'whistles.no-place')
+    for (const more of [{ words: '请联系 138 0000 1234' }, { subject: '找 13800001234' }, { place: '身份证 350982199001011234' }])
+      assert.equal(said(await make(more)), 'whistles.personal-number')
+    const near = String((await make({ subject: '占用车位', words: '闽J12345 长期占用，值班电话 0593-7850000' })).body.id)
+    const mine = { ...given({ words: '打 13800001234' }), regionId: undefined }
+    assert.equal(said(await put(near, '', officer, mine)), 'whistles.personal-number')
+    await house.owner.query("update whistles.whistles set words = '打 13800001234' where id = $1", [near])
+    assert.equal(said(await put(near, 'asked', officer)), 'whistles.personal-number', 'nor from another module’s words')
     const id = await asked()
     assert.equal((await one(id)).no, null)
     assert.equal(said(await agency.get(`/api/whistles/${id}`)), 'whistles.not-found')
