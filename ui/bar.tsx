@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { DropMenu } from './drop-menu.tsx'
+import { beyond, LONGEST_SEARCH, sayFault } from './faults.ts'
 import { Icon } from './icons.tsx'
 import { useKeys } from './keys.tsx'
 import { useAccount } from './me.tsx'
@@ -64,10 +65,14 @@ function Search({ to }: { to: (words: string) => string }) {
           const words = input.current?.value.trim()
           if (words) go(to(words))
         }}
+        onInput={() => {
+          const [long] = beyond([['q', LONGEST_SEARCH]], { q: input.current?.value })
+          input.current?.setCustomValidity(long ? sayFault(t, long) : '')
+        }}
       >
         <label className="bar-search">
           <Icon name="search" />
-          <input ref={input} type="search" aria-label={t('bar.search')} placeholder={t('bar.searchHint')} maxLength={100} />
+          <input ref={input} type="search" aria-label={t('bar.search')} placeholder={t('bar.searchHint')} />
           <kbd>/</kbd>
         </label>
       </form>

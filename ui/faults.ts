@@ -53,6 +53,9 @@ export function faultsOf(issues: readonly z.core.$ZodIssue[], values: unknown): 
   })
 }
 
+/** What the lists look for at most. */
+export const LONGEST_SEARCH = 100
+
 /** How long a text may be, or between which numbers a number lies. */
 export type Limit = number | { min?: number; max?: number }
 

@@ -1,5 +1,6 @@
 import { Input, Select, Switch } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { beyond, LONGEST_SEARCH, sayFault } from './faults.ts'
 import { Icon } from './icons.tsx'
 import { useKeys } from './keys.tsx'
 import type { UrlWords } from './router.tsx'
@@ -78,15 +79,17 @@ const DayFilter = ({ label, value, set }: { label: string; value: string; set: (
   </label>
 )
 
-/** Searches while one writes, half a second after the last stroke, and at once on Enter. */
+/** Searches while one writes, half a second after the last stroke, and at once on Enter; what is too long is said, not cut. */
 function Search({ filter, value, change }: { filter: { key: string; label: string }; value: string; change: Change }) {
   const t = useWords('ui')
+  const id = useId()
   const [words, setWords] = useState(value)
+  const [long] = beyond([['q', LONGEST_SEARCH]], { q: words })
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => setWords(value), [value])
   // biome-ignore lint/correctness/useExhaustiveDependencies: waits for the writing only
   useEffect(() => {
-    if (words === value) return
+    if (words === value || long) return
     const timer = setTimeout(() => change({ [filter.key]: words.trim() || undefined }), 500)
     return () => clearTimeout(timer)
   }, [words])
@@ -97,14 +100,21 @@ function Search({ filter, value, change }: { filter: { key: string; label: strin
       <Input
         aria-label={filter.label}
         allowClear
-        maxLength={100}
+        aria-describedby={long ? id : undefined}
+        aria-invalid={long ? true : undefined}
+        status={long ? 'error' : undefined}
         prefix={<Icon name="search" />}
         value={words}
         onChange={(event) => setWords(event.target.value)}
         onPressEnter={(event) => {
-          if (!event.nativeEvent.isComposing) change({ [filter.key]: words.trim() || undefined })
+          if (!event.nativeEvent.isComposing && !long) change({ [filter.key]: words.trim() || undefined })
         }}
       />
+      {long && (
+        <span className="fault" id={id} role="alert">
+          {sayFault(t, long)}
+        </span>
+      )}
     </div>
   )
 }

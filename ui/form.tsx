@@ -82,7 +82,9 @@ export function useForm<S extends z.ZodType, Answer>({
           )
         return after
       })
-      setFaults(({ [path]: _mended, ...rest }) => rest)
+      setFaults((before) =>
+        Object.fromEntries(Object.entries(before).filter(([at]) => at !== path && !at.startsWith(`${path}.`))),
+      )
     },
     reset() {
       if (draft) dropDraft(draft)

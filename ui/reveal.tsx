@@ -1,5 +1,8 @@
-import { Button, Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { Modal } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+import { TextField } from './fields.tsx'
+import { Form, useForm } from './form.tsx'
 import { useWords } from './words.ts'
 
 type RevealProps = {
@@ -16,26 +19,8 @@ type RevealProps = {
 /** Contact data: hidden until one says why one needs it, and hidden again by a click. */
 export function Reveal({ masked, label, reveal, whyNot }: RevealProps) {
   const t = useWords('ui')
-  const id = useId()
   const [shown, setShown] = useState<string>()
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string>()
-  const words = reason.trim()
-  const ask = async () => {
-    if (words.length < 2 || busy) return
-    setBusy(true)
-    setFault(undefined)
-    try {
-      setShown(await reveal(words))
-      setAsking(false)
-    } catch (error) {
-      setFault(error instanceof Error ? error.message : t('failed.server'))
-    } finally {
-      setBusy(false)
-    }
-  }
   if (whyNot)
     return (
       <span>
@@ -53,39 +38,26 @@ export function Reveal({ masked, label, reveal, whyNot }: RevealProps) {
       >
         {t(shown ? 'reveal.hide' : 'reveal.show')}
       </button>
-      <Modal
-        open={asking}
-        title={t('reveal.title')}
-        width={440}
-        onCancel={() => setAsking(false)}
-        footer={
-          <Button type="primary" disabled={words.length < 2} loading={busy} onClick={ask}>
-            {t('reveal.show')}
-          </Button>
-        }
-      >
-        <p className="muted">{t('reveal.note')}</p>
-        <div className="field">
-          <label htmlFor={id}>{t('reveal.reason')}</label>
-          <span className="help" id={`${id}-help`}>
-            {t('reveal.reasonHelp')}
-          </span>
-          <Input
-            id={id}
-            aria-describedby={`${id}-help`}
-            autoFocus
-            maxLength={100}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            onPressEnter={(event) => !event.nativeEvent.isComposing && void ask()}
-          />
-          {fault && (
-            <span className="fault" role="alert">
-              {fault}
-            </span>
-          )}
-        </div>
+      <Modal open={asking} title={t('reveal.title')} width={440} onCancel={() => setAsking(false)} footer={null} destroyOnHidden>
+        <Reason
+          ask={async (reason) => {
+            setShown(await reveal(reason))
+            setAsking(false)
+          }}
+        />
       </Modal>
     </span>
+  )
+}
+
+const Why = z.object({ reason: z.string().trim().min(2).max(100) })
+function Reason({ ask }: { ask: (reason: string) => Promise<void> }) {
+  const t = useWords('ui')
+  const form = useForm({ shape: Why, send: ({ reason }) => ask(reason) })
+  return (
+    <Form form={form} submit={t('reveal.show')}>
+      <p className="muted">{t('reveal.note')}</p>
+      <TextField name="reason" label={t('reveal.reason')} help={t('reveal.reasonHelp')} max={100} autoFocus />
+    </Form>
   )
 }

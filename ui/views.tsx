@@ -1,5 +1,8 @@
-import { Button, Input, Modal } from 'antd'
+import { Modal } from 'antd'
 import { useState } from 'react'
+import { z } from 'zod'
+import { TextField } from './fields.tsx'
+import { Form, useForm } from './form.tsx'
 import { Icon } from './icons.tsx'
 import type { UrlWords } from './router.tsx'
 import { useWords } from './words.ts'
@@ -67,37 +70,15 @@ export function Views({ views, words, choose, save }: Props) {
   )
 }
 
+const Name = z.object({ name: z.string().trim().min(1).max(20) })
 function Naming({ save, close }: { save: (name: string) => Promise<unknown>; close: () => void }) {
   const t = useWords('ui')
-  const [name, setName] = useState('')
-  const [busy, setBusy] = useState(false)
-  const keep = async () => {
-    setBusy(true)
-    await save(name.trim()).then(close, () => setBusy(false))
-  }
+  const form = useForm({ shape: Name, send: ({ name }) => save(name), done: close })
   return (
-    <Modal
-      open
-      width={420}
-      title={t('list.saveTitle')}
-      onCancel={close}
-      footer={
-        <Button type="primary" disabled={!name.trim()} loading={busy} onClick={keep}>
-          {t('list.save')}
-        </Button>
-      }
-    >
-      <div className="field">
-        <label htmlFor="view-name">{t('list.name')}</label>
-        <Input
-          id="view-name"
-          autoFocus
-          maxLength={20}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          onPressEnter={() => name.trim() && keep()}
-        />
-      </div>
+    <Modal open width={420} title={t('list.saveTitle')} onCancel={close} footer={null}>
+      <Form form={form} submit={t('list.save')}>
+        <TextField name="name" label={t('list.name')} max={20} autoFocus />
+      </Form>
     </Modal>
   )
 }

@@ -93,7 +93,6 @@ export function Combo<T>({ name, label, help, optional, said, options, onType, o
         aria-describedby={[help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined}
         aria-invalid={fault ? true : undefined}
         status={fault ? 'error' : undefined}
-        maxLength={60}
         value={typed ?? said}
         onChange={(event) => type(event.target.value)}
         onFocus={() => setOpen(true)}

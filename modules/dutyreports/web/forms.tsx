@@ -1,5 +1,4 @@
-import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { Button } from 'antd'
 import { z } from 'zod'
 import { ChoiceField, DayField, LongTextField, NumberField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
@@ -134,24 +133,22 @@ export function BallotForm({ report, close }: On) {
   )
 }
 
-type Found = { text: string; dueOn: string }
-const Graded = GradeReport.omit({ problems: true })
+type Found = { text: string; dueOn?: string }
 export function GradeForm({ report, close }: On) {
   const t = useWords('dutyreports')
   const grading = useCommand(gradingReport)
   const today = useToday()
-  const [problems, setProblems] = useState<Found[]>([])
-  const set = (at: number, some: Partial<Found>) => setProblems(problems.map((one, i) => (i === at ? { ...one, ...some } : one)))
   const proposed = report.judged?.proposed ?? null
   const form = useForm({
-    shape: Graded,
-    start: { version: report.version, ...(proposed ? { grade: proposed } : {}) },
-    send: (body) => grading.mutateAsync({ params: { id: report.id }, body: { ...body, problems } }),
+    shape: GradeReport,
+    start: { version: report.version, problems: [], ...(proposed ? { grade: proposed } : {}) },
+    send: (body) => grading.mutateAsync({ params: { id: report.id }, body }),
     done: ({ feedbackNo }) => {
       notify(t('grade.done', { no: feedbackNo }))
       close()
     },
   })
+  const problems = form.values.problems as Found[]
   return (
     <Form form={form} submit={t('grade.verb')} cancel={close}>
       <p className="muted">{report.judged?.formula}</p>
@@ -163,28 +160,26 @@ export function GradeForm({ report, close }: On) {
       />
       <TextField name="words" label={t('grade.words')} max={300} optional />
       <LongTextField name="feedback" label={t('grade.feedback')} max={2000} />
-      {problems.map((problem, at) => (
+      {problems.map((_, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their order while they are written
         <fieldset key={at} className="field">
           <legend>{`${t('grade.problem')} ${at + 1}`}</legend>
-          <Input
-            aria-label={`${t('grade.problem')} ${at + 1}`}
-            maxLength={200}
-            value={problem.text}
-            onChange={(event) => set(at, { text: event.target.value })}
-          />
-          <Input
-            aria-label={`${t('one.dueOn')} ${at + 1}`}
-            type="date"
-            min={today}
-            value={problem.dueOn}
-            onChange={(event) => set(at, { dueOn: event.target.value })}
-          />
-          <Button onClick={() => setProblems(problems.filter((_, i) => i !== at))}>{t('grade.removeProblem')}</Button>
+          <TextField name={`problems.${at}.text`} label={t('grade.problem')} max={200} />
+          <DayField name={`problems.${at}.dueOn`} label={t('one.dueOn')} min={today} />
+          <Button
+            onClick={() =>
+              form.set(
+                'problems',
+                problems.filter((_one, i) => i !== at),
+              )
+            }
+          >
+            {t('grade.removeProblem')}
+          </Button>
         </fieldset>
       ))}
       <p>
-        <Button onClick={() => setProblems([...problems, { text: '', dueOn: '' }])}>{t('grade.addProblem')}</Button>
+        <Button onClick={() => form.set('problems', [...problems, { text: '' }])}>{t('grade.addProblem')}</Button>
       </p>
     </Form>
   )

@@ -1,6 +1,8 @@
-import { Button, Input, InputNumber } from 'antd'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
 import { Facts } from '#ui/facts.tsx'
+import { LongTextField, NumberField } from '#ui/fields.tsx'
+import { Form, useForm } from '#ui/form.tsx'
 import { useMe } from '#ui/me.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Page } from '#ui/page.tsx'
@@ -110,6 +112,11 @@ function useHandingIn(
   return { send }
 }
 
+const Sheet = (criteria: MySheet['round']['criteria']) =>
+  z.object({
+    points: z.array(z.number().int()).length(criteria.length),
+    remark: z.string().trim().max(300).optional(),
+  })
 type OneProps = {
   n: number
   stop: Stop
@@ -120,11 +127,14 @@ type OneProps = {
 }
 function OneStop({ n, stop, criteria, ready, waiting, handIn }: OneProps) {
   const t = useWords('fieldreviews')
-  const field = useId()
   const before = waiting ?? stop.mine
-  const [points, setPoints] = useState<(number | null)[]>(() => criteria.map((_, i) => before?.points[i] ?? null))
-  const [remark, setRemark] = useState(before?.remark ?? '')
-  const full = points.every((one) => one !== null)
+  const form = useForm({
+    shape: Sheet(criteria),
+    start: { points: criteria.map((_, i) => before?.points[i]), remark: before?.remark ?? undefined } as never,
+    send: async ({ points, remark }) => handIn({ stopId: stop.id, points, remark, at: new Date().toISOString() }),
+    done: () => notify(t('score.saved', { title: stop.title })),
+  })
+  const points = form.values.points as (number | undefined)[]
   const most = criteria.reduce((sum, { max }) => sum + max, 0)
   const state = waiting?.refused ? 'refused' : waiting ? 'waits' : stop.mine ? 'done' : null
   return (
@@ -141,55 +151,15 @@ function OneStop({ n, stop, criteria, ready, waiting, handIn }: OneProps) {
         </p>
       )}
       {ready && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (!full) return
-            handIn({
-              stopId: stop.id,
-              points: points as number[],
-              ...(remark.trim() ? { remark: remark.trim() } : {}),
-              at: new Date().toISOString(),
-            })
-            notify(t('score.saved', { title: stop.title }))
-          }}
-        >
+        <Form form={form} submit={t(state ? 'score.again' : 'score.save')}>
           {criteria.map(({ title, max }, i) => (
-            <div className="field" key={title}>
-              <label htmlFor={`${field}-${i}`}>
-                {title}
-                {t('score.outOf', { max })}
-              </label>
-              <InputNumber
-                id={`${field}-${i}`}
-                min={0}
-                max={max}
-                precision={0}
-                inputMode="numeric"
-                style={{ width: '12em' }}
-                value={points[i] ?? null}
-                onChange={(value) => setPoints(points.with(i, value))}
-              />
-            </div>
+            <NumberField key={title} name={`points.${i}`} label={`${title}${t('score.outOf', { max })}`} min={0} max={max} />
           ))}
-          <div className="field">
-            <label htmlFor={`${field}-remark`}>{t('score.remark')}</label>
-            <p className="muted">{t('score.remarkHelp')}</p>
-            <Input.TextArea
-              id={`${field}-remark`}
-              maxLength={300}
-              autoSize={{ minRows: 2, maxRows: 8 }}
-              value={remark}
-              onChange={(event) => setRemark(event.target.value)}
-            />
-          </div>
+          <LongTextField name="remark" label={t('score.remark')} help={t('score.remarkHelp')} max={300} rows={2} optional />
           <p>
             {t('score.total', { n: points.reduce<number>((sum, one) => sum + (one ?? 0), 0) }) + t('score.outOf', { max: most })}
           </p>
-          <Button type="primary" htmlType="submit" disabled={!full} block>
-            {t(state ? 'score.again' : 'score.save')}
-          </Button>
-        </form>
+        </Form>
       )}
     </Card>
   )

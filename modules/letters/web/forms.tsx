@@ -15,6 +15,7 @@ import {
   issuingLetter,
   type LetterDetail,
   progresses,
+  SaveItems,
   type Side,
   SignOnPaper,
   savingItems,
@@ -23,7 +24,7 @@ import {
   signingLetter,
   signingOnPaper,
 } from '../contract.ts'
-import { type Edited, ItemRows } from './item-rows.tsx'
+import { ItemRows } from './item-rows.tsx'
 
 type On = { letter: LetterDetail; close: () => void }
 const done = (words: string, close: () => void) => () => {
@@ -69,20 +70,20 @@ export function ConfirmForm({ letter, what, close }: On & { what: 'issue' | 'fil
 export function ItemsForm({ letter, close }: On) {
   const t = useWords('letters')
   const saving = useCommand(savingItems)
-  const [items, setItems] = useState<Edited[]>(
-    letter.itemRows.map(({ id, content, target, indicator, weight, parentId, fact }) => ({
-      id,
-      content,
-      target,
-      indicator,
-      weight,
-      parentId: parentId ?? undefined,
-      factKey: fact?.key,
-    })),
-  )
   const form = useForm({
-    shape: nothing,
-    send: () => saving.mutateAsync({ params: { id: letter.id }, body: { items, version: letter.version } }),
+    shape: SaveItems.omit({ version: true }),
+    start: {
+      items: letter.itemRows.map(({ id, content, target, indicator, weight, parentId, fact }) => ({
+        id,
+        content,
+        target,
+        indicator,
+        weight,
+        parentId: parentId ?? undefined,
+        factKey: fact?.key,
+      })),
+    },
+    send: ({ items }) => saving.mutateAsync({ params: { id: letter.id }, body: { items, version: letter.version } }),
     done: done(t('save.done'), close),
   })
   const parents = new Map(
@@ -90,7 +91,7 @@ export function ItemsForm({ letter, close }: On) {
   )
   return (
     <Form form={form} submit={t('save.verb')} cancel={close}>
-      <ItemRows items={items} change={setItems} total={letter.total} factKeys={letter.factKeys} parents={parents} />
+      <ItemRows form={form} total={letter.total} factKeys={letter.factKeys} parents={parents} />
     </Form>
   )
 }

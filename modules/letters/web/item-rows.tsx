@@ -1,4 +1,6 @@
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Button } from 'antd'
+import { NumberField, SelectField, TextField } from '#ui/fields.tsx'
+import type { FormState } from '#ui/form.tsx'
 import { useWords } from '#ui/words.ts'
 
 export type Edited = {
@@ -6,13 +8,18 @@ export type Edited = {
   content: string
   target: string
   indicator: string
-  weight: number
+  weight?: number | undefined
   parentId?: string | undefined
   factKey?: string | undefined
 }
+/** The rows as a form holds them. */
+export const itemsOf = ({ values }: FormState): Edited[] => (values.items ?? []) as Edited[]
+/** With a weight each, to be added up. */
+export const weighed = (items: readonly Edited[]) => items.map((item) => ({ ...item, weight: item.weight ?? 0 }))
+
 type Given = {
-  items: readonly Edited[]
-  change: (items: Edited[]) => void
+  /** Holds the rows under `items`. */
+  form: FormState
   total: number
   factKeys: readonly { key: string; label: string }[]
   /** What each upper item says, for those that come from above. */
@@ -22,25 +29,15 @@ type Given = {
 }
 
 /** Items as rows to write in; the sum of their weights below. */
-export function ItemRows({ items, change, total, factKeys, parents, sums }: Given) {
+export function ItemRows({ form, total, factKeys, parents, sums }: Given) {
   const t = useWords('letters')
-  const set = (at: number, some: Partial<Edited>) => change(items.map((item, i) => (i === at ? { ...item, ...some } : item)))
-  const all = sums?.length ? sums : [items.reduce((sum, { weight }) => sum + (weight || 0), 0)]
+  const items = itemsOf(form)
+  const change = (rows: readonly Edited[]) => form.set('items', rows)
+  const all = sums?.length ? sums : [weighed(items).reduce((sum, { weight }) => sum + weight, 0)]
   return (
     <>
       {items.map((item, at) => {
         const nth = t('item.nth', { n: at + 1 })
-        const input = (key: 'content' | 'target' | 'indicator') => (
-          <div className="field">
-            <span>{t(`item.${key}`)}</span>
-            <Input
-              aria-label={`${nth} ${t(`item.${key}`)}`}
-              maxLength={120}
-              value={item[key]}
-              onChange={(event) => set(at, { [key]: event.target.value })}
-            />
-          </div>
-        )
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their order while they are written
           <fieldset key={at} className="field" style={{ borderBlockEnd: '1px solid var(--line)', paddingBlockEnd: 12 }}>
@@ -50,36 +47,24 @@ export function ItemRows({ items, change, total, factKeys, parents, sums }: Give
                 <span className="muted">{`${t('item.parent')}：${parents.get(item.parentId) ?? ''}`}</span>
               )}
             </legend>
-            {input('content')}
-            {input('target')}
-            {input('indicator')}
-            <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap', alignItems: 'end' }}>
-              <InputNumber
-                aria-label={`${nth} ${t('item.weight')}`}
-                min={1}
-                max={100}
-                suffix={t('item.weight')}
-                value={item.weight || null}
-                onChange={(weight) => set(at, { weight: weight ?? 0 })}
-              />
-              <Select
-                aria-label={`${nth} ${t('item.fact')}`}
-                allowClear
-                style={{ minWidth: 200 }}
-                placeholder={t('item.noFact')}
-                value={item.factKey}
-                options={factKeys.map(({ key, label }) => ({ value: key, label }))}
-                onChange={(factKey?: string) => set(at, { factKey })}
-              />
-              <Button onClick={() => change(items.filter((_, i) => i !== at))} aria-label={`${nth} ${t('item.remove')}`}>
-                {t('item.remove')}
-              </Button>
-            </div>
+            {(['content', 'target', 'indicator'] as const).map((key) => (
+              <TextField key={key} name={`items.${at}.${key}`} label={t(`item.${key}`)} max={120} />
+            ))}
+            <NumberField name={`items.${at}.weight`} label={t('item.weight')} min={1} max={100} />
+            <SelectField
+              name={`items.${at}.factKey`}
+              label={t('item.fact')}
+              optional
+              options={factKeys.map(({ key, label }) => ({ value: key, label }))}
+            />
+            <Button onClick={() => change(items.filter((_, i) => i !== at))} aria-label={`${nth} ${t('item.remove')}`}>
+              {t('item.remove')}
+            </Button>
           </fieldset>
         )
       })}
       <p>
-        <Button onClick={() => change([...items, { content: '', target: '', indicator: '', weight: 0 }])}>{t('item.add')}</Button>{' '}
+        <Button onClick={() => change([...items, { content: '', target: '', indicator: '' }])}>{t('item.add')}</Button>{' '}
         <span className={all.every((sum) => sum === total) ? 'muted' : 'fault'}>
           {t('item.sum', { sum: all.join(t('item.and')), total })}
         </span>

@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import type { AnswerOf } from '#common/endpoint.ts'
 import { CheckField, ChoiceField, ChoicesField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
@@ -11,7 +10,7 @@ import { useWords } from '#ui/words.ts'
 import { useToday } from '#web/regions'
 import { DraftLetters, draftingLetters, type Level, levels, readingChoices } from '../contract.ts'
 import { mergeItems } from '../rules.ts'
-import { type Edited, ItemRows } from './item-rows.tsx'
+import { ItemRows, itemsOf, weighed } from './item-rows.tsx'
 
 /** Letters of a year for several units, from items typed once. */
 export function NewLetters() {
@@ -36,20 +35,17 @@ function NewForm({ choices }: { choices: AnswerOf<typeof readingChoices> }) {
   const t = useWords('letters')
   const go = useGo()
   const drafting = useCommand(draftingLetters)
-  const [items, setItems] = useState<Edited[]>([])
   const first = levels.find((level) => choices.rows.some((row) => row.level === level && row.state === 'open')) ?? levels[1]
   const form = useForm({
-    shape: DraftLetters.omit({ items: true, year: true }),
-    start: { level: first, regionIds: [], cascade: true },
-    send: (body) =>
-      drafting.mutateAsync({
-        body: { ...body, year: choices.year, items: items.map(({ id: _id, parentId: _parent, ...item }) => item) },
-      }),
+    shape: DraftLetters.omit({ year: true }),
+    start: { level: first, regionIds: [], cascade: true, items: [] },
+    send: (body) => drafting.mutateAsync({ body: { ...body, year: choices.year } }),
     done: ({ ids }) => {
       notify(t('draft.done', { count: ids.length }))
       void go(ids.length === 1 ? `/letters/${ids[0]}` : `/letters?year=${choices.year}&state=draft`)
     },
   })
+  const items = itemsOf(form)
   const level = form.values.level as Level
   const rows = choices.rows.filter((row) => row.level === level)
   const uppers = new Set(
@@ -59,7 +55,7 @@ function NewForm({ choices }: { choices: AnswerOf<typeof readingChoices> }) {
   )
   const taken = [...uppers].map((upperId) =>
     mergeItems(
-      items,
+      weighed(items),
       choices.above.filter(({ letterId }) => letterId === upperId),
     ),
   )
@@ -89,7 +85,16 @@ function NewForm({ choices }: { choices: AnswerOf<typeof readingChoices> }) {
         <h2>{t('draft.items')}</h2>
         {last.length > 0 && (
           <p>
-            <Button onClick={() => setItems(last.map(({ level: _level, ...item }) => item))}>{t('draft.fromLast')}</Button>
+            <Button
+              onClick={() =>
+                form.set(
+                  'items',
+                  last.map(({ level: _level, ...item }) => item),
+                )
+              }
+            >
+              {t('draft.fromLast')}
+            </Button>
           </p>
         )}
         {taken.map(({ rest, parents }, at) => (
@@ -102,8 +107,7 @@ function NewForm({ choices }: { choices: AnswerOf<typeof readingChoices> }) {
           </p>
         ))}
         <ItemRows
-          items={items}
-          change={setItems}
+          form={form}
           total={choices.total}
           factKeys={choices.factKeys}
           sums={[...new Set(taken.map(({ sum }) => sum))]}

@@ -62,7 +62,6 @@ export function RegionTree({ nodes, chosen, choose }: Props) {
         aria-label={t('tree.find')}
         placeholder={t('tree.find')}
         allowClear
-        maxLength={40}
         prefix={<Icon name="search" />}
         value={words}
         onChange={(event) => setWords(event.target.value)}

@@ -1,7 +1,10 @@
-import { Button, Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
+import { z } from 'zod'
+import { TextField } from '#ui/fields.tsx'
+import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
-import { Refused, useCommand } from '#ui/send.ts'
+import { useCommand } from '#ui/send.ts'
 import { useWords } from '#ui/words.ts'
 import { settingHome } from '../contract.ts'
 import { useOrgOptions } from './add-place.tsx'
@@ -15,47 +18,37 @@ export function HomeForm({ place, close }: { place: Place; close: () => void }) 
   const choices = useChoices()
   const orgs = useOrgOptions()
   const [partners, setPartners] = useState(place.partners.map(({ orgId, words }) => ({ orgId, words })))
-  const [bases, setBases] = useState<Record<string, string>>(
-    Object.fromEntries(place.bases.map(({ key, words }) => [key, words ?? ''])),
-  )
   const [roster, setRoster] = useState(
     place.roster.map(({ weekday, from, to, orgId, words }) => ({ weekday, from, to, orgId, words })),
   )
-  const [fault, setFault] = useState<string>()
   const named = new Map([...place.partners, ...place.roster].map(({ orgId, orgName }) => [orgId, orgName]))
   const options = [
     ...[...named].map(([value, label]) => ({ value, label })),
     ...orgs.options.filter(({ value }) => !named.has(value)),
   ]
-  const save = async () => {
-    setFault(undefined)
-    const keys = (choices?.homeBases ?? []).map(({ key }) => key)
-    try {
-      await command.mutateAsync({
+  const keys = (choices?.homeBases ?? []).map(({ key }) => key)
+  const form = useForm({
+    shape: z.object({ bases: z.record(z.string(), z.string().max(200)) }),
+    start: { bases: Object.fromEntries(place.bases.map(({ key, words }) => [key, words ?? ''])) },
+    send: ({ bases }) =>
+      command.mutateAsync({
         params: { id: place.id },
         body: {
           partners,
-          bases: keys.map((key) => ({ key, words: bases[key]?.trim() || undefined })),
+          bases: keys.map((key) => ({ key, words: bases[key] })),
           roster: roster.filter(({ orgId }) => orgId),
           version: place.version,
         },
-      })
+      }),
+    done: () => {
       notify(t('saved'))
       close()
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      setFault(error.title)
-    }
-  }
+    },
+  })
   const duty = (at: number, part: Partial<(typeof roster)[number]>) =>
     setRoster(roster.map((one, i) => (i === at ? { ...one, ...part } : one)))
   return (
-    <div>
-      {fault && (
-        <p className="form-fault" role="alert">
-          {fault}
-        </p>
-      )}
+    <Form form={form} submit={t('home.verb')} cancel={close}>
       <h3>{t('home.partners')}</h3>
       <Select
         mode="multiple"
@@ -70,15 +63,7 @@ export function HomeForm({ place, close }: { place: Place; close: () => void }) 
       />
       <h3>{t('home.bases')}</h3>
       {(choices?.homeBases ?? []).map(({ key, name }) => (
-        <div className="field" key={key}>
-          <label htmlFor={`base-${key}`}>{name}</label>
-          <Input
-            id={`base-${key}`}
-            maxLength={200}
-            value={bases[key] ?? ''}
-            onChange={(event) => setBases({ ...bases, [key]: event.target.value })}
-          />
-        </div>
+        <TextField key={key} name={`bases.${key}`} label={name} max={200} optional />
       ))}
       <h3>{t('home.roster')}</h3>
       <p className="muted">{t('home.rosterHelp')}</p>
@@ -116,12 +101,6 @@ export function HomeForm({ place, close }: { place: Place; close: () => void }) 
           {t('home.addDuty')}
         </button>
       </p>
-      <div className="form-foot">
-        <Button type="primary" loading={command.isPending} onClick={() => void save()}>
-          {t('home.verb')}
-        </Button>
-        <Button onClick={close}>{t('cancel')}</Button>
-      </div>
-    </div>
+    </Form>
   )
 }

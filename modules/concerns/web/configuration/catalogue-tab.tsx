@@ -44,7 +44,6 @@ function Rows({ catalogue }: { catalogue: Catalogue }) {
           <Input
             aria-label={t('configuration.catalogue.q')}
             allowClear
-            maxLength={40}
             value={q}
             onChange={(event) => setQ(event.target.value)}
           />

@@ -37,13 +37,7 @@ export function TopicsTab() {
       <div className="filters">
         <div className="filter">
           <span>{t('configuration.topics.q')}</span>
-          <Input
-            aria-label={t('configuration.topics.q')}
-            allowClear
-            maxLength={40}
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
-          />
+          <Input aria-label={t('configuration.topics.q')} allowClear value={q} onChange={(event) => setQ(event.target.value)} />
         </div>
         <div className="filter">
           <span>{t('configuration.topics.first')}</span>
