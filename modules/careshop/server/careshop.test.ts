@@ -105,7 +105,7 @@ describe('a care shop', () => {
     assert.equal((await keeper.put(`/api/careshops/${shopId}/close`, { version: 1 })).status, 200)
     assert.equal((await redeem(1)).body.code, 'careshop.closed')
     const listed = async (query: string) =>
-      (await keeper.get(`/api/careshops${query}`)).body.rows.map(({ id }: { id: string }) => id)
+      ((await keeper.get(`/api/careshops${query}`)).body.rows as { id: string }[]).map(({ id }) => id)
     assert.deepEqual([(await listed('')).includes(shopId), (await listed('?closed=true')).includes(shopId)], [false, true])
     const auditor = await house.signedIn({ post: 'auditAdmin' })
     assert.equal((await auditor.get('/api/ledger/proof')).body.proved, true)
