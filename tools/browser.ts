@@ -72,11 +72,15 @@ function how() {
   return { executablePath, args: [...QUIET, ...asRoot] }
 }
 
-/** What axe finds wrong with a page, by all its rules: `rule: where`. None of our pages has frames, and one that had is refused. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/**
+ * What axe finds wrong with a page, by all its rules: `rule: where`; `without` leaves out what was looked at before. None of
+ * our pages has frames, and one that had is refused.
+ */
+export async function axeFaults(page: Page, { without }: { without?: string } = {}): Promise<string[]> {
   if (page.frames().length > 1) throw new Error(`${page.url()} has frames, into which axe does not look here`)
   if (!(await page.evaluate(`typeof axe === 'object'`))) await page.evaluate(axe.source)
-  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  const what = without ? `{ include: document, exclude: '${without}' }` : 'document'
+  return page.evaluate(`axe.run(${what}, { resultTypes: ['violations'] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html, target }) => id + ': ' + target.join(' ') + ' ' + html)))`)
 }
 

@@ -5,6 +5,7 @@ import {
   Link,
   lazyRouteComponent,
   useLocation,
+  useMatches,
   useNavigate,
   useParams,
 } from '@tanstack/react-router'
@@ -71,6 +72,9 @@ export function useGo() {
 
 /** The named parts of the path: `const { id } = usePath<'id'>()`. */
 export const usePath = <Name extends string>() => useParams({ strict: false }) as Record<Name, string>
+
+/** The path of the page that is shown: while the next one loads, still this one's. */
+export const useShown = () => useMatches({ select: (matches) => matches.at(-1)?.pathname })
 
 /** The page's own path below `/staff`. */
 export const useHere = () => useLocation({ select: (at) => at.pathname })

@@ -8,7 +8,7 @@ import { permissionsOf, useMe } from './me.tsx'
 import { Menu } from './menu.tsx'
 import { NoticeLine } from './notice.tsx'
 import { type MountedPage, menuFor } from './pages.ts'
-import { useHere } from './router.tsx'
+import { useHere, useShown } from './router.tsx'
 import { Loading } from './states.tsx'
 import { useWords } from './words.ts'
 
@@ -19,6 +19,7 @@ export function Shell({ pages }: { pages: readonly MountedPage[] }) {
   const t = useWords('ui')
   const me = useMe()
   const here = useHere()
+  const shown = useShown()
   const wings = menuFor(pages, permissionsOf(me))
   const [menuOpen, setMenuOpen] = useState(false)
   const [help, setHelp] = useState(false)
@@ -48,7 +49,7 @@ export function Shell({ pages }: { pages: readonly MountedPage[] }) {
         </nav>
       </Drawer>
       <main id="page" tabIndex={-1}>
-        <Crashes key={here}>
+        <Crashes key={shown}>
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>
