@@ -2,7 +2,7 @@ import { html } from '#platform/html.ts'
 import { page } from '#platform/pages.ts'
 import { sayDay } from '#platform/site/dates.ts'
 import { balanceOf } from '#server/ledger'
-import { leaveOf, memberHere } from '#server/members'
+import { backToOwn, leaveOf, memberHere } from '#server/members'
 import { namesOf } from '#server/regions'
 import { shelfOf } from './read-shops.ts'
 import { pointsOf } from './redeem.ts'
@@ -41,7 +41,7 @@ const own = page('GET', '/member/careshop', 'own-exchanges', async (ctx, input) 
     cookies: leaveOf(ctx, member.no),
     body: html`<h1>${t('title')}</h1><p class="hint">${t('hint')}</p><p><strong>${t('left', { left })}</strong></p>
 ${rows.length === 0 && html`<p>${t('none')}</p><p><a href="${ctx.href('/careshop')}">${t('shelf')}</a></p>`}
-${rows.length > 0 && html`<section class="card"><h2>${t('list')}</h2><ol class="timeline">${rows.map((row) => html`<li><strong>${t('line', row)}</strong><span class="when">${sayDay(ctx, row.at)} ${row.shop}</span>${row.kind === 'takenBack' ? html`<p>${t('back')}</p>` : row.takenBackAt && html`<p>${t('tookBack')}</p>`}</li>`)}</ol></section>`}`,
+${rows.length > 0 && html`<section class="card"><h2>${t('list')}</h2><ol class="timeline">${rows.map((row) => html`<li><strong>${t('line', row)}</strong><span class="when">${sayDay(ctx, row.at)} ${row.shop}</span>${row.kind === 'takenBack' ? html`<p>${t('back')}</p>` : row.takenBackAt && html`<p>${t('tookBack')}</p>`}</li>`)}</ol></section>`}${backToOwn(ctx)}`,
   }
 })
 

@@ -1,4 +1,4 @@
-import { html } from '#platform/html.ts'
+import { type Html, html } from '#platform/html.ts'
 import { Instead, type PageContext, type PageCookie, type PageInput, page } from '#platform/pages.ts'
 import { one } from '#platform/site/form.ts'
 import { minutes, ungrant } from '#platform/site/grants.ts'
@@ -49,6 +49,10 @@ export async function ownRow(ctx: PageContext, input: PageInput): Promise<store.
   if (row) return row
   throw new Instead(members.form(ctx, { status: 403, hidden: leadingTo(ctx.path) }))
 }
+
+/** From each of a member's own pages back to the one that leads to all of them. */
+export const backToOwn = (ctx: PageContext): Html =>
+  html`<a class="button second" href="${ctx.href('/member')}">${ctx.say('members:site.data.back')}</a>`
 
 const leadingTo = (next: string) => html`<input type="hidden" name="next" value="${next}">`
 

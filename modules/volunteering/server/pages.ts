@@ -5,7 +5,7 @@ import { Instead, type PageContext, type PageInput, page, type Shown } from '#pl
 import { sayTime } from '#platform/site/dates.ts'
 import { choices, type Fault, faultOf, line, one, select, summary, trap } from '#platform/site/form.ts'
 import { pageOf, turning } from '#platform/site/turning.ts'
-import { leaveOf, memberHere } from '#server/members'
+import { backToOwn, leaveOf, memberHere } from '#server/members'
 import { nodesOf } from '#server/regions'
 import { seatFor } from '../rules.ts'
 import { lookAhead, placed } from './ahead.ts'
@@ -166,7 +166,7 @@ ${
     : (row.state === 'going' || row.state === 'reserve') && deed(row.id, 'withdraw', true))
 }</section>`,
 )}
-<a class="button second" href="${ctx.href('/shifts')}">${t('find')}</a>`,
+<a class="button second" href="${ctx.href('/shifts')}">${t('find')}</a>${backToOwn(ctx)}`,
   }
 }
 

@@ -2,7 +2,7 @@ import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { type Fault, summary } from '#platform/site/form.ts'
 import * as correct from '../correct.ts'
-import { leaveOf, ownRow } from '../member-here.ts'
+import { backToOwn, leaveOf, ownRow } from '../member-here.ts'
 import * as store from '../store.ts'
 import { type About, aboutFields, readAbout, refusedAs, typed } from './parts.ts'
 
@@ -14,7 +14,7 @@ async function form(ctx: PageContext, row: store.Row, about: About, faults: read
     cookies: leaveOf(ctx, row.no),
     body: html`${summary(ctx, faults)}<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
 <form method="post" action="${ctx.href('/member/data')}" data-once novalidate>${await aboutFields(ctx, about, faults, t('phone-hint'))}
-<button id="send">${t('send')}</button></form><a class="button second" href="${ctx.href('/member')}">${t('back')}</a>`,
+<button id="send">${t('send')}</button></form>${backToOwn(ctx)}`,
   }
 }
 

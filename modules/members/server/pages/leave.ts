@@ -5,7 +5,7 @@ import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { area, type Fault, faultOf, one, summary } from '#platform/site/form.ts'
 import { whyNotLeave } from '../../rules.ts'
 import { depart } from '../leave.ts'
-import { leaveOf, ownRow } from '../member-here.ts'
+import { backToOwn, leaveOf, ownRow } from '../member-here.ts'
 import * as store from '../store.ts'
 import { refusedAs } from './parts.ts'
 
@@ -18,7 +18,7 @@ function form(ctx: PageContext, row: store.Row, words: string, faults: readonly 
     cookies: leaveOf(ctx, row.no),
     body: html`${summary(ctx, faults)}<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
 <form method="post" action="${ctx.href('/member/leave')}" class="card" data-once novalidate>${area(ctx, field)}<button>${t('send')}</button></form>
-<a class="button second" href="${ctx.href('/member')}">${ctx.say('members:site.data.back')}</a>`,
+${backToOwn(ctx)}`,
   }
 }
 

@@ -4,7 +4,7 @@ import { html } from '#platform/html.ts'
 import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { type Fault, faultOf, one, select, summary } from '#platform/site/form.ts'
 import { communitiesToChoose } from '#server/regions'
-import { leaveOf, ownRow } from '../member-here.ts'
+import { backToOwn, leaveOf, ownRow } from '../member-here.ts'
 import { moveTo } from '../move.ts'
 import * as store from '../store.ts'
 import { refusedAs } from './parts.ts'
@@ -22,7 +22,7 @@ async function form(ctx: PageContext, row: store.Row, chosen: string, faults: re
     cookies: leaveOf(ctx, row.no),
     body: html`${summary(ctx, faults)}<h1>${t('title')}</h1><p class="hint">${t('hint')}</p>
 <form method="post" action="${ctx.href('/member/move')}" class="card" data-once novalidate>${select(ctx, field)}<button>${t('send')}</button></form>
-<a class="button second" href="${ctx.href('/member')}">${ctx.say('members:site.data.back')}</a>`,
+${backToOwn(ctx)}`,
   }
 }
 

@@ -5,7 +5,7 @@ import { Instead, type PageContext, page, type Shown } from '#platform/pages.ts'
 import { sayDay } from '#platform/site/dates.ts'
 import { area, type Fault, faultOf, line, one, summary } from '#platform/site/form.ts'
 import { MakePledge } from '../../contract.ts'
-import { leaveOf, ownRow } from '../member-here.ts'
+import { backToOwn, leaveOf, ownRow } from '../member-here.ts'
 import { keepOwn, pledgesOf, promise } from '../pledges.ts'
 import type * as store from '../store.ts'
 import { refusedAs } from './parts.ts'
@@ -31,7 +31,7 @@ ${pledge.state === 'promised' && html`<form method="post" action="${ctx.href('/m
 <form method="post" action="${ctx.href('/member/pledges')}" data-once novalidate><input type="hidden" name="act" value="promise">
 ${area(ctx, { ...field('words'), max: 300, rows: 3 })}${line(ctx, field('metric'))}${line(ctx, { ...field('dueOn'), type: 'date' })}
 <button>${t('send')}</button></form></details>
-<a class="button second" href="${ctx.href('/member')}">${ctx.say('members:site.data.back')}</a>`,
+${backToOwn(ctx)}`,
   }
 }
 

@@ -4,7 +4,7 @@ import { type Html, html } from '#platform/html.ts'
 import { type PageContext, type PageInput, page } from '#platform/pages.ts'
 import { sayDay } from '#platform/site/dates.ts'
 import { one } from '#platform/site/form.ts'
-import { leaveOf, memberHere } from '#server/members'
+import { backToOwn, leaveOf, memberHere } from '#server/members'
 import type { Totals } from '../../contract.ts'
 import { whyNotObject } from '../../rules.ts'
 import { withdrawClaim } from '../claim-service.ts'
@@ -53,7 +53,7 @@ ${sums(ctx, totals, await pointsLeft(db, member.id))}
     }</section>
 ${issued.length > 0 && html`<section class="card"><h2>${t(ctx, 'certificates')}</h2><ul>${issued.map((row) => html`<li><a href="${href(`/member/book/certificate/${row.id}`)}">${row.no}</a></li>`)}</ul></section>`}
 <nav class="links" aria-label="${t(ctx, 'title')}"><a href="${href('/member/book/sent')}">${t(ctx, 'sent')}</a><a href="${href('/member/book/used')}">${t(ctx, 'used')}</a>
-<a href="${href(`/member/book/print?year=${year}`)}">${t(ctx, 'print')}</a></nav>`,
+<a href="${href(`/member/book/print?year=${year}`)}">${t(ctx, 'print')}</a></nav>${backToOwn(ctx)}`,
   }
 })
 
