@@ -21,15 +21,18 @@ export const inspections: Wing = async (ctx, { city, loaded, today }) => {
   const day = dayOf(today)
   const byOrgId = loaded.orgs.get('organisation')
   if (!byOrgId) return
-  const residents = city.divisions
-    .filter(({ level }) => level === 'community')
-    .flatMap(({ code }) => loaded.orgs.get(`residents.${code}`) ?? [])
+  const unitsAt = (level: 'subdistrict' | 'community', unit: string) =>
+    city.divisions.filter((each) => each.level === level).flatMap(({ code }) => loaded.orgs.get(`${unit}.${code}`) ?? [])
+  const residents = unitsAt('community', 'residents')
+  const offices = unitsAt('subdistrict', 'office')
   const days = [-230, -160, -95, -30, -6, 20]
   const rows = TOPICS.map(([topic, scope, method], i): LoadedInspection => {
     const plannedOn = plusDays(day, days[i]!)
     const state = (['closed', 'closed', 'issued', 'issued', 'visited', 'planned'] as const)[i]!
-    const targets = residents.filter((_, n) => n % TOPICS.length === i || (i < 2 && n % 5 === i)).slice(0, 5)
     const held = state !== 'planned'
+    const inspected = residents.filter((_, n) => n % TOPICS.length === i || (i < 2 && n % 5 === i)).slice(0, 5)
+    // What waits for its approval looks at the subdistricts themselves, and so names no admitted matter.
+    const targets = held ? inspected : offices
     return {
       byOrgId,
       topic,

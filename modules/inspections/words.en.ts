@@ -224,7 +224,7 @@ export default {
     'day-passed': 'That day has passed. Give today ({{today}}) or a later day.',
     quota: '{{community}} has {{used}} inspections this year, and the limit is {{quota}}.',
     'not-grounded':
-      '“{{topic}}” goes to several communities and names no admitted matter: it cannot be approved. Who inspects names it on this page; or do not approve it, with the reason.',
+      '“{{topic}}” goes to communities and names no admitted matter: it cannot be approved. Who inspects names it on this page; or do not approve it, with the reason.',
     'own-plan': 'You planned it yourself: somebody else approves it.',
     'reason-missing': 'A no has its reason: write it.',
     'not-now': 'That cannot be done now. Look again.',

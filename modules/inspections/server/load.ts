@@ -7,6 +7,7 @@ import { nodesOf } from '#server/regions'
 import * as tasks from '#server/tasks'
 import type { FindingState, InspectionState } from '../contract.ts'
 import { rules } from '../rulebook.ts'
+import { putBefore } from './plan-inspection.ts'
 import * as store from './store.ts'
 
 export type LoadedInspection = {
@@ -69,6 +70,7 @@ export async function load(ctx: Context, loaded: readonly LoadedInspection[]): P
       bulletin: issued ? (one.bulletin ?? '请相关单位按期整改，到期复查。') : null,
       closed: one.state === 'closed' ? at(one.plannedOn, '17:40') : null,
     })
+    if (one.state === 'planned') await putBefore(ctx, { id, topic: one.topic })
     for (const orgId of one.targetOrgIds) {
       const org = await orgOf(db, orgId)
       const node = org && nodes.get(org.regionId)

@@ -63,9 +63,14 @@ export async function planInspection(ctx: Context, plan: Plan) {
   }
   await withAsk({ ...inspection, targets }, (ask) => admission.mayPass(ctx, ask))
   await store.insert(db, inspection, targets, now, actor.personId)
-  const [leader] = await appointmentsOn(db, now, { post: 'cityLeader' })
-  if (leader) tell(ctx, inspection, 'planned', { orgId: leader.orgId, permission: 'inspections.approve' })
+  await putBefore(ctx, inspection)
   return { id }
+}
+
+/** It waits for a leader of the city. */
+export async function putBefore(ctx: Context, plan: { id: string; topic: string }): Promise<void> {
+  const [leader] = await appointmentsOn(ctx.db, ctx.now, { post: 'cityLeader' })
+  if (leader) tell(ctx, plan, 'planned', { orgId: leader.orgId, permission: 'inspections.approve' })
 }
 
 /** Each community’s quota of the year: what was approved counts, and there is no more beyond it. */
