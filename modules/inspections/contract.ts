@@ -69,6 +69,8 @@ export const InspectionDetail = InspectionRow.extend({
   dataAsked: z.array(z.string()),
   matter: z.string().nullable(),
   emergencyReason: z.string().nullable(),
+  /** It goes to communities, which have not heard of it yet, and names neither. */
+  ungrounded: z.boolean(),
   decidedWords: z.string().nullable(),
   noticedOn: day.nullable(),
   visitedOn: day.nullable(),

@@ -11,6 +11,7 @@ type Detail = {
   version: number
   noticeNo: string
   matter: string | null
+  ungrounded: boolean
   bulletinNo: string
   findingRows: Finding[]
   targetRows: unknown[]
@@ -148,6 +149,7 @@ describe('an inspection', () => {
     const standing = (matter: string | null) =>
       house.owner.query('update inspections.inspections set matter_id = $2 where id = $1', [id, matter])
     await standing(null)
+    assert.equal((await read(id)).ungrounded, true)
     assert.equal(said(await approve(id)), 'inspections.not-grounded', 'nor is it approved so')
     await standing(matterId)
     await approve(id)

@@ -156,6 +156,11 @@ export async function readInspection(ctx: Context, id: string) {
     noticedOn: on(one.noticedAt),
     visitedOn: on(one.visitedAt),
     issuedOn: on(one.issuedAt),
+    ungrounded:
+      (one.state === 'planned' || one.state === 'approved') &&
+      one.matterId === null &&
+      one.emergencyReason === null &&
+      area.some(({ communityId }) => communityId !== null),
     targetRows: area.map(({ orgId, communityId, subdistrictId, returnedAt }) => ({
       orgId,
       name: known.get(orgId)?.name ?? '',

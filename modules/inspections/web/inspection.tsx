@@ -79,7 +79,6 @@ function About({ one }: One) {
   const t = useWords('inspections')
   const said = useSaid()
   const on = (day: string | null) => day && said.day(day)
-  const bare = (one.state === 'planned' || one.state === 'approved') && one.emergencyReason === null
   const there = {
     notice: one.noticeNo !== null,
     feedback: one.findingRows.length > 0,
@@ -96,7 +95,7 @@ function About({ one }: One) {
             [t('one.scope'), one.scope],
             [t('columns.plannedOn'), on(one.plannedOn)],
             [t('one.dataAsked'), one.dataAsked.join('、')],
-            [t('one.matter'), one.matter ?? (bare && t('one.noMatter'))],
+            [t('one.matter'), one.matter ?? (one.ungrounded && t('one.noMatter'))],
             [t('one.emergency'), one.emergencyReason],
             [t('one.decided'), one.decidedWords],
             [t('one.noticedOn'), on(one.noticedOn)],
