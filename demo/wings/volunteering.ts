@@ -164,7 +164,7 @@ export const volunteering: Wing = async (ctx, { city, loaded, today }) => {
     shifts.push({
       station: `${which % 2 ? 'liaison' : 'volunteer'}.${code}`,
       ...{ title, activity, words, place, startsAt: at(on, hour), endsAt: at(on, hour + 2), done: filled === 'done' },
-      openedAt: at(plusDays(on, -12), 10),
+      openedAt: new Date(Math.min(at(plusDays(on, -12), 10).getTime(), today.getTime())),
       roles: roles.map(([name, need, skill], r) => {
         const inGroup = liaisonOf && r === 0 ? 3 : 0
         const seats = filled === 'gaps' ? Math.floor(need / 2) : need

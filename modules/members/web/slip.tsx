@@ -15,7 +15,12 @@ export function Slip({ id }: { id: string }) {
         facts={[
           [t('columns.no'), asked.data.no],
           [t('slip.key'), asked.data.key],
-          [t('slip.where'), '/member'],
+          [
+            t('slip.where'),
+            <a key="where" href="/member" target="_blank" rel="noreferrer">
+              {location.host}/member
+            </a>,
+          ],
         ]}
       />
       <p className="muted">{t('slip.note')}</p>

@@ -21,7 +21,7 @@ export function Bookings() {
       title={t('pages.bookings')}
       sub={t('bookings.sub')}
       endpoint={listingBookings}
-      sort="day"
+      sort="-day"
       open={(row) => `/venues/bookings/${row.id}`}
       columns={[
         {
@@ -68,11 +68,11 @@ export function Bookings() {
         { kind: 'days', key: 'from', to: 'to', label: t('columns.day') },
       ]}
       views={[
-        view('coming', { from: today }),
-        view('toConfirm', { mine: 'kept', state: 'asked' }),
+        view('coming', { from: today, sort: 'day' }),
+        view('toConfirm', { mine: 'kept', state: 'asked', sort: 'day' }),
         view('booked', { mine: 'booked' }),
         view('kept', { mine: 'kept' }),
-        view('line', { state: 'waiting,offered' }),
+        view('line', { state: 'waiting,offered', sort: 'day' }),
         view('allBookings', {}),
       ]}
       exports={{ xlsx: exportingBookings, csv: exportingBookingsCsv }}
