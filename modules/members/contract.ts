@@ -357,6 +357,7 @@ export const refusals = {
   'members.no-such-kind': 422,
   'members.no-such-choice': 422,
   'members.not-in-list': 422,
+  'members.no-such-community': 422,
   'members.others-community': 422,
   'members.others-unit': 422,
   'members.no-such-unit': 422,

@@ -134,6 +134,7 @@ export default {
     'no-such-kind': 'There is no kind “{{key}}”.',
     'no-such-choice': '“{{key}}” is not in the city’s list.',
     'not-in-list': '{{column}}: “{{key}}” is not in the city’s list. May be: {{choices}}.',
+    'no-such-community': 'There is no community “{{name}}”. Write its full name, or leave it empty for your own.',
     'others-community': '{{community}} is not yours to register for. Import the people of your own community only.',
     'others-unit': 'Import the people of your own unit only.',
     'no-such-unit': 'The directory has no such unit, or it has ended.',

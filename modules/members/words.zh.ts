@@ -130,6 +130,7 @@ export default {
     'no-such-kind': '没有“{{key}}”这个人员类别。',
     'no-such-choice': '选项“{{key}}”不在本市的清单里。',
     'not-in-list': '{{column}}里的“{{key}}”不在本市的清单里。可填：{{choices}}。',
+    'no-such-community': '没有找到社区“{{name}}”。请写社区全称；不填就是您所在的社区。',
     'others-community': '{{community}}不归您登记。只能导入您所在社区的人员。',
     'others-unit': '只能导入本单位的人员。',
     'no-such-unit': '单位名录里没有这个单位，或它已经撤销。',

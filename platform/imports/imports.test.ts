@@ -191,8 +191,8 @@ describe('an import', () => {
     const filled = '队名,队长,电话,成立日期,类别\n示范巡逻队,,10000000001,2018-09-21,志愿\n江队,,,,\n'
     const { preview, rows } = await begun({ name: 't.csv', content: Buffer.from(filled) })
     assert.deepEqual(
-      [rows, preview.total, preview.rows.length, preview.leftOut],
-      [1, 1, 1, [{ rowNumber: 2, why: 'example', text: '示范巡逻队 10000000001 2018-09-21 志愿' }]],
+      [rows, preview.total, preview.rows.length, preview.columns[0].samples, preview.leftOut],
+      [1, 1, 1, ['江队'], [{ rowNumber: 2, why: 'example', text: '示范巡逻队 10000000001 2018-09-21 志愿' }]],
     )
   })
 

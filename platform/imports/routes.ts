@@ -52,6 +52,10 @@ export function routesFor(kinds: Kinds): Route[] {
       preview: {
         ...preview,
         total,
+        columns: preview.columns.map((column, n) => ({
+          ...column,
+          samples: column.samples.filter((text) => !examples.some(({ cells }) => cells[n] === text)),
+        })),
         rows: preview.rows.filter((row) => !examples.includes(row)),
         leftOut: [...left, ...preview.leftOut].sort((a, b) => a.rowNumber - b.rowNumber),
         leftOutTotal: preview.leftOutTotal + left.length,

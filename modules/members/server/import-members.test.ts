@@ -61,7 +61,7 @@ describe('a roster of members', () => {
         row('何六六', { community: '古城社区', kind: '群众' }),
         row('何七七', { community: '古城社区', skills: '飞行' }),
       ]),
-      ['members.others-unit', 'members.no-such-place', 'members.not-in-list', 'members.not-in-list'],
+      ['members.others-unit', 'members.no-such-community', 'members.not-in-list', 'members.not-in-list'],
     )
     assert.deepEqual(await verdicts('host', [row('何八八', { community: '古城社区' })]), ['members.others-community'])
   })

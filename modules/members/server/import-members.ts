@@ -93,7 +93,7 @@ async function readRow(ctx: Context, known: Known, row: Row, side: Side): Promis
   const community = row.community
     ? communities.find(({ name, code: no }) => [name, no].includes(row.community!))
     : communities.find(({ id }) => mine.communities.includes(id))
-  if (!community) return refuse('members.no-such-place')
+  if (!community) return refuse('members.no-such-community', { name: row.community ?? '' })
   const home = row.home ? orgs.find(({ name, shortName }) => [name, shortName].includes(row.home!)) : undefined
   const homeOrgId = side === 'home' ? (home ? home.id : own[0]!) : (home?.id ?? null)
   if (side === 'host' && !covers(mine, community)) return refuse('members.others-community', { community: community.name })
