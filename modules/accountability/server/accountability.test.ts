@@ -161,6 +161,24 @@ describe('a matter of accountability', () => {
     assert.equal(said(await put(id, 'dropped', officer)), 'accountability.state')
   })
 
+  it('is heard at the community’s desk for its party organisation, and by no community for a unit that only stands there', async () => {
+    const secretary = await house.signedIn({ post: 'communitySecretary' })
+    const { party1, property1 } = house.fuding.orgs
+    const asked = async (objectOrgId: string) => {
+      const id = String((await propose({ objectOrgId })).body.id)
+      assert.equal(said(await put(id, 'verified', officer)), 200)
+      return id
+    }
+    const before = (await inbox(secretary)).filter((kind) => kind === 'state').length
+    const own = await asked(party1!)
+    assert.equal((await inbox(secretary)).filter((kind) => kind === 'state').length, before + 1)
+    assert.equal(said(await put(own, 'stated', secretary)), 200)
+    const others = await asked(property1!)
+    assert.equal(said(await secretary.get(`/api/accountability/${others}`)), 'accountability.not-found')
+    const body = { words: '替它说', version: (await one(others)).version }
+    assert.equal(said(await secretary.put(`/api/accountability/${others}/stated`, body)), 'accountability.not-found')
+  })
+
   it('counts by the rows behind each number, and goes out as a file', async () => {
     for (const { value, link } of await house.inCity(house.fuding.id, figures)) {
       const [path, states = ''] = link.split('?state=')

@@ -10,7 +10,7 @@ import { rulesOf } from '#platform/rules/rules.ts'
 import * as timers from '#platform/timers.ts'
 import { calendarOf, due } from '#server/calendar'
 import * as inbox from '#server/inbox'
-import { orgOf } from '#server/orgs'
+import { type Org, orgOf, unitOf } from '#server/orgs'
 import { appointmentsOn } from '#server/people'
 import { nodeOf } from '#server/regions'
 import type { Decide, Measure, ProposeMatter, State, Trigger, WithWords } from '../contract.ts'
@@ -25,9 +25,12 @@ export const expiring = 'accountability.expires'
 export const appealOver = 'accountability.appeal-over'
 
 export type Placed = store.Matter & { objectCommunityId: string | null }
+/** A community answers for its own organisations, not for whoever else stands in it. */
+export const communityKinds: readonly Org['kind'][] = ['residentsCommittee', 'partyCommittee']
 export async function placed(db: Context['db'], matter: store.Matter): Promise<Placed> {
   const org = await orgOf(db, matter.objectOrgId)
-  return { ...matter, objectCommunityId: (org && (await nodeOf(db, org.regionId))?.communityId) ?? null }
+  const own = org && communityKinds.includes(org.kind)
+  return { ...matter, objectCommunityId: (own && (await nodeOf(db, org.regionId))?.communityId) || null }
 }
 
 async function open({ db, actor }: Context, id: string, as: 'propose' | 'reply' | 'decide'): Promise<Placed> {
@@ -64,11 +67,12 @@ const deskOfPost = async (
   const orgId = (await appointmentsOn(db, now, { post })).at(0)?.orgId
   return orgId ? { orgId, permission } : null
 }
-const unitDesk = ({ objectOrgId }: store.Matter, dueAt: Date | null): Desk => ({
-  orgId: objectOrgId,
-  permission: 'accountability.reply',
-  dueAt,
-})
+/** Where the unit is asked; a community’s party organisation has no desk but that of the community. */
+async function unitDesk({ db }: Context, { objectOrgId }: store.Matter, dueAt: Date | null): Promise<Desk> {
+  const org = await orgOf(db, objectOrgId)
+  const unit = org?.kind === 'partyCommittee' ? await unitOf(db, org.regionId) : null
+  return { orgId: unit?.id ?? objectOrgId, permission: 'accountability.reply', dueAt }
+}
 
 export type Suggestion = {
   /** The record that shows it: the calling module’s name, the record and its path in the staff console. */
@@ -153,7 +157,7 @@ export async function verifyMatter(ctx: Context, id: string, { words, version }:
   const { statementWithin } = await rulesOf(db, 'accountability', rules)
   const { dueAt } = due(now, { amount: statementWithin, unit: 'workingDays' }, await calendarOf(db))
   timers.set(ctx, { subject: 'accountability.matter', subjectId: id, kind: hearing, dueAt })
-  waitFor(ctx, matter, 'state', [unitDesk(matter, dueAt)])
+  waitFor(ctx, matter, 'state', [await unitDesk(ctx, matter, dueAt)])
   happened(ctx, id, 'verified', words)
   const set = { state: 'hearing', verified_at: now, verified_by: actor.personId, verified_facts: words, statement_due_at: dueAt }
   return { id, ...(await store.change(db, id, set)) }
@@ -189,14 +193,14 @@ export async function decideMatter(ctx: Context, id: string, { measure, words, e
 
   const own = { decided_at: now, decided_by: actor.personId, decision: words }
   if (measure === null) {
-    waitFor(ctx, matter, 'unfounded', [{ ...unitDesk(matter, null), notice: true }])
+    waitFor(ctx, matter, 'unfounded', [{ ...(await unitDesk(ctx, matter, null)), notice: true }])
     happened(ctx, id, 'unfounded', words)
     return { id, ...(await store.change(db, id, { ...own, state: 'unfounded', ended_at: now, ended_words: words })) }
   }
   const { dueAt } = due(now, { amount: book.appealWithin, unit: 'workingDays' }, await calendarOf(db))
   timers.set(ctx, { subject: 'accountability.matter', subjectId: id, kind: expiring, dueAt: instantOf(expiresOn!) })
   timers.set(ctx, { subject: 'accountability.matter', subjectId: id, kind: appealOver, dueAt })
-  waitFor(ctx, matter, 'notified', [unitDesk(matter, dueAt)])
+  waitFor(ctx, matter, 'notified', [await unitDesk(ctx, matter, dueAt)])
   happened(ctx, id, 'decided', words)
   const facts_before = await factsOf(db, { orgId: matter.objectOrgId, from: plusDays(today, -book.factDays), to: today, now })
   const no = await nextNumber(ctx, 'accountability.notice', book.number)
@@ -233,7 +237,7 @@ export async function decideAppeal(
   if (lifted) timers.cancel(ctx, id, [expiring])
   const kind = lifted ? 'lifted' : 'upheld'
   waitFor(ctx, matter, kind, [
-    { ...unitDesk(matter, null), notice: true },
+    { ...(await unitDesk(ctx, matter, null)), notice: true },
     lifted ? proposerDesk(matter, { notice: true }) : null,
   ])
   if (!lifted) waitAlso(ctx, matter, 'execute', proposerDesk(matter))
@@ -290,7 +294,7 @@ export async function reviewMatter(ctx: Context, id: string, given: WithWords & 
 export const measureOver: timers.Ring = async (ctx, { subjectId: id }) => {
   const matter = await store.findForUpdate(ctx.db, id)
   if (!matter || !(inForce.includes(matter.state) || matter.state === 'appealed')) return
-  waitFor(ctx, matter, 'expired', [{ ...unitDesk(matter, null), notice: true }])
+  waitFor(ctx, matter, 'expired', [{ ...(await unitDesk(ctx, matter, null)), notice: true }])
   happened(ctx, id, 'expired')
   await store.change(ctx.db, id, { state: 'expired', ended_at: ctx.now })
 }

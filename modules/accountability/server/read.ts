@@ -10,7 +10,7 @@ import * as orgs from '#server/orgs'
 import { namesOf } from '#server/people'
 import type { MatterQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { placed } from './commands.ts'
+import { communityKinds, placed } from './commands.ts'
 import { mayDecide, mayPropose, mayRead, mayReply } from './policy.ts'
 import * as store from './store.ts'
 
@@ -22,7 +22,7 @@ async function communityOrgs({ db, actor }: Pick<Context, 'db' | 'actor'>): Prom
   const { communities } = scopeOf(actor, 'accountability.reply')
   const own = []
   for (const regionId of communities) own.push(...(await orgs.orgsOf(db, { regionId })))
-  return own.filter(({ kind }) => kind === 'residentsCommittee' || kind === 'partyCommittee').map(({ id }) => id)
+  return own.filter(({ kind }) => communityKinds.includes(kind)).map(({ id }) => id)
 }
 
 async function rowsOf(db: Db, lang: 'zh' | 'en', rows: readonly store.Matter[]) {
