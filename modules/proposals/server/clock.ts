@@ -65,12 +65,17 @@ export const deadlines: DeadlineKeeper = {
     )
   },
   async move(ctx, moves) {
-    for (const { id, to } of moves) {
-      const proposal = await store.findForUpdate(ctx.db, id)
+    const { db, now } = ctx
+    const book = await rulesOf(db, 'proposals', rules)
+    const calendar = await calendarOf(db)
+    for (const { id, clock, to, dueAt } of moves) {
+      const proposal = await store.findForUpdate(db, id)
       if (proposal?.state !== 'sent') continue
-      await store.moveDue(ctx.db, id, to.dueAt, to.provisional)
-      wake(ctx, id, to.dueAt)
-      store.note(ctx.db, id, { id: newId(ctx.now.getTime()), at: ctx.now, kind: 'calendar-moved', byPerson: null, words: null })
+      await store.moveDue(db, id, to.dueAt, to.provisional)
+      const warning = warnAt(clock, { share: book.warnAt / 100 }, calendar)
+      wake(ctx, id, !proposal.warnedAt && warning > now && warning < to.dueAt ? warning : to.dueAt)
+      if (+to.dueAt !== +dueAt)
+        store.note(db, id, { id: newId(now.getTime()), at: now, kind: 'calendar-moved', byPerson: null, words: null })
     }
   },
 }

@@ -12,7 +12,7 @@ export const mayAnswer = (actor: Actor, { targetOrgId, sentAt }: Proposal): bool
   sentAt !== null && scopeOf(actor, 'proposals.answer').orgs.includes(targetOrgId)
 /** The subdistrict, the city, and the department that is asked. */
 export const mayRead = (actor: Actor, proposal: Proposal): boolean =>
-  covers(scopeOf(actor, 'proposals.read'), proposal) || mayAnswer(actor, proposal)
+  covers(scopeOf(actor, 'proposals.read'), { subdistrictId: proposal.subdistrictId }) || mayAnswer(actor, proposal)
 
 export function readable(actor: Actor): Sql {
   const { city, subdistricts } = scopeOf(actor, 'proposals.read')

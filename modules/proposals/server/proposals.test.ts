@@ -168,6 +168,21 @@ describe('a proposal', () => {
     house.clock.set('2026-10-09T09:00:00+08:00')
   })
 
+  it('warns the department also after the calendar has moved its day', async () => {
+    const admin = await house.signedIn({ post: 'systemAdmin' })
+    const id = await sent()
+    const change = { kind: 'add-day', day: '2026-10-20', as: 'rest', name: '台风停工' }
+    const { body, status } = await admin.post('/api/calendar/changes', { change, basis: '市防指通知', version: 0 })
+    assert.equal(status, 200, JSON.stringify(body))
+    assert.equal((await one(id)).dueAt, '2026-10-30T09:30:00.000Z')
+    house.clock.set('2026-10-29T10:00:00+08:00')
+    await house.settle()
+    const events = (await one(id)) as unknown as { events: { kind: string }[] }
+    assert.ok(events.events.some(({ kind }) => kind === 'warned'))
+    house.clock.set('2026-10-09T09:00:00+08:00')
+    assert.equal(said(await put(id, 'withdrawn', head, { reason: '撤' })), 200)
+  })
+
   it('counts by the rows behind each number, and goes out as a file', async () => {
     for (const { value, link } of await house.inCity(house.fuding.id, figures)) {
       const { body } = await lead.get(`/api${link}`)
@@ -187,6 +202,11 @@ describe('a proposal', () => {
     const neighbour = await house.signedIn({ post: 'subdistrictHead', org: 'office2' })
     assert.equal(said(await neighbour.get(`/api/proposals/${id}`)), 'proposals.not-found')
     assert.equal(said(await put(id, 'withdrawn', neighbour, { reason: '撤' })), 'proposals.not-found')
+    const narrowed = String((await draft({ communityId: house.fuding.regions.community1 })).body.id)
+    const worker = await house.signedIn({ post: 'communityWorker' })
+    assert.deepEqual((await worker.get('/api/proposals')).body.rows, [])
+    for (const path of ['', '/concerns?key=total', '/papers/letter'])
+      assert.equal(said(await worker.get(`/api/proposals/${narrowed}${path}`)), 'proposals.not-found')
     const another = await house.signedIn({ post: 'deptLiaison', org: 'cityManagement' })
     assert.equal(said(await another.get(`/api/proposals/${id}`)), 'proposals.not-found')
     const other = await house.signedIn({ city: 'yunxi', post: 'organisationOfficer' })
