@@ -257,7 +257,7 @@ const en: Words<typeof zh> = {
     'due-passed': 'That day has passed. Give today ({{today}}) or a later day.',
     'no-such-org': 'There is no such organisation, or it has ended.',
     'beyond-reach':
-      '{{org}} is beyond the reach of {{giver}} and cannot be given a task by it. Choose a unit of your own level or below; a department or a body above is asked by a topic, a proposal, a whistle or a concern.',
+      '{{org}} is beyond the reach of {{giver}} and cannot be given a task by it. Choose a unit within your reach; a department beside you or a body above is asked by a topic, a proposal, a whistle or a concern.',
     'no-assignment': 'There is no such assignment.',
     stopped: 'This assignment was stopped already.',
     'fields-missing': 'A form asks something; work carries no fields.',

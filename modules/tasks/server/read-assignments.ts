@@ -133,15 +133,21 @@ export async function readTargets(ctx: Context) {
   const names = await orgs.namesOf(db, assign)
   const nodes = await nodesOf(db)
   const { city, subdistricts } = scopeOf(actor, 'tasks.assign')
+  const reaches: ((org: orgs.Org) => boolean)[] = []
+  for (const id of assign) reaches.push(await orgs.reachOf(db, id))
   const units = await orgs.orgsOf(db, {
     kind: ['residentsCommittee', 'subdistrictOffice', 'stationedAgency', ...(city ? (['cityDept', 'cityOffice'] as const) : [])],
   })
   return {
     askers: [...names].map(([id, name]) => ({ id, name })),
     units: units
-      .filter(({ id, regionId }) => {
-        const node = nodes.get(regionId)
-        return !assign.includes(id) && (city || (!!node?.subdistrictId && subdistricts.includes(node.subdistrictId)))
+      .filter((org) => {
+        const node = nodes.get(org.regionId)
+        return (
+          !assign.includes(org.id) &&
+          reaches.some((isGiven) => isGiven(org)) &&
+          (city || (!!node?.subdistrictId && subdistricts.includes(node.subdistrictId)))
+        )
       })
       .map(({ id, name, regionId, kind }) => ({
         id,

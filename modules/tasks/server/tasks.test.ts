@@ -429,6 +429,9 @@ describe('an assignment', () => {
       askers: { id: string }[]
     }
     assert.ok(units.some(({ id }) => id === house.fuding.orgs.residents3))
+    const { cityManagement } = house.fuding.orgs
+    assert.ok(!units.some(({ id }) => id === cityManagement), 'a department’s equals are not offered')
+    assert.equal(said(await assign({ targetOrgIds: [cityManagement] })), 'tasks.beyond-reach')
     assert.deepEqual(
       askers.map(({ id }) => id),
       [house.fuding.orgs.housing],
