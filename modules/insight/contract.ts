@@ -67,6 +67,7 @@ export const UnitPage = z.object({
   promises: z.array(
     z.object({
       clause: z.string(),
+      no: z.string(),
       community: z.string(),
       side: z.enum(['community', 'unit']),
       due: z.number(),

@@ -58,6 +58,7 @@ export default {
     none: 'None of your posts stands for a unit.',
     columns: {
       clause: 'Clause',
+      no: 'Agreement',
       community: 'Community',
       due: 'Due',
       delivered: 'Delivered',

@@ -51,6 +51,7 @@ export default {
     none: '您的职务没有代表的单位。',
     columns: {
       clause: '条款',
+      no: '编号',
       community: '社区',
       due: '应履约',
       delivered: '已履约',

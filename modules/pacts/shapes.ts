@@ -312,6 +312,7 @@ export type ClauseRef = {
 }
 export type ClauseFacts = {
   pactId: string
+  pactNo: string
   communityId: string
   clauseId: string
   side: Side

@@ -26,7 +26,7 @@ export async function readUnit(ctx: Context, id: string, asked?: number): Promis
   const year = asked ?? thisYear
   const [from, to] = [`${year}-01-01`, `${year}-12-31`]
   const inWords = await exchange.saying(ctx)
-  const facts = await pacts.factsFor(db, { orgId: id, from, to })
+  const facts = await pacts.factsFor(db, { orgId: id, from, to, today: dayOf(now) })
   const orders = await exchange.givenBy(db, id, from, to)
   const regions = await namesOf(
     db,
@@ -36,8 +36,9 @@ export async function readUnit(ctx: Context, id: string, asked?: number): Promis
     org: { id: org.id, name: org.name },
     year,
     years: Array.from({ length: 5 }, (_, i) => thisYear - i),
-    promises: facts.map(({ pactId, communityId, title, side, due, delivered, late, unit }) => ({
+    promises: facts.map(({ pactId, pactNo, communityId, title, side, due, delivered, late, unit }) => ({
       clause: title,
+      no: pactNo,
       community: regions.get(communityId) ?? '',
       side,
       due,

@@ -110,6 +110,7 @@ function Promises({ title, rows }: { title: string; rows: UnitPage['promises'] }
           rowKey={(row) => `${row.link}${row.clause}`}
           columns={[
             { key: 'clause', title: t('unit.columns.clause'), lead: true, cell: (row) => <Go to={row.link}>{row.clause}</Go> },
+            { key: 'no', title: t('unit.columns.no'), cell: (row) => row.no },
             { key: 'community', title: t('unit.columns.community'), cell: (row) => row.community },
             { key: 'due', title: t('unit.columns.due'), number: true, cell: (row) => amount(row.due, row.unit) },
             {

@@ -216,9 +216,12 @@ describe('what an agreement promises', () => {
         open.map(({ title }) => title),
         ['开放操场', '召开联系会商'],
       )
-      const facts = await factsFor(db, { pactId: id, from: '2026-07-01', to: '2026-12-31' })
+      const halfYear = { pactId: id, from: '2026-07-01', to: '2026-12-31' }
+      const facts = await factsFor(db, { ...halfYear, today: '2027-01-01' })
       assert.equal(facts[0]!.delivered, before + 3)
       assert.equal(facts[0]!.due, 24)
+      const early = await factsFor(db, { ...halfYear, today: '2026-07-01' })
+      assert.deepEqual([early[0]!.due, early[0]!.late], [0, 0], 'what need not be there yet is not late')
       assert.equal((await givenBy(db, orgs.local1, '2026-01-01', '2026-12-31'))[0]!.words, '订单交付')
       const counted = await figures(ctx)
       const list = (await secretary.get('/api/pacts?inForce=1')).body as unknown as { total: { count: number } }

@@ -84,20 +84,28 @@ export const clausesOpenFor = (
     ])} order by p.no, c.seq`)
 
 /**
- * Clause by clause between two days: owed (due in that time), delivered in that time, and still missing of what was due.
+ * Clause by clause between two days: owed (due in that time and by today), delivered in that time, and still missing of what
+ * was due before today: what need not be there yet is not late.
  * Of agreements that performed, of both sides; for reviews.
  */
 export const factsFor = (
   db: Db,
-  { pactId, communityId, orgId, from, to }: { pactId?: string; communityId?: string; orgId?: string; from: Day; to: Day },
+  {
+    pactId,
+    communityId,
+    orgId,
+    from,
+    to,
+    today,
+  }: { pactId?: string; communityId?: string; orgId?: string; from: Day; to: Day; today: Day },
 ): Promise<ClauseFacts[]> =>
-  db.many<ClauseFacts>(sql`select c.pact_id, p.community_id, c.id as clause_id, c.side, c.dual, c.title, c.unit, c.weight, c.soft,
+  db.many<ClauseFacts>(sql`select c.pact_id, p.no as pact_no, p.community_id, c.id as clause_id, c.side, c.dual, c.title, c.unit, c.weight, c.soft,
       (select coalesce(sum(d.quantity), 0)::int from pacts.dues d where d.city_id = ${db.cityId} and d.clause_id = c.id
-        and d.due_on between ${from} and ${to}) as due,
+        and d.due_on between ${from} and least(${to}::date, ${today}::date)) as due,
       (select coalesce(sum(g.counted), 0)::int from pacts.deliveries g where g.city_id = ${db.cityId} and g.clause_id = c.id
         and g.state = 'confirmed' and g.delivered_on between ${from} and ${to}) as delivered,
       (select coalesce(sum(d.quantity - d.filled), 0)::int from pacts.dues d where d.city_id = ${db.cityId} and d.clause_id = c.id
-        and d.due_on between ${from} and ${to}) as late
+        and d.due_on between ${from} and ${to} and d.due_on < ${today}) as late
     from pacts.pacts p join pacts.clauses c on c.city_id = p.city_id and c.pact_id = p.id and c.dropped_at is null
     where ${all([
       sql`p.city_id = ${db.cityId}`,

@@ -1,4 +1,4 @@
-import { instantOf } from '#common/dates.ts'
+import { dayOf, instantOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
 import * as timers from '#platform/timers.ts'
@@ -53,7 +53,7 @@ export async function load(
     const pairId = newId(now.getTime())
     const { community, unit } = sheets
     const open = community && unit
-    const facts = open && (await factsOf(db, { communityId, orgId }, round))
+    const facts = open && (await factsOf(db, { communityId, orgId }, round, dayOf(at)))
     const result = facts && {
       unit: resultOf('unit', community.grades, facts, round.rules),
       community: resultOf('community', unit.grades, facts, round.rules),

@@ -1,3 +1,4 @@
+import { dayOf } from '#common/dates.ts'
 import { allowed, found } from '#common/refusal.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Context } from '#platform/context.ts'
@@ -74,13 +75,13 @@ export function exportPairs(
 }
 
 const dayMs = 86_400_000
-export async function readPair({ db, actor }: Context, id: string) {
+export async function readPair({ db, actor, now }: Context, id: string) {
   const row = await store.find(db, id)
   const pair = found(row && mayRead(actor, row) ? row : undefined, 'reviews.not-found')
   const round = found(await store.findRound(db, pair.roundId), 'reviews.not-found')
   const both = onBothSides(actor, pair)
   const [own] = await shown(db, actor, [pair])
-  const facts = (pair.result?.facts as Facts | undefined) ?? (await factsOf(db, pair, round))
+  const facts = (pair.result?.facts as Facts | undefined) ?? (await factsOf(db, pair, round, dayOf(now)))
   return {
     ...own!,
     pactId: pair.pactId,

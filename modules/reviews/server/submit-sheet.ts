@@ -1,3 +1,4 @@
+import { dayOf } from '#common/dates.ts'
 import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import * as news from '#platform/news.ts'
@@ -43,7 +44,7 @@ async function openPair({ db, actor }: Context, id: string, side: Side) {
 /** Both are open: the facts as they stand now and both judgements make the results, kept with their formula. */
 async function settle(ctx: Context, pair: store.Pair, round: store.Round): Promise<void> {
   const { db } = ctx
-  const facts = await factsOf(db, pair, round)
+  const facts = await factsOf(db, pair, round, dayOf(ctx.now))
   const sheets = new Map((await store.sheetsOpenTo(db, pair.id, [])).map((sheet) => [sheet.side, sheet.grades]))
   const unit = resultOf('unit', sheets.get('community')!, facts, round.rules)
   const community = resultOf('community', sheets.get('unit')!, facts, round.rules)

@@ -135,7 +135,7 @@ describe('a use of a shared facility', () => {
     assert.equal(await delivered(), 2)
     assert.deepEqual(await both(), { ticked: 2, counted: 2 })
     const [facts] = await house.inCity(house.fuding.id, ({ db }) =>
-      factsFor(db, { pactId, from: '2026-10-01', to: '2026-10-31' }),
+      factsFor(db, { pactId, from: '2026-10-01', to: '2026-10-31', today: '2026-10-31' }),
     )
     assert.equal(facts!.delivered, 2)
     house.clock.set('2026-10-09T09:00:00+08:00')
