@@ -377,6 +377,7 @@ export default {
   breach: {
     title: 'Clauses not kept',
     raise: 'Remind or go a step further',
+    late: '{{title}} ({{late}} {{unit}} late)',
     about: '{{side}}: {{title}}',
     replied: 'Reply: {{reply}}',
     until: 'Stands until {{until}}',
@@ -503,7 +504,7 @@ export default {
     answered: 'It has been answered.',
     jumps: 'One step at a time: reminder, talk, note to the superior, no honours.',
     'reply-time': 'The other side still has time to reply.',
-    until: 'It stands until {{last}} at the latest.',
+    until: 'It ends after today, on {{last}} at the latest.',
     'breach-over': 'This step is over.',
     replied: 'It has been replied to.',
     over: 'The agreement is over.',

@@ -366,6 +366,7 @@ export default {
   breach: {
     title: '双向约束',
     raise: '提醒或约谈',
+    late: '{{title}}（逾期 {{late}}{{unit}}）',
     about: '{{side}}：{{title}}',
     replied: '说明：{{reply}}',
     until: '保留至 {{until}}',
@@ -487,7 +488,7 @@ export default {
     answered: '已经答复过。',
     jumps: '须按提醒、约谈、通报上级、不予评优逐级进行，不能越级。',
     'reply-time': '对方的说明时限未到，请等待说明或时限届满。',
-    until: '保留期限最晚到 {{last}}。',
+    until: '保留期限应在今天之后，最晚到 {{last}}。',
     'breach-over': '这项记录已经结束。',
     replied: '已经说明过。',
     over: '协议已经结束。',

@@ -226,7 +226,8 @@ function RaiseForm({ pact, close }: Of) {
         label={t('delivery.clause')}
         options={pact.clauses
           .filter((clause) => clause.side === side)
-          .map((clause) => ({ value: clause.id, label: clause.title }))}
+          .sort((a, b) => Math.sign(b.late) - Math.sign(a.late))
+          .map((clause) => ({ value: clause.id, label: clause.late > 0 ? t('breach.late', clause) : clause.title }))}
       />
       <ChoiceField
         name="step"

@@ -73,23 +73,20 @@ function Deeds({ wish }: { wish: Wish }) {
   return (
     <Actions
       actions={[
-        {
-          key: 'claim',
-          label: t('claimPage.verb'),
-          primary: true,
-          whyNot: whyNot('published'),
-          form: (close) => <ClaimForm wish={wish} close={close} />,
-        },
-        ...(wish.mine
-          ? [
-              {
-                key: 'give-back',
-                label: t('claimPage.giveBack'),
-                whyNot: whyNot('claimed'),
-                form: (close: () => void) => <GiveBackForm wish={wish} close={close} />,
-              },
-            ]
-          : []),
+        wish.mine
+          ? {
+              key: 'give-back',
+              label: t('claimPage.giveBack'),
+              whyNot: whyNot('claimed'),
+              form: (close) => <GiveBackForm wish={wish} close={close} />,
+            }
+          : {
+              key: 'claim',
+              label: t('claimPage.verb'),
+              primary: true,
+              whyNot: whyNot('published'),
+              form: (close) => <ClaimForm wish={wish} close={close} />,
+            },
       ]}
     />
   )
