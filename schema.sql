@@ -5844,10 +5844,13 @@ create table tasks.co_owners (
   task_id uuid not null
   due_on date not null -- The task’s day, kept here so that a worklist reads one index.
   in_hand boolean not null default true -- Whether the task is open or being done, as the task’s state says.
+  ask_id uuid -- The ask recorded by the gate of admission, where a community was asked from outside to help.
+  returned_at timestamp with time zone -- When the community returned it as not admitted: it helps no more.
   constraint co_owners_pkey PRIMARY KEY (city_id, task_id, org_id)
   constraint co_owners_city_id_org_id_fkey FOREIGN KEY (city_id, org_id) REFERENCES orgs.orgs(city_id, id)
   constraint co_owners_city_id_task_id_fkey FOREIGN KEY (city_id, task_id) REFERENCES tasks.tasks(city_id, id)
 );
+CREATE INDEX co_owners_by_ask ON tasks.co_owners USING btree (city_id, ask_id) WHERE (ask_id IS NOT NULL);
 CREATE INDEX co_owners_in_hand ON tasks.co_owners USING btree (city_id, org_id, due_on, task_id) WHERE in_hand;
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))

@@ -273,7 +273,7 @@ export const keepingAsk = endpoint({
   summary: 'The community takes its return back',
   params: byId,
   answer: Changed,
-  refusals: ['admission.no-ask', 'admission.not-returned', 'admission.undo-over'],
+  refusals: ['admission.no-ask', 'admission.not-returned', 'admission.ask-ended', 'admission.undo-over'],
 })
 
 /** What `pass` may answer, for the contracts of those who ask. */

@@ -40,6 +40,8 @@ describe('the gate', () => {
     assert.equal(titleKey('第三季度摸底表'), titleKey('第四季度摸底表'))
     assert.notEqual(titleKey('消防台账'), titleKey('安全台账'))
     assert.equal(titleKey('2026'), '2026')
+    assert.equal(titleKey('石湖社区门店摸底', ['石湖社区']), titleKey('桐山社区门店摸底', ['桐山社区']))
+    assert.equal(titleKey('石湖社区', ['石湖社区']), '石湖社区')
   })
 
   it('opens for an admitted matter of the organisation that asks, from its first day to the day before it no longer stands', () => {
@@ -88,8 +90,12 @@ describe('a return', () => {
     assert.equal(whyNotReturn(emergency, new Date('2026-10-12T00:00:00+08:00')), null)
   })
   it('is taken back for some days', () => {
-    assert.equal(whyNotKeep({ returnedAt: now }, new Date('2026-10-12T23:00:00+08:00'), 3), null)
-    assert.equal(whyNotKeep({ returnedAt: now }, new Date('2026-10-13T00:00:00+08:00'), 3)?.code, 'admission.undo-over')
-    assert.equal(whyNotKeep({ returnedAt: null }, now, 3)?.code, 'admission.not-returned')
+    assert.equal(whyNotKeep({ returnedAt: now, endedAt: null }, new Date('2026-10-12T23:00:00+08:00'), 3), null)
+    assert.equal(
+      whyNotKeep({ returnedAt: now, endedAt: null }, new Date('2026-10-13T00:00:00+08:00'), 3)?.code,
+      'admission.undo-over',
+    )
+    assert.equal(whyNotKeep({ returnedAt: null, endedAt: null }, now, 3)?.code, 'admission.not-returned')
+    assert.equal(whyNotKeep({ returnedAt: now, endedAt: now }, now, 3)?.code, 'admission.ask-ended')
   })
 })

@@ -75,15 +75,21 @@ export function whyNotReturn({ ground, matter, emergencyUntil, endedAt, returned
   return null
 }
 
-/** Only for some days may a return be taken back. */
-export function whyNotKeep({ returnedAt }: Pick<Returnable, 'returnedAt'>, now: Date, days: number): Refusal | null {
+/** Only for some days may a return be taken back, and only while the record that asked still stands. */
+export function whyNotKeep(
+  { returnedAt, endedAt }: Pick<Returnable, 'returnedAt' | 'endedAt'>,
+  now: Date,
+  days: number,
+): Refusal | null {
   if (returnedAt === null) return refuse('admission.not-returned')
+  if (endedAt !== null) return refuse('admission.ask-ended')
   return dayOf(now) <= plusDays(dayOf(at(returnedAt)), days) ? null : refuse('admission.undo-over', { days })
 }
 
-/** The same thing under another month, number or mark is the same thing. */
-export function titleKey(title: string): string {
-  const bare = title
+/** The same thing under another month, number or mark, or under the name of the community that is asked, is the same thing. */
+export function titleKey(title: string, communities: readonly string[] = []): string {
+  const bare = communities
+    .reduce((left, name) => left.replaceAll(name, ''), title)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\p{P}\p{N}\p{Z}\p{S}]/gu, '')

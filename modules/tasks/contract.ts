@@ -31,6 +31,8 @@ export const eventKinds = [
   'moved',
   'late',
   'kept',
+  'helpRefused',
+  'helpKept',
 ] as const
 export const EventKind = z.enum(eventKinds)
 

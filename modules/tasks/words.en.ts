@@ -99,6 +99,8 @@ const en: Words<typeof zh> = {
     moved: 'Day changed',
     late: 'Its day has passed',
     kept: 'The community took its return back',
+    helpRefused: 'Help refused: not admitted',
+    helpKept: 'Its return taken back: it helps again',
   },
   start: { verb: 'Begin', done: 'Begun.' },
   note: {

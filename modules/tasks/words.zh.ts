@@ -96,6 +96,8 @@ export default {
     moved: '调整时限',
     late: '超过时限',
     kept: '社区收回退回，继续办理',
+    helpRefused: '未准入，退回协办',
+    helpKept: '社区收回退回，继续协办',
   },
   start: { verb: '开始办理', done: '已开始办理。' },
   note: {

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { newId } from '#common/ids.ts'
 import { Refused } from '#common/refusal.ts'
+import { nodesOf } from '#server/regions'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
 import { type Door, doors } from '../contract.ts'
 import { aMatter } from './fixtures.ts'
@@ -76,6 +77,22 @@ describe('what is asked of a community', () => {
     assert.match(String(facts!.clause), /民发〔2015〕136号/)
     assert.match(String(facts!.cityClause), /第六条/)
     assert.match(String(facts!.because), /定期/)
+  })
+
+  it('is no single one any more when it names the community it is asked of, or is asked of several at one moment', async () => {
+    const nodes = await house.inCity(house.fuding.id, ({ db }) => nodesOf(db))
+    const rows = [c.community1, c.community2, c.community3].map((id) => nodes.get(id)!)
+    const named = []
+    for (const { id, name } of rows) named.push(await ask({ communityIds: [id], title: `${name}沿街门店走访` }))
+    assert.deepEqual(
+      named.map((one) => one.startsWith('admission.')),
+      [false, false, true],
+    )
+    for (let i = 0; i < 5; i++) {
+      const title = `同时核实${'东南西北中'.charAt(i)}门`
+      const at = await Promise.all(rows.map(({ id }) => ask({ communityIds: [id], title })))
+      assert.equal(at.filter((one) => one === 'admission.not-admitted').length, 1, title)
+    }
   })
 
   it('is counted when it was stopped, for its asker and the city alone, and each number opens its rows', async () => {

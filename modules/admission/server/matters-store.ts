@@ -44,7 +44,7 @@ export const keep = (db: Db, id: string, confirmedOn: string, reviewOn: string):
     where city_id = ${db.cityId} and id = ${id} returning version`)
 /** From this day on it no longer stands; one that had not begun never does. */
 export const exit = (db: Db, id: string, on: string, words: string): Promise<{ version: number }> =>
-  db.one(sql`update admission.matters set exited_on = ${on}, exit_words = ${words}, review_on = null, valid_until = greatest(valid_from, ${on}::date),
+  db.one(sql`update admission.matters set exited_on = ${on}, exit_words = ${words}, review_on = null, valid_until = least(valid_until, greatest(valid_from, ${on}::date)),
       version = version + 1
     where city_id = ${db.cityId} and id = ${id} returning version`)
 

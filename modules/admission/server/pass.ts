@@ -59,7 +59,7 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
       module: ask.module,
       subjectId: ask.subjectId,
       title: ask.title,
-      titleKey: titleKey(ask.title),
+      titleKey: keyOf(ask, to),
       link: ask.link,
       byOrgId: ask.byOrgId,
       ground,
@@ -83,6 +83,12 @@ export async function pass(ctx: Context, ask: Ask): Promise<{ askIds: Map<string
 export async function mayPass(ctx: Context, ask: Ask): Promise<void> {
   await answerTo(ctx, ask)
 }
+
+const keyOf = ({ title }: Ask, to: readonly Node[]): string =>
+  titleKey(
+    title,
+    to.map(({ name }) => name),
+  )
 
 /** By what it passes and to which communities; nothing where none of them is asked, and thrown where the gate says no. */
 async function answerTo(ctx: Context, ask: Ask) {
@@ -152,11 +158,13 @@ type Days = { sliceDays: number; repeatDays: number; sliceCommunities: number; r
 async function factsOf({ db, now }: Context, ask: Ask, to: readonly Node[], { sliceDays, repeatDays }: Days) {
   const since = (days: number) => instantOf(plusDays(dayOf(now), -days))
   const communityIds = to.map(({ id }) => id)
-  // Asks of the same command may still wait to be written.
+  const key = keyOf(ask, to)
+  // Asks of the same command may still wait to be written, those of another at this moment are waited for.
   await db.flush()
+  await store.lockSame(db, ask.byOrgId, key)
   const { others, days, record } = await store.before(
     db,
-    { ...ask, communityIds, titleKey: titleKey(ask.title) },
+    { ...ask, communityIds, titleKey: key },
     since(sliceDays),
     since(repeatDays),
   )

@@ -89,6 +89,12 @@ export const pageOfMatters = (
     limit,
   })
 
+/** Two that ask the same for one organisation at one moment do not both stand before the last place. */
+export const lockSame = (db: Db, byOrgId: string, titleKey: string): Promise<number> =>
+  db.run(
+    sql`select pg_advisory_xact_lock(hashtextextended('admission.same ' || ${byOrgId} || ' ' || ${titleKey}, ${db.cityId}::bigint))`,
+  )
+
 /** Communities asked for the same since a day, beside these, and the most days on which one of these was asked for it. */
 export const before = (
   db: Db,

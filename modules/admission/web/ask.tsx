@@ -139,9 +139,11 @@ function Deeds({ ask }: { ask: Ask }) {
           whyNot:
             ask.returnedAt === null
               ? t('whyNot.not-returned')
-              : ask.undoUntil && today > ask.undoUntil
-                ? t('whyNot.undo-over')
-                : null,
+              : ask.endedAt !== null
+                ? t('whyNot.ask-ended')
+                : ask.undoUntil && today > ask.undoUntil
+                  ? t('whyNot.undo-over')
+                  : null,
           run: () => void say(t('return.kept'))(keeping.mutateAsync(one)),
         },
       ]}

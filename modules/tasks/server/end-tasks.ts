@@ -6,6 +6,7 @@ import * as news from '#platform/news.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as admission from '#server/admission'
 import { calendarOf } from '#server/calendar'
+import { orgOf } from '#server/orgs'
 import { rules } from '../rulebook.ts'
 import { whyNotChange, whyNotMove } from '../rules.ts'
 import { clear, putBeforeOwner, tellAsker, tellOwner, unwind, wind } from './desks.ts'
@@ -15,11 +16,20 @@ import { mayAsk } from './policy.ts'
 import * as store from './store.ts'
 import { changed } from './work-on-task.ts'
 
-/** Nothing of it waits or rings any more, and the community is asked no more. */
-export function over(ctx: Context, { id, askSubjectId, communityId }: store.Task): void {
+/** Nothing of it waits or rings any more. */
+function atRest(ctx: Context, id: string): void {
   clear(ctx, id)
   unwind(ctx, id)
-  if (askSubjectId && communityId) admission.ended(ctx, { module: 'tasks', subjectId: askSubjectId, communityIds: [communityId] })
+}
+/** Nor is any community asked any more: of a round its own, of a task that passed by itself all that it asked. */
+export function over(ctx: Context, task: store.Task): void {
+  atRest(ctx, task.id)
+  asksNoMore(ctx, task)
+}
+function asksNoMore(ctx: Context, { id, askSubjectId, communityId }: store.Task): void {
+  const round = askSubjectId !== id
+  if (askSubjectId && (communityId || !round))
+    admission.ended(ctx, { module: 'tasks', subjectId: askSubjectId, ...(round ? { communityIds: [communityId!] } : {}) })
 }
 
 async function end(ctx: Context, task: store.Task, how: 'refused' | 'withdrawn', reason: string): Promise<store.Task> {
@@ -32,7 +42,9 @@ async function end(ctx: Context, task: store.Task, how: 'refused' | 'withdrawn',
     now,
     actor.personId,
   )
-  over(ctx, task)
+  // What the community returned ends by that, and stands again when it takes the return back.
+  if (how === 'refused') atRest(ctx, task.id)
+  else over(ctx, task)
   if (how === 'refused') tellAsker(ctx, task, 'refused')
   else tellOwner(ctx, task, 'withdrawn')
   news.tell(ctx, `tasks.${how}`, newsOf(after))
@@ -54,6 +66,9 @@ export async function withdraw(
 ): Promise<number> {
   const running = await store.runningOf(ctx.db, module, subjectId, kind)
   for (const task of running) await end(ctx, task, 'withdrawn', reason)
+  // What was returned before cannot be taken up again: nobody asks it any more.
+  for (const task of await store.refusedOf(ctx.db, module, subjectId))
+    if (kind === undefined || task.originKind === kind) asksNoMore(ctx, task)
   return running.length
 }
 
@@ -61,6 +76,15 @@ export async function withdraw(
 export async function refuseAsked(ctx: Context, { id, module }: Told): Promise<void> {
   if (module !== 'tasks') return
   for (const task of await store.byAsk(ctx.db, id)) await end(ctx, task, 'refused', ctx.say('tasks:one.notAdmitted'))
+  await helpOf(ctx, id, ctx.now, 'helpRefused')
+}
+/** Who helps gives back its help alone; the task goes on without it. */
+async function helpOf(ctx: Context, askId: string, returnedAt: Date | null, kind: 'helpRefused' | 'helpKept'): Promise<void> {
+  for (const { taskId, orgId } of await store.helpReturned(ctx.db, askId, returnedAt)) {
+    await store.say(ctx.db, taskId, { kind, words: (await orgOf(ctx.db, orgId))?.name ?? null }, ctx.now)
+    const task = await store.find(ctx.db, taskId)
+    if (task && kind === 'helpRefused') tellAsker(ctx, task, 'refused')
+  }
 }
 
 /** The community took its return back: the task goes on where it was. */
@@ -75,6 +99,7 @@ export async function keepAsked(ctx: Context, { id, module }: Told): Promise<voi
     wind(ctx, after, calendar, warnBefore)
     news.tell(ctx, 'tasks.opened', newsOf(after))
   }
+  await helpOf(ctx, id, null, 'helpKept')
 }
 
 /** An emergency is over: what it alone let pass is asked no more. */

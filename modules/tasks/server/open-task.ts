@@ -51,9 +51,10 @@ export async function openAll(ctx: Context, openings: readonly Opening[], passed
   const nodes = await nodesOf(db)
   const own = await communitiesOf(
     db,
-    openings.map(({ owner }) => owner.orgId),
+    openings.flatMap(({ owner, coOrgIds = [] }) => [owner.orgId, ...coOrgIds]),
   )
   const rows: store.NewTask[] = []
+  const help: Parameters<typeof store.insertCoOwners>[1][number][] = []
   for (const task of openings) {
     refuseIf(whyNotDue(task.dueOn, dayOf(now)))
     const owner = found(await orgOf(db, task.owner.orgId), 'tasks.no-such-org')
@@ -62,9 +63,13 @@ export async function openAll(ctx: Context, openings: readonly Opening[], passed
       found(await orgOf(db, orgId), 'tasks.no-such-org')
     const at = nodes.get(owner.regionId)
     const id = newId(now.getTime())
-    const communityId = own.get(owner.id) ?? null
-    const ask = communityId ? (passed ?? (await passOne(ctx, id, task, communityId))) : null
-    const askId = (communityId && ask?.askIds.get(communityId)) || null
+    // Who helps is asked as who owns is.
+    const co = [...new Set(task.coOrgIds ?? [])].filter((orgId) => orgId !== owner.id)
+    const communityIds = [owner.id, ...co].flatMap((orgId) => own.get(orgId) ?? [])
+    const ask = passed ?? (communityIds.length ? await passOne(ctx, id, task, communityIds) : null)
+    const askOf = (orgId: string) => ask?.askIds.get(own.get(orgId) ?? '') ?? null
+    const askId = askOf(owner.id)
+    help.push(...co.map((orgId) => ({ taskId: id, orgId, dueOn: task.dueOn, askId: askOf(orgId) })))
     rows.push({
       id,
       kind: task.kind ?? 'work',
@@ -85,15 +90,12 @@ export async function openAll(ctx: Context, openings: readonly Opening[], passed
       openedAt: now,
       openedBy: actor.personId,
       askId,
-      askSubjectId: askId && ask!.subjectId,
+      askSubjectId: communityIds.some((one) => ask?.askIds.has(one)) ? ask!.subjectId : null,
     })
   }
   await store.insert(db, rows)
   const ids = rows.map(({ id }) => id)
   await store.insertFirstEvents(db, ids, now, actor.personId)
-  const help = rows.flatMap(({ id: taskId, dueOn, ownerOrgId }, i) =>
-    (openings[i]!.coOrgIds ?? []).filter((orgId) => orgId !== ownerOrgId).map((orgId) => ({ taskId, orgId, dueOn })),
-  )
   if (help.length) await store.insertCoOwners(db, help)
   const { warnBefore } = await rulesOf(db, 'tasks', rules)
   const calendar = await calendarOf(db)
@@ -105,7 +107,7 @@ export async function openAll(ctx: Context, openings: readonly Opening[], passed
   return ids
 }
 
-async function passOne(ctx: Context, id: string, task: Opening, communityId: string): Promise<Passed> {
+async function passOne(ctx: Context, id: string, task: Opening, communityIds: readonly string[]): Promise<Passed> {
   const { matterId, emergency, halfHours } = task
   const { askIds } = await admission.pass(ctx, {
     door: task.door ?? (task.kind === 'form' ? 'form' : 'task'),
@@ -114,7 +116,7 @@ async function passOne(ctx: Context, id: string, task: Opening, communityId: str
     title: task.title,
     link: `/tasks/${id}`,
     byOrgId: task.askedBy,
-    communityIds: [communityId],
+    communityIds,
     matterId,
     emergency,
     ...(halfHours === undefined ? {} : { halfHours }),

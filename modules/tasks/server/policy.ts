@@ -89,5 +89,5 @@ export const mayAsk = (mine: Mine, task: Task): boolean =>
   mine.assign.includes(task.askedByOrgId) || (task.verifyOrgId === task.askedByOrgId && mine.verify.includes(task.askedByOrgId))
 
 /** 未准入,退回: the community’s own right, by the gate that let the ask pass. */
-export const mayRefuse = (actor: Actor, { askId, communityId }: Task & { askId: string | null }): boolean =>
+export const mayRefuse = (actor: Actor, { askId, communityId }: { askId: string | null; communityId: string | null }): boolean =>
   askId !== null && communityId !== null && scopeOf(actor, 'admission.return').communities.includes(communityId)

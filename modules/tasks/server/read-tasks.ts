@@ -180,13 +180,29 @@ async function findFor(ctx: Context, id: string) {
   const { db, actor } = ctx
   const row = await store.find(db, id)
   const mine = await mineOf(ctx)
-  const coIds = row ? (await store.coOwnersOf(db, [id])).map(({ orgId }) => orgId) : []
-  return { task: found(row && mayRead(actor, mine, row, coIds) ? row : undefined, 'tasks.not-found'), mine, coIds }
+  const co = row ? await store.coOwnersOf(db, [id]) : []
+  const coIds = co.map(({ orgId }) => orgId)
+  return { task: found(row && mayRead(actor, mine, row, coIds) ? row : undefined, 'tasks.not-found'), mine, co, coIds }
+}
+/** What the reader's community was asked of it, as its owner or as one that helps. */
+async function askFor(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  task: store.Task,
+  co: readonly store.CoOwner[],
+): Promise<string | null> {
+  if (mayRefuse(actor, task) || co.every(({ askId }) => askId === null)) return task.askId
+  const own = await orgs.communitiesOf(
+    db,
+    co.map(({ orgId }) => orgId),
+  )
+  const mine = co.find(({ askId, orgId }) => mayRefuse(actor, { askId, communityId: own.get(orgId) ?? null }))
+  return mine?.askId ?? task.askId
 }
 
 export async function readTask(ctx: Context, id: string) {
   const { db, actor } = ctx
-  const { task, mine, coIds } = await findFor(ctx, id)
+  const { task, mine, co, coIds } = await findFor(ctx, id)
+  const askId = await askFor(ctx, task, co)
   const events = await store.eventsOf(db, id)
   const names = await namesOf(
     db,
@@ -198,6 +214,7 @@ export async function readTask(ctx: Context, id: string) {
   const asked = task.kind === 'form' ? await assignments.find(db, task.originSubjectId) : undefined
   return {
     ...row!,
+    askId,
     co: coIds.map((orgId) => ({ id: orgId, name: coNames.get(orgId) ?? '' })),
     claimedBy: name(task.claimedBy),
     claimedOn: task.claimedAt ? dayOf(task.claimedAt) : null,
@@ -217,10 +234,10 @@ export async function readTask(ctx: Context, id: string) {
       give: mine.work.includes(task.ownerOrgId),
       verify: mayVerify(mine, task),
       ask: mayAsk(mine, task),
-      refuse: mayRefuse(actor, task),
+      refuse: askId !== task.askId || mayRefuse(actor, task),
     },
     fields: await withHeld(ctx, asked?.fields ?? [], task.communityId),
-    ask: task.askId ? await askOf(ctx, task.askId) : null,
+    ask: askId ? await askOf(ctx, askId) : null,
     ownClaim: task.claimedBy !== null && task.claimedBy === actor.personId,
   }
 }

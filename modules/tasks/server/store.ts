@@ -64,15 +64,26 @@ export const byAskSubject = (db: Db, subjectId: string): Promise<Task[]> =>
   db.many(sql`select ${columns} from tasks.tasks x where x.city_id = ${db.cityId} and x.ask_subject_id = ${subjectId}
     and x.state in ('open', 'doing', 'claimed') for update`)
 
+/** Given back as never admitted, of an origin. */
+export const refusedOf = (db: Db, module: string, subjectId: string): Promise<Task[]> =>
+  db.many(sql`select ${columns} from tasks.tasks x where x.city_id = ${db.cityId} and x.origin_module = ${module}
+    and x.origin_subject_id = ${subjectId} and x.state = 'refused' for update`)
+
 /** What is still in the hands of one person for one organisation. */
 export const inHandsOf = (db: Db, personId: string, orgId: string): Promise<Task[]> =>
   db.many(sql`select ${columns} from tasks.tasks x where x.city_id = ${db.cityId} and x.owner_person_id = ${personId}
     and x.owner_org_id = ${orgId} and x.state in ('open', 'doing') for update`)
 
-export type CoOwner = { taskId: string; orgId: string }
+export type CoOwner = { taskId: string; orgId: string; askId: string | null }
+/** Those that help; a community that returned it as not admitted helps no more. */
 export const coOwnersOf = (db: Db, taskIds: readonly string[]): Promise<CoOwner[]> =>
-  db.many(sql`select task_id, org_id from tasks.co_owners where city_id = ${db.cityId}
-    and task_id = any(${taskIds as string[]}::uuid[]) order by task_id, org_id`)
+  db.many(sql`select task_id, org_id, ask_id from tasks.co_owners where city_id = ${db.cityId}
+    and task_id = any(${taskIds as string[]}::uuid[]) and returned_at is null order by task_id, org_id`)
+/** A community that was asked to help returns it, or takes that back: answers which help ended or began again. */
+export const helpReturned = (db: Db, askId: string, at: Date | null): Promise<CoOwner[]> =>
+  db.many(sql`update tasks.co_owners c set returned_at = ${at}, in_hand = ${at === null} and x.state in ('open', 'doing')
+    from tasks.tasks x where c.city_id = ${db.cityId} and c.ask_id = ${askId} and x.city_id = c.city_id and x.id = c.task_id
+      and x.state in ('open', 'doing', 'claimed') returning c.task_id, c.org_id, c.ask_id`)
 
 export type EventRow = {
   seq: number
@@ -118,10 +129,10 @@ export const insert = (db: Db, rows: readonly NewTask[]): Promise<number> =>
       "ownerPersonId" uuid, "verifyOrgId" uuid, "subdistrictId" uuid, "communityId" uuid, "dueOn" date, "openedAt" timestamptz, "openedBy" uuid,
       "askId" uuid, "askSubjectId" uuid)`)
 
-export const insertCoOwners = (db: Db, rows: readonly { taskId: string; orgId: string; dueOn: string }[]): Promise<number> =>
-  db.run(sql`insert into tasks.co_owners (city_id, task_id, org_id, due_on)
-    select ${db.cityId}::int, r."taskId", r."orgId", r."dueOn" from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      r ("taskId" uuid, "orgId" uuid, "dueOn" date) on conflict do nothing`)
+export const insertCoOwners = (db: Db, rows: readonly (CoOwner & { dueOn: string })[]): Promise<number> =>
+  db.run(sql`insert into tasks.co_owners (city_id, task_id, org_id, due_on, ask_id)
+    select ${db.cityId}::int, r."taskId", r."orgId", r."dueOn", r."askId" from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      r ("taskId" uuid, "orgId" uuid, "dueOn" date, "askId" uuid) on conflict do nothing`)
 
 export const insertFirstEvents = (db: Db, ids: readonly string[], at: Date, by: string | null): Promise<number> =>
   db.run(sql`insert into tasks.events (city_id, task_id, seq, at, kind, person_id)
@@ -136,7 +147,7 @@ export async function step(db: Db, id: string, set: Sql, said: Said, at: Date, b
       where city_id = ${db.cityId} and id = ${id} returning *),
     said as (insert into tasks.events (city_id, task_id, seq, at, kind, person_id, words, next_words, stuck_words)
       select city_id, id, event_count, ${at}, ${said.kind}, ${by}, ${said.words ?? null}, ${said.next ?? null}, ${said.stuck ?? null} from x),
-    co as (update tasks.co_owners c set due_on = x.due_on, in_hand = x.state in ('open', 'doing') from x
+    co as (update tasks.co_owners c set due_on = x.due_on, in_hand = x.state in ('open', 'doing') and c.returned_at is null from x
       where c.city_id = ${db.cityId} and c.task_id = ${id})
     select ${columns} from x`)
 }
@@ -144,7 +155,8 @@ export async function step(db: Db, id: string, set: Sql, said: Said, at: Date, b
 /** A line of the timeline that changes nothing. */
 export const say = (db: Db, id: string, said: Said, at: Date): Promise<number> =>
   db.run(sql`with x as (update tasks.tasks set event_count = event_count + 1 where city_id = ${db.cityId} and id = ${id} returning *)
-    insert into tasks.events (city_id, task_id, seq, at, kind) select city_id, id, event_count, ${at}, ${said.kind} from x`)
+    insert into tasks.events (city_id, task_id, seq, at, kind, words)
+      select city_id, id, event_count, ${at}, ${said.kind}, ${said.words ?? null} from x`)
 
 export type Keep = {
   q?: string | undefined

@@ -208,6 +208,42 @@ describe('a task', () => {
     assert.equal(said(await put(liaison, id, 'claimed', { proof: '好了' })), 'access.denied')
   })
 
+  it('asks a community that shall help as it asks its owner: through the gate, and it gives its help back in one tap', async () => {
+    const { housing, residents1, residents2, local1 } = house.fuding.orgs
+    const dept = await house.signedIn({ post: 'deptLiaison' })
+    const toHelp = (coOrgIds: string[], more: Partial<Opening> = {}) =>
+      opened({ askedBy: housing, verifyBy: { orgId: housing }, owner: { orgId: housing }, coOrgIds, ...more })
+    const many = await toHelp([residents1, residents2], { title: '统计空置房' }).catch((error: Error) => error.message)
+    assert.equal(many, 'admission.not-admitted')
+    const beside = await toHelp([residents2], { owner: { orgId: residents1 }, title: '登记租户' }).catch(
+      (error: Error) => error.message,
+    )
+    assert.equal(beside, 'admission.not-admitted')
+
+    const id = await toHelp([residents1, local1], { title: '陪同看一处危墙' })
+    type Seen = { askId: string; co: { id: string }[]; may: { refuse: boolean; work: boolean } }
+    const seen = async (by: SignedIn) => (await by.get(`/api/tasks/${id}`)).body as unknown as Seen
+    const { askId, may } = await seen(worker)
+    assert.deepEqual([may.refuse, may.work], [true, true])
+    assert.equal((await seen(dept)).may.refuse, false)
+    assert.equal(said(await worker.put(`/api/admission/asks/${askId}/returned`)), 200)
+    await house.settle()
+    assert.equal((await read(id, dept)).state, 'open', 'the task goes on without it')
+    assert.deepEqual(
+      (await seen(dept)).co.map((one) => one.id),
+      [local1],
+    )
+    assert.equal((await list(worker, 'unit')).filter((row) => row.id === id).length, 0)
+    assert.equal(said(await worker.put(`/api/admission/asks/${askId}/kept`)), 200)
+    await house.settle()
+    assert.ok((await list(worker, 'unit')).some((row) => row.id === id))
+    assert.equal(
+      said(await dept.put(`/api/tasks/${id}/withdrawn`, { version: (await read(id, dept)).version, reason: '不用了' })),
+      200,
+    )
+    assert.equal(((await worker.get(`/api/admission/asks/${askId}`)).body as { state: string }).state, 'ended')
+  })
+
   it('ends with the record it was born from, and shows itself there to who may see it', async () => {
     const subjectId = newId()
     const origin = { module: 'meetings', subjectId, kind: 'resolution', title: '第四次联席会议', link: '/meetings/2' }
@@ -264,6 +300,20 @@ describe('a task', () => {
     assert.equal(said(await worker.put(`/api/admission/asks/${askId}/kept`)), 200)
     await house.settle()
     assert.equal((await read(id, dept)).state, 'doing')
+    // It stands as before the return: open, and the community's to return again.
+    const ask = async () => (await worker.get(`/api/admission/asks/${askId}`)).body as { state: string }
+    assert.equal((await ask()).state, 'open')
+    assert.equal(said(await worker.put(`/api/admission/asks/${askId}/returned`)), 200)
+    await house.settle()
+    // What is asked no more cannot be taken up again.
+    const { subjectId } = given().origin
+    const origin = { module: 'meetings', subjectId, kind: 'resolution', title: '第五次联席会议', link: '/meetings/3' }
+    const dropped = await opened({ origin, title: '量一量围墙' })
+    const droppedAsk = ((await worker.get(`/api/tasks/${dropped}`)).body as { askId: string }).askId
+    assert.equal(said(await worker.put(`/api/admission/asks/${droppedAsk}/returned`)), 200)
+    await house.settle()
+    await inCity((ctx) => withdraw(ctx, { module: 'meetings', subjectId }, '决议已撤销'))
+    assert.equal(said(await worker.put(`/api/admission/asks/${droppedAsk}/kept`)), 'admission.ask-ended')
     await opened({ askedBy: house.fuding.orgs.residents1, title: '自己的事' })
     await opened({ owner: { orgId: house.fuding.orgs.local1 }, askedBy: house.fuding.orgs.housing, title: '单位的事' })
     assert.equal(await asks(), before + 1)
