@@ -387,6 +387,7 @@ export const recording = endpoint({
 export const openingBallot = endpoint({
   ...put('open-deliberation-ballot', 'ballot', 'Let those who are affected decide by ballot', [
     'deliberations.options',
+    'deliberations.ballot-decided',
     'ballots.no-roll',
     'ballots.options',
     'ballots.closes-in-past',
@@ -399,6 +400,7 @@ export const concluding = endpoint({
     'deliberations.ballot-open',
     'deliberations.no-ballot',
     'deliberations.ballot-undecided',
+    'deliberations.ballot-decided',
     'deliberations.chosen',
     'deliberations.no-party',
   ]),
@@ -478,6 +480,7 @@ export const refusals = {
   'deliberations.ballot-open': 409,
   'deliberations.no-ballot': 409,
   'deliberations.ballot-undecided': 409,
+  'deliberations.ballot-decided': 409,
   'deliberations.chosen': 422,
   'deliberations.due-too-early': 422,
   'deliberations.personal': 422,

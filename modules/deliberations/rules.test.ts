@@ -81,6 +81,12 @@ test('a key matter is decided by ballot, and a ballot speaks when it has decided
     'deliberations.ballot-undecided',
   )
   assert.equal(rules.whyNotConclude('ballot', undefined, options, key, ballot('closed', 'passed')), null)
+  const passed = ballot('closed', 'passed')
+  for (const outcome of ['consensus', 'noResult'] as const)
+    assert.equal(code(rules.whyNotConclude(outcome, 'b', options, procedure, passed)), 'deliberations.ballot-decided')
+  assert.equal(rules.whyNotConclude('noResult', undefined, options, key, ballot('closed', 'notPassed')), null)
+  assert.equal(code(rules.whyNotBallot(passed)), 'deliberations.ballot-decided')
+  assert.equal(rules.whyNotBallot(ballot('closed', 'noQuorum')), null)
   assert.equal(code(rules.whyNotConclude('consensus', 'c', options, procedure, null)), 'deliberations.chosen')
   assert.equal(rules.whyNotConclude('consensus', 'b', options, procedure, null), null)
 })

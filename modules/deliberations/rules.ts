@@ -85,6 +85,10 @@ export function whyNotHold(
 }
 
 type Ended = { state: string; result: { outcome: string; winner: string | null } | null } | null
+/** What a session has decided by ballot is not voted on again, nor passed over. */
+export const whyNotBallot = (ballot: Ended): Refusal | null =>
+  ballot?.result?.outcome === 'passed' ? refuse('deliberations.ballot-decided') : null
+
 /** A class that asks for a ballot is not concluded without one; a ballot speaks when it is closed and has decided. */
 export function whyNotConclude(
   outcome: 'consensus' | 'ballot' | 'noResult',
@@ -94,6 +98,10 @@ export function whyNotConclude(
   ballot: Ended,
 ): Refusal | null {
   if (ballot && (ballot.state === 'open' || ballot.state === 'counting')) return refuse('deliberations.ballot-open')
+  if (outcome !== 'ballot') {
+    const decided = whyNotBallot(ballot)
+    if (decided) return decided
+  }
   if (outcome === 'noResult') return null
   if (outcome === 'consensus') {
     if (procedure.ballot) return refuse('deliberations.ballot-needed')

@@ -451,6 +451,7 @@ export default {
     'ballot-open': 'The ballot is not closed.',
     'no-ballot': 'No ballot was opened.',
     'ballot-undecided': 'The ballot reached no majority or too few voted. Vote again, or write “no result”.',
+    'ballot-decided': 'The ballot has decided. Write what it decided; it is not held again.',
     chosen: 'Say which option was agreed on.',
     'due-too-early': 'It must be due after the period for objections ({{until}}).',
     personal: 'This will be public. Take out telephones, identity numbers, plates and flat numbers.',

@@ -427,6 +427,7 @@ export default {
     'ballot-open': '表决还没有结束。',
     'no-ballot': '还没有开启过表决。',
     'ballot-undecided': '表决没有形成多数意见或人数不足，可以再表决，或写“没有谈成”。',
+    'ballot-decided': '表决已有结果，结论只能按表决结果写，不再重新表决。',
     chosen: '请选一致同意的是哪个方案。',
     'due-too-early': '办成时限要在公示期满（{{until}}）之后。',
     personal: '这段话会公开，请去掉里面的电话、证件号、车牌或门牌。',

@@ -319,6 +319,8 @@ describe('a deliberation of six parties', () => {
     assert.equal((await house.callerWith(cookie).form(String(entered.headers.location), { choice: 'paint' })).status, 303)
     assert.equal(said(await secretary.put(`/api/ballots/${again}/closed`, { version: detail.version + 1 })), 200)
     await house.settle()
+    assert.equal(said(await ballot({ closesAt: '2026-10-26T18:00:00+08:00' })), 'deliberations.ballot-decided')
+    assert.equal(said(await deed(id, 'concluded', { outcome: 'consensus', chosen: 'school' })), 'deliberations.ballot-decided')
     assert.equal(said(await deed(id, 'concluded', { outcome: 'ballot' })), 200)
     assert.equal((await one(id)).sessions[0]!.chosen, 'paint')
     assert.match((await house.anyone.get(`/c/350982/deliberations/${id}`)).text, /表决决定：重新划线/)

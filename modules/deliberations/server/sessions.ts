@@ -5,7 +5,7 @@ import { sql } from '#platform/db.ts'
 import * as ballots from '#server/ballots'
 import * as inbox from '#server/inbox'
 import type { CallSession, Conclude, OpenBallot, RecordSession } from '../contract.ts'
-import { whyNot, whyNotCall, whyNotConclude, whyNotHold, whyPersonal } from '../rules.ts'
+import { whyNot, whyNotBallot, whyNotCall, whyNotConclude, whyNotHold, whyPersonal } from '../rules.ts'
 import { managed, moved, named, procedureFor } from './managed.ts'
 import { mayBallot, mayManage, mayRead, represented } from './policy.ts'
 import * as store from './store.ts'
@@ -117,6 +117,7 @@ export async function openBallot(ctx: Context, id: string, given: OpenBallot) {
   refuseIf(whyNot('ballot', topic, given.version))
   const session = found(await store.lastSession(db, id), 'deliberations.not-found')
   refuseIf(session.options.length < 2 && refuse('deliberations.options'))
+  refuseIf(whyNotBallot(await ballotOf(ctx, session)))
   const parties = await store.partiesOf(db, id)
   const persons = given.parties
     ? [...new Set(parties.flatMap(({ affected, personId }) => (affected && personId ? [personId] : [])))]
@@ -148,12 +149,15 @@ export async function openBallot(ctx: Context, id: string, given: OpenBallot) {
   return { id, ...(await store.change(db, id, sql`state = 'voting'`)) }
 }
 
+const ballotOf = async (ctx: Context, { ballotId }: store.Session) =>
+  (ballotId && (await ballots.standingOf(ctx, ballotId))) || null
+
 export async function concludeSession(ctx: Context, id: string, { outcome, chosen, dissents, version }: Conclude) {
   const { db, now, actor } = ctx
   const topic = await managed(ctx, id)
   refuseIf(whyNot('conclude', topic, version))
   const session = found(await store.lastSession(db, id), 'deliberations.not-found')
-  const ballot = session.ballotId ? ((await ballots.standingOf(ctx, session.ballotId)) ?? null) : null
+  const ballot = await ballotOf(ctx, session)
   refuseIf(whyNotConclude(outcome, chosen, session.options, await procedureFor(ctx, topic.class), ballot))
   const parties = await store.partiesOf(db, id)
   refuseIf(dissents.some(({ partyId }) => !parties.some((party) => party.id === partyId)) && refuse('deliberations.no-party'))
