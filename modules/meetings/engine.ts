@@ -110,7 +110,7 @@ export const movingMeeting = endpoint({
   params: byId,
   body: shape.MoveMeeting,
   answer: Changed,
-  refusals: [...onMeeting, 'meetings.start-passed'],
+  refusals: [...onMeeting, 'meetings.start-passed', 'meetings.has-resolutions', 'meetings.notice-short'],
 })
 export const settingAgenda = endpoint({
   ...session,

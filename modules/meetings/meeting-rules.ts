@@ -29,6 +29,16 @@ export const whyNotNotice = (startsOn: string, { today, days, shortWhy, items, w
   (isShortNotice(startsOn, today, days) && !shortWhy ? refuse('meetings.notice-short', { days }) : null) ??
   (items === 0 && !withoutAgenda ? refuse('meetings.no-agenda') : null)
 
+/** Who was called to a later day hears why it is so soon, as he would have at first. */
+export const whyNotMove = (
+  startsOn: string,
+  called: { on: string } | null,
+  { today, days, shortWhy }: Pick<Notice, 'today' | 'days' | 'shortWhy'>,
+): Refusal | null =>
+  called && startsOn < called.on && isShortNotice(startsOn, today, days) && !shortWhy
+    ? refuse('meetings.notice-short', { days })
+    : null
+
 /** A unit answers until the meeting begins. */
 export const whyNotAnswer = (meeting: Meeting, now: Date): Refusal | null =>
   (meeting.state === 'closed' || meeting.state === 'cancelled' ? refuse('meetings.meeting-over') : null) ??

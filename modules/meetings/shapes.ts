@@ -310,7 +310,8 @@ export const PlanMeeting = z.object({
   topicIds: z.array(id).max(20).default([]),
 })
 export type PlanMeeting = z.output<typeof PlanMeeting>
-export const MoveMeeting = z.object({ startsAt: instant, place: words(60), version })
+/** `shortWhy`: where who was called has less than the city’s days of notice for an earlier day. */
+export const MoveMeeting = z.object({ startsAt: instant, place: words(60), shortWhy: optionalWords(200), version })
 export type MoveMeeting = z.output<typeof MoveMeeting>
 /** The whole agenda below the system's item, in its order; `id` keeps an item that stands already. */
 export const SetAgenda = z.object({

@@ -442,7 +442,7 @@ export default {
     'no-quorum': '{{there}} members came where {{needed}} are needed. Move or cancel the meeting.',
     'no-minutes': 'There are no minutes yet. Draft or write them.',
     'items-open': '{{count}} items have no words, no resolution, and were not left for next time.',
-    'has-resolutions': 'Something was decided already; the meeting cannot be cancelled.',
+    'has-resolutions': 'Something was decided already; the meeting is neither moved nor cancelled.',
     'not-regular': 'Only a regular meeting is recorded on one page.',
     'no-materials-here': 'A regular meeting takes no papers; it is closed in ten minutes.',
     'no-feed': 'No such address.',

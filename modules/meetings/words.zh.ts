@@ -414,7 +414,7 @@ export default {
     'no-quorum': '到会成员单位 {{there}} 个，不足规定的 {{needed}} 个，不能闭会。请改期或取消。',
     'no-minutes': '还没有纪要。请先生成或填写。',
     'items-open': '还有 {{count}} 项议程没有记录、没有议定，也没有注明留待下次。',
-    'has-resolutions': '会上已有议定事项，不能取消会议。',
+    'has-resolutions': '会上已有议定事项，不能再改期或取消会议。',
     'not-regular': '只有工作例会可以一页登记。',
     'no-materials-here': '工作例会不传材料，十分钟办完。',
     'no-feed': '没有这个订阅地址。',

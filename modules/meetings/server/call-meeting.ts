@@ -5,15 +5,7 @@ import { sql } from '#platform/db.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as inbox from '#server/inbox'
-import {
-  isShortNotice,
-  whyNotAnswer,
-  whyNotCall,
-  whyNotCancel,
-  whyNotChange,
-  whyNotNotice,
-  whyNotStart,
-} from '../meeting-rules.ts'
+import { isShortNotice, whyNotAnswer, whyNotCall, whyNotCancel, whyNotMove, whyNotNotice, whyNotStart } from '../meeting-rules.ts'
 import { noticeRule, rules } from '../rulebook.ts'
 import type { AnswerCall, CallMeeting, CancelMeeting, MoveMeeting } from '../shapes.ts'
 import { gateOver, passGate } from './gate.ts'
@@ -91,20 +83,25 @@ export async function answerCall(ctx: Context, id: string, { attendanceId, reply
   return { id }
 }
 
-export async function moveMeeting(ctx: Context, id: string, { startsAt, place, version }: MoveMeeting) {
+/** What was decided there stays on its day; heads counted for a day on which it was not held are counted anew. */
+export async function moveMeeting(ctx: Context, id: string, { startsAt, place, shortWhy, version }: MoveMeeting) {
   const { db, now } = ctx
   const meeting = await openMeeting(ctx, id)
   const at = new Date(startsAt)
-  refuseIf(whyNotChange(meeting, version) ?? whyNotStart(at, now))
+  refuseIf(whyNotCancel(meeting, (await resolutions.ofMeeting(db, id)).length, version) ?? whyNotStart(at, now))
+  const [startsOn, today] = [dayOf(at), dayOf(now)]
+  const days = (await rulesOf(db, 'meetings', rules))[noticeRule[meeting.kind]]
+  refuseIf(whyNotMove(startsOn, meeting.calledAt && { on: dayOf(meeting.startsAt) }, { today, days, shortWhy }))
 
-  await store.moveWith(db, id, dayOf(at))
+  await store.moveWith(db, id, startsOn)
   if (meeting.calledAt) {
     const called = await meetings.attendanceOf(db, id)
     clearCall(ctx, called)
     await db.flush()
     tellCalled(ctx, { ...meeting, startsAt: at, place }, called, 'moved')
   }
-  return { id, ...(await meetings.change(db, id, sql`starts_at = ${at}, place = ${place}`)) }
+  const set = sql`starts_at = ${at}, place = ${place}, short_why = coalesce(${shortWhy ?? null}, short_why), counted_at = null, counted_by = null`
+  return { id, ...(await meetings.change(db, id, set)) }
 }
 
 export async function cancelMeeting(ctx: Context, id: string, { reason, version }: CancelMeeting) {

@@ -169,6 +169,10 @@ describe('a meeting', () => {
     assert.deepEqual((await detail()).resolutions[0]!.coOrgIds, [orgs().local1], 'the owner is not beside himself')
     assert.equal(said(await change('agenda', { items: [] })), 'meetings.item-decided')
     assert.equal(said(await change('cancelled', { reason: '台风' })), 'meetings.has-resolutions')
+    assert.equal(
+      said(await change('moved', { startsAt: '2026-11-12T10:00:00+08:00', place: '二楼' })),
+      'meetings.has-resolutions',
+    )
   })
 
   it('is closed with head count, quorum, a word to every item and the report, signed with its hash', async () => {
@@ -222,6 +226,54 @@ describe('a meeting', () => {
       [['石湖社区榕荫小学', liaison.name, '第二项请补充时限']],
     )
     assert.equal((await organiser.get(`/api/meetings/${id}/papers/minutes?format=docx`)).status, 200)
+  })
+
+  it('is moved to an earlier day at short notice only with a reason; heads counted before are counted anew', async () => {
+    const where = { regionId: regions().street1, orgId: orgs().workCommittee1, name: '改期的会' }
+    const series = await aSeries(organiser, { ...where, members: [{ orgId: orgs().agency1, role: 'member' }] })
+    const moving = await aMeeting(organiser, series, '2026-11-20T09:30:00+08:00')
+    const move = (startsAt: string, more: object = {}) => change('moved', { startsAt, place: '二楼', ...more }, organiser, moving)
+    assert.equal(said(await move('2026-10-13T09:00:00+08:00')), 200, 'nobody was called yet')
+    assert.equal(said(await move('2026-11-20T09:00:00+08:00')), 200)
+    assert.equal(said(await change('called', { withoutAgenda: true }, organiser, moving)), 200)
+    assert.equal(said(await move('2026-10-13T09:00:00+08:00')), 'meetings.notice-short')
+    assert.equal(said(await move('2026-10-13T09:00:00+08:00', { shortWhy: '迎检提前' })), 200)
+    assert.equal((await detail(moving)).shortWhy, '迎检提前')
+    assert.equal(said(await move('2026-10-14T09:00:00+08:00')), 200, 'a later day needs none')
+    house.clock.set('2026-10-14T10:00:00+08:00')
+    assert.equal(said(await counted(moving)), 200)
+    assert.equal(said(await move('2026-10-21T09:00:00+08:00')), 200)
+    assert.equal((await detail(moving)).countedAt, null)
+    assert.equal(said(await change('cancelled', { reason: '不开了' }, organiser, moving)), 200)
+    house.clock.set(later)
+  })
+
+  it('once held, or its series ended, waits no longer to be planned', async () => {
+    const regular = await aSeries(secretary, {
+      ...{ kind: 'regular', level: 'community', regionId: regions().community1, orgId: orgs().residents1, name: '月例会' },
+      ...{ members: [], cycle: { everyMonthOn: [14], onRestDay: 'next' } },
+    })
+    const waits = async () =>
+      ((await secretary.get('/api/inbox?module=meetings&limit=100')).body.rows as { kind: string; link: string }[]).filter(
+        ({ kind, link }) => kind === 'to-plan' && link.endsWith(regular),
+      ).length
+    const held = (startsAt: string) =>
+      secretary.post(`/api/meetings/series/${regular}/held`, {
+        ...{ startsAt, rows: [], guests: 3, items: [{ title: '一', minutes: '议' }] },
+      })
+    await house.inCity(house.fuding.id, remind)
+    assert.equal(await waits(), 1)
+    assert.equal(said(await held('2026-09-14T09:00:00+08:00')), 200)
+    assert.equal(await waits(), 1, 'last month’s, written late, is not this month’s')
+    assert.equal(said(await held(later)), 200)
+    assert.equal(await waits(), 0)
+    house.clock.set('2026-11-09T09:00:00+08:00')
+    await house.inCity(house.fuding.id, remind)
+    assert.equal(await waits(), 1)
+    const { version } = (await secretary.get(`/api/meetings/series/${regular}`)).body
+    assert.equal(said(await secretary.put(`/api/meetings/series/${regular}/ended`, { version })), 200)
+    assert.equal(await waits(), 0)
+    house.clock.set(later)
   })
 
   it('opens the next agenda with what became of the last resolutions, which nobody can take away', async () => {
@@ -446,6 +498,25 @@ describe('a meeting', () => {
       mine.some(({ text }) => text === '早市摊位划线'),
       'a unit sees what a meeting decided that it was called to',
     )
+  })
+
+  it('looks back on what is undone however much was decided since', async () => {
+    const regular = await aSeries(secretary, {
+      ...{ kind: 'regular', level: 'community', regionId: regions().community1, orgId: orgs().residents1, name: '片区周例会' },
+      members: [],
+    })
+    const held = async (startsAt: string, text: string, n: number) => {
+      const one = { text, ownerOrgId: orgs().residents1, dueOn: '2026-12-31' }
+      const page = { startsAt, rows: [], guests: 3, items: [{ title: '一', resolutions: Array(n).fill(one) }] }
+      return secretary.post(`/api/meetings/series/${regular}/held`, page)
+    }
+    assert.equal(said(await held('2026-09-01T09:00:00+08:00', '漏水的屋顶', 1)), 200)
+    for (let week = 0; week < 21; week++)
+      assert.equal(said(await held(`2026-09-${String(week + 2).padStart(2, '0')}T09:00:00+08:00`, '别的事', 10)), 200)
+    const { followed } = (await secretary.get(`/api/meetings/series/${regular}`)).body as unknown as SeriesDetail
+    assert.equal(followed.length, 211)
+    const open = await house.inCity(house.fuding.id, ({ db }) => openResolutions(db, regular))
+    assert.ok(open.some(({ text }) => text === '漏水的屋顶'))
   })
 
   it('asks for the hand of those who came where its series wants it, and for nobody else', async () => {

@@ -1,3 +1,4 @@
+import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
@@ -10,6 +11,7 @@ import { passGate } from './gate.ts'
 import * as meetings from './meeting-store.ts'
 import { openSeries } from './open-meeting.ts'
 import { lay } from './plan-meeting.ts'
+import { answered } from './remind.ts'
 import { decide } from './resolve.ts'
 import { freeTopic, takeTopic } from './topics-of-meeting.ts'
 
@@ -26,6 +28,7 @@ export async function holdRegular(
   const id = await lay(ctx, { ...series, standing: [] }, new Date(startsAt), place ?? series.place)
   const meeting = found(await meetings.findForUpdate(db, id), 'meetings.no-meeting')
   refuseIf(whyNotDecide(meeting, now))
+  await answered(ctx, series, dayOf(meeting.startsAt))
   await passGate(ctx, meeting, gate)
 
   const called = await meetings.attendanceOf(db, id)

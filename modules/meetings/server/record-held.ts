@@ -11,6 +11,7 @@ import { rules } from '../rulebook.ts'
 import type { Status } from '../shapes.ts'
 import { draft } from './draft-minutes.ts'
 import * as meetings from './meeting-store.ts'
+import { answered } from './remind.ts'
 import * as store from './series-store.ts'
 
 type Held = {
@@ -29,6 +30,7 @@ export async function recordHeld(ctx: Context, { seriesId, heldOn, place, topic,
   const { db, now, actor } = ctx
   const series = found(await store.findForUpdate(db, seriesId), 'meetings.no-series')
   const { level, subdistrictId, communityId, orgId } = series
+  await answered(ctx, series, heldOn)
   const id = newId(now.getTime())
   const { last } = await meetings.before(db, seriesId)
   const startsAt = instantOf(heldOn, '09:00')

@@ -33,6 +33,16 @@ export async function remind(ctx: Context): Promise<void> {
   }
 }
 
+/** A meeting held without a plan answers the reminder for its day, and not the one for the next. */
+export async function answered(
+  ctx: Context,
+  { id, toldDueOn }: Pick<store.Series, 'id' | 'toldDueOn'>,
+  heldOn: string,
+): Promise<void> {
+  const { remindAhead } = await rulesOf(ctx.db, 'meetings', rules)
+  if (toldDueOn && heldOn > plusDays(toldDueOn, -remindAhead)) inbox.clear(ctx, 'meetings', id)
+}
+
 export const remindDaily: Job = async ({ cities, inCity }) => {
   for (const cityId of await cities()) await inCity(cityId, remind)
 }

@@ -48,14 +48,24 @@ export const ofMeeting = (db: Db, meetingId: string): Promise<Resolution[]> =>
   db.many(
     sql`select ${columns} from ${from} where r.city_id = ${db.cityId} and r.meeting_id = ${meetingId} and r.state <> 'struck' order by r.n`,
   )
-/** Of a series, decided before a day; the newest two hundred. */
-export const ofSeries = (db: Db, seriesId: string, beforeDay?: string): Promise<Resolution[]> =>
-  db.many(
-    sql`select ${columns} from ${from} where ${all([
-      sql`r.city_id = ${db.cityId} and r.series_id = ${seriesId} and r.state <> 'struck' and m.state = 'closed'`,
-      !!beforeDay && sql`r.decided_on < ${beforeDay}`,
-    ])} order by r.decided_on desc, r.n limit 200`,
-  )
+/**
+ * Of a series, decided before a day: the newest two hundred, and of older ones what is not done, or was done since it last decided:
+ * nothing that is undone falls off the end.
+ */
+export const ofSeries = (db: Db, seriesId: string, beforeDay?: string): Promise<Resolution[]> => {
+  const of = (alias: Sql) =>
+    all([
+      sql`${alias}.city_id = ${db.cityId} and ${alias}.series_id = ${seriesId} and ${alias}.state <> 'struck'`,
+      !!beforeDay && sql`${alias}.decided_on < ${beforeDay}`,
+    ])
+  return db.many(sql`with newest as (select x.id, x.decided_on from meetings.resolutions x
+      join meetings.meetings y on y.city_id = x.city_id and y.id = x.meeting_id and y.state = 'closed'
+      where ${of(sql`x`)} order by x.decided_on desc, x.n limit 200)
+    select ${columns} from ${from} where ${of(sql`r`)} and m.state = 'closed'
+      and (r.state in ('decided', 'open', 'claimed', 'refused') or r.id in (select id from newest)
+        or r.done_on >= (select max(decided_on) from newest))
+    order by r.decided_on desc, r.n`)
+}
 
 export type NewResolution = Pick<
   Resolution,

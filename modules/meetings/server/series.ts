@@ -4,6 +4,7 @@ import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
+import * as inbox from '#server/inbox'
 import { orgOf } from '#server/orgs'
 import { nodeOf } from '#server/regions'
 import { rules } from '../rulebook.ts'
@@ -67,6 +68,7 @@ export async function endSeries(ctx: Context, id: string, { version }: { version
   refuseIf(whyNotSeries(series, version))
   const { ahead } = await meetings.before(ctx.db, id)
   refuseIf(ahead > 0 && refuse('meetings.one-ahead'))
+  inbox.clear(ctx, 'meetings', id)
   return { id, ...(await store.end(ctx.db, id, dayOf(ctx.now))) }
 }
 

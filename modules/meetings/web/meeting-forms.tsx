@@ -31,7 +31,7 @@ import {
   type Status,
   statuses,
 } from '../contract.ts'
-import { isShortNotice } from '../meeting-rules.ts'
+import { isShortNotice, whyNotMove } from '../meeting-rules.ts'
 
 type On = { meeting: MeetingDetail; close: () => void }
 const done = (words: string, close: () => void) => () => {
@@ -234,16 +234,33 @@ export function MoveForm({ meeting, close }: On) {
   const t = useWords('meetings')
   const command = useCommand(movingMeeting)
   const at = new Date(new Date(meeting.startsAt).getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+  const called = meeting.noticeNo ? { on: dayOf(new Date(meeting.startsAt)) } : null
+  const whyNot = (startsAt: string, shortWhy?: string) =>
+    whyNotMove(dayOf(new Date(startsAt)), called, { today: meeting.today, days: meeting.noticeDays, shortWhy })
   const form = useForm({
-    shape: MoveMeeting,
+    shape: MoveMeeting.refine(({ startsAt, shortWhy }) => !whyNot(startsAt, shortWhy), {
+      path: ['shortWhy'],
+      message: 'required',
+    }),
     start: { startsAt: `${at}:00+08:00`, place: meeting.place, version: meeting.version },
     send: (body) => command.mutateAsync({ params: { id: meeting.id }, body }),
     done: done(t('move.done'), close),
   })
+  const { startsAt } = form.values
+  const short = typeof startsAt === 'string' && !Number.isNaN(Date.parse(startsAt)) && whyNot(startsAt) !== null
   return (
     <Form form={form} submit={t('move.verb')} cancel={close}>
       <InstantField name="startsAt" label={t('columns.startsAt')} help={meeting.noticeNo ? t('move.told') : undefined} />
       <TextField name="place" label={t('columns.place')} max={60} />
+      {short && (
+        <LongTextField
+          name="shortWhy"
+          label={t('call.shortWhy')}
+          help={t('call.shortHelp', { days: meeting.noticeDays })}
+          max={200}
+          rows={2}
+        />
+      )}
     </Form>
   )
 }

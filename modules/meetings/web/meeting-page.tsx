@@ -383,7 +383,12 @@ function Right({ meeting }: One) {
                     form: (close: () => void) => <MaterialsForm meeting={meeting} close={close} />,
                   },
                 ]),
-            { key: 'move', label: t('move.verb'), form: (close) => <MoveForm meeting={meeting} close={close} /> },
+            {
+              key: 'move',
+              label: t('move.verb'),
+              whyNot: meeting.resolutions.length > 0 ? t('whyNot.decided') : null,
+              form: (close) => <MoveForm meeting={meeting} close={close} />,
+            },
             {
               key: 'cancel',
               label: t('cancel.verb'),
