@@ -29,6 +29,7 @@ export default {
     coming: 'A field review is coming',
     again: 'A field review is coming (seen last time: nothing to prepare)',
     judge: 'You are asked to score on site',
+    withdrawn: 'A field review was called off',
   },
   figures: { rounds: 'Field reviews held' },
   rules: {
@@ -117,6 +118,7 @@ export default {
     noJudges: 'Set the judges first.',
   },
   one: {
+    emergencyOver: 'The emergency is over: called off by itself',
     facts: 'The review',
     day: 'Day',
     sheets: 'Sheets',

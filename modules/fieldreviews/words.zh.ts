@@ -15,7 +15,7 @@ export default {
     minutes: '时长',
   },
   states: { draft: '草稿', published: '已公布', open: '评分中', closed: '评分结束', issued: '已通报', withdrawn: '已取消' },
-  kinds: { coming: '观摩要来', again: '观摩要来（上轮已看，不用再准备）', judge: '请您现场评分' },
+  kinds: { coming: '观摩要来', again: '观摩要来（上轮已看，不用再准备）', judge: '请您现场评分', withdrawn: '观摩已取消' },
   figures: { rounds: '已举办的拉练观摩' },
   rules: {
     trimFrom: '评委达到几人时去掉一个最高分和一个最低分',
@@ -82,6 +82,7 @@ export default {
     noJudges: '先安排评委。',
   },
   one: {
+    emergencyOver: '紧急事项的截止日期已到，自动取消',
     facts: '基本情况',
     day: '日期',
     sheets: '评分表',

@@ -72,6 +72,7 @@ export default {
     withdrawn: 'Inspection cancelled',
   },
   one: {
+    emergencyOver: 'The emergency is over: called off by itself',
     papers: 'Papers',
     facts: 'Facts',
     scope: 'What is looked at',

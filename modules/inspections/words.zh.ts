@@ -68,6 +68,7 @@ export default {
     withdrawn: '督查已取消',
   },
   one: {
+    emergencyOver: '紧急事项的截止日期已到，自动取消',
     papers: '文书',
     facts: '基本情况',
     scope: '督查内容',

@@ -3,6 +3,7 @@ import { found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import * as admission from '#server/admission'
+import * as inbox from '#server/inbox'
 import { unitOf } from '#server/orgs'
 import * as tasks from '#server/tasks'
 import type { AskRemedy } from '../contract.ts'
@@ -65,7 +66,50 @@ export async function issueBulletin(ctx: Context, id: string, { words, version }
 }
 
 export async function withdrawRound(ctx: Context, id: string, { reason, version }: Versioned & { reason: string }) {
-  refuseIf(whyNotIn(await openRound(ctx, id), ['draft', 'published', 'open'], version))
+  const round = await openRound(ctx, id)
+  refuseIf(whyNotIn(round, ['draft', 'published', 'open'], version))
   admission.ended(ctx, { module: 'fieldreviews', subjectId: id })
-  return { id, ...(await store.withdraw(ctx.db, id, reason)) }
+  return { id, ...(await calledOff(ctx, round, reason)) }
+}
+
+/** Whoever was told that it comes is told that it does not. */
+async function calledOff(ctx: Context, { id, title, state }: store.RoundRow, reason: string): Promise<{ version: number }> {
+  inbox.clear(ctx, 'fieldreviews', id)
+  for (const communityId of new Set((await store.stopsOf(ctx.db, id)).map((stop) => stop.communityId))) {
+    const unit = state === 'draft' ? null : await unitOf(ctx.db, communityId)
+    if (unit)
+      inbox.put(ctx, {
+        module: 'fieldreviews',
+        subjectId: id,
+        kind: 'withdrawn',
+        title,
+        link: `/fieldreviews/${id}`,
+        orgId: unit.id,
+        permission: 'fieldreviews.read',
+        notice: true,
+        dueAt: null,
+      })
+  }
+  return store.withdraw(ctx.db, id, reason)
+}
+
+/** The emergency that let it pass is over before anybody came: it is called off, and the next one names a matter. */
+export async function hearEmergencyEnded(
+  ctx: Context,
+  { module, subjectId }: { module: string; subjectId: string },
+): Promise<void> {
+  const round = module === 'fieldreviews' ? await store.findForUpdate(ctx.db, subjectId) : undefined
+  if (round?.state !== 'published') return
+  await calledOff(ctx, round, ctx.say('fieldreviews:one.emergencyOver'))
+  inbox.put(ctx, {
+    module: 'fieldreviews',
+    subjectId,
+    kind: 'withdrawn',
+    title: round.title,
+    link: `/fieldreviews/${subjectId}`,
+    orgId: round.orgId,
+    permission: 'fieldreviews.manage',
+    notice: true,
+    dueAt: null,
+  })
 }

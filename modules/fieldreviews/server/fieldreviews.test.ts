@@ -139,6 +139,31 @@ describe('a field review', () => {
     assert.ok(rows.some((row) => row.id === id))
   })
 
+  it('never lets a judge score a community in which he holds any post, whatever his first', async () => {
+    const both = await house.signedIn({ post: 'cityLeader' })
+    await house.owner.query(
+      `insert into people.appointments (city_id, id, person_id, org_id, post, kind, region_id, valid_from, basis, created_at)
+       select city_id, gen_random_uuid(), $2, org_id, post, 'concurrent', region_id, valid_from, basis, created_at from people.appointments where person_id = $1`,
+      [secretary.personId, both.personId],
+    )
+    const rows = (await officer.get('/api/fieldreviews/judges')).body.rows as { personId: string; communityId: string | null }[]
+    assert.equal(rows.find(({ personId }) => personId === both.personId)!.communityId, house.fuding.regions.community1)
+  })
+
+  it('is called off by itself when the emergency that let it pass is over before its day', async () => {
+    const id = await drafted({ title: '临时观摩', onDay: '2026-12-20' })
+    const until = '2026-10-10T18:00:00+08:00'
+    assert.equal(said(await put(officer, id, 'published', { emergency: { reason: '临时安排', until } })), 200)
+    house.clock.set('2026-10-10T18:30:00+08:00')
+    await house.settle()
+    assert.equal((await read(id)).state, 'withdrawn')
+    const kinds = ((await secretary.get('/api/inbox?notices=1&limit=100')).body.rows as { kind: string; subjectId: string }[])
+      .filter((item) => item.subjectId === id)
+      .map(({ kind }) => kind)
+    assert.ok(kinds.includes('withdrawn'))
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
   it('takes as judges only who holds such a post today', async () => {
     const id = await drafted({ title: '谁当评委' })
     const worker = await house.signedIn({ post: 'communityWorker' })

@@ -9,15 +9,15 @@ import { mayManage } from './policy.ts'
 const judging = ['cityLeader', 'workCommitteeSecretary', 'communitySecretary', 'organisationOfficer'] as const
 export type Candidate = { personId: string; orgId: string; communityId: string | null }
 
-/** Who may judge today, each once: by the first of his posts in this order. */
+/** Who may judge today, each once: by the first of his posts in this order, and with the community of any of them as his own. */
 export async function judgesToday({ db, now }: Context): Promise<Candidate[]> {
   const nodes = await nodesOf(db)
   const byPerson = new Map<string, Candidate>()
   for (const post of judging)
     for (const { personId, orgId, regionId } of await appointmentsOn(db, now, { post })) {
-      if (byPerson.has(personId)) continue
       const seat = regionId ?? (await orgOf(db, orgId))?.regionId
-      byPerson.set(personId, { personId, orgId, communityId: (seat && nodes.get(seat)?.communityId) || null })
+      const first = byPerson.get(personId) ?? { personId, orgId, communityId: null }
+      byPerson.set(personId, { ...first, communityId: first.communityId ?? ((seat && nodes.get(seat)?.communityId) || null) })
     }
   return [...byPerson.values()]
 }

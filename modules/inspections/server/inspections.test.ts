@@ -144,6 +144,33 @@ describe('an inspection', () => {
     assert.equal(said(await plan({ ...bare, targetOrgIds: [housing] })), 200, 'a department is no community')
   })
 
+  it('is called off by itself when the emergency that let it pass is over before anybody came', async () => {
+    const emergency = { reason: '台风后复查', until: '2026-10-11T18:00:00+08:00' }
+    const id = await planned({ topic: '复查', matterId: undefined, emergency })
+    await approve(id)
+    assert.equal(said(await put(officer, id, 'noticed')), 200)
+    house.clock.set('2026-10-11T18:30:00+08:00')
+    await house.settle()
+    assert.equal((await read(id)).state, 'withdrawn')
+    assert.equal(said(await put(officer, id, 'visited')), 'inspections.not-now')
+    const told = (await secretary.get('/api/inbox?limit=100&notices=1')).body.rows as { kind: string; subjectId: string }[]
+    assert.ok(told.some(({ subjectId, kind }) => subjectId === id && kind === 'withdrawn'))
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
+  it('unannounced is not told by the count of a quota', async () => {
+    const used = async (by: SignedIn) =>
+      ((await by.get('/api/inspections/quotas')).body.rows as { communityId: string; used: number }[]).find(
+        ({ communityId }) => communityId === house.fuding.regions.community2,
+      )!.used
+    const before = [await used(neighbour), await used(officer)]
+    const id = await planned({ topic: '暗访', method: 'unannounced', targetOrgIds: [house.fuding.orgs.residents2] })
+    await approve(id)
+    assert.deepEqual([await used(neighbour), await used(officer)], [before[0]!, before[1]! + 1])
+    assert.equal(said(await put(officer, id, 'visited')), 200)
+    assert.equal(await used(neighbour), before[0]! + 1)
+  })
+
   it('is given its matter until its notice, where it stands without one or with one that has ended', async () => {
     const id = await planned({ topic: '旧计划' })
     const standing = (matter: string | null) =>

@@ -3,7 +3,7 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
-import { hearReturn } from './plan-inspection.ts'
+import { hearEmergencyEnded, hearReturn } from './plan-inspection.ts'
 import { routes } from './routes.ts'
 
 export const module: ServerModule = {
@@ -12,5 +12,9 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
-  hears: { 'admission.returned': hearReturn(true), 'admission.kept': hearReturn(false) },
+  hears: {
+    'admission.returned': hearReturn(true),
+    'admission.kept': hearReturn(false),
+    'admission.emergency-ended': hearEmergencyEnded,
+  },
 }

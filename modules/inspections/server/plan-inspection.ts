@@ -191,7 +191,7 @@ type Told = { orgId: string; permission: string; notice?: boolean }
 function tell(ctx: Context, { id, topic }: { id: string; topic: string }, kind: string, told: Told): void {
   inbox.put(ctx, { module: 'inspections', subjectId: id, kind, title: topic, link: `/inspections/${id}`, dueAt: null, ...told })
 }
-function tellTargets(ctx: Context, one: Opened, kind: string): void {
+function tellTargets(ctx: Context, one: store.Inspection & { targets: readonly store.Target[] }, kind: string): void {
   for (const { orgId } of one.targets) tell(ctx, one, kind, { orgId, permission: 'inspections.reply', notice: true })
 }
 
@@ -254,9 +254,29 @@ export async function withdrawInspection(ctx: Context, id: string, { reason, ver
   refuseIf(whyNotWithdraw(one, version))
 
   admission.ended(ctx, { module: 'inspections', subjectId: id })
-  inbox.clear(ctx, 'inspections', id)
+  return changed(await calledOff(ctx, one, reason))
+}
+
+async function calledOff(
+  ctx: Context,
+  one: store.Inspection & { targets: readonly store.Target[] },
+  reason: string,
+): Promise<store.Inspection> {
+  inbox.clear(ctx, 'inspections', one.id)
   if (one.state === 'noticed') tellTargets(ctx, one, 'withdrawn')
-  return changed(await store.change(ctx.db, id, [sql`state = 'withdrawn'`, sql`decided_words = ${reason}`]))
+  return store.change(ctx.db, one.id, [sql`state = 'withdrawn'`, sql`decided_words = ${reason}`])
+}
+
+/** The emergency that let it pass is over before anybody came: it is called off, and who still wants to come names a matter. */
+export async function hearEmergencyEnded(
+  ctx: Context,
+  { module, subjectId }: { module: string; subjectId: string },
+): Promise<void> {
+  const one = module === 'inspections' ? await store.findForUpdate(ctx.db, subjectId) : undefined
+  if (one?.state !== 'noticed') return
+  const targets = await store.targetsOf(ctx.db, one.id)
+  await calledOff(ctx, { ...one, targets }, ctx.say('inspections:one.emergencyOver'))
+  tell(ctx, one, 'withdrawn', { orgId: one.byOrgId, permission: 'inspections.inspect', notice: true })
 }
 
 /** A community that returned it is not looked at; taking the return back, it is again. */

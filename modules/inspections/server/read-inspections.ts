@@ -9,7 +9,7 @@ import * as orgs from '#server/orgs'
 import { nodesOf } from '#server/regions'
 import type { InspectionQuery, QuotaQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { mayApprove, mayInspect, mayList, mayRead, mineOf } from './policy.ts'
+import { mayApprove, mayInspect, mayList, mayRead, mineOf, shownStates } from './policy.ts'
 import * as store from './store.ts'
 
 async function shown({ db }: Pick<Context, 'db'>, rows: readonly store.Counted[]) {
@@ -63,9 +63,16 @@ export function exportInspections(ctx: Context, query: Omit<InspectionQuery, 'cu
   })
 }
 
-async function quotasOf({ db, now }: Pick<Context, 'db' | 'now'>, year: number | undefined) {
+/** Whoever inspects counts what is approved; whoever is inspected what he was told of: an unannounced visit stays one. */
+async function quotasOf({ db, now, actor }: Ground, year: number | undefined) {
   const { quota } = await rulesOf(db, 'inspections', rules)
-  const used = new Map((await store.usedIn(db, year ?? Number(dayOf(now).slice(0, 4)))).map((row) => [row.communityId, row.used]))
+  const { insider, inspect } = await mineOf({ db, actor })
+  const rows = await store.usedIn(
+    db,
+    year ?? Number(dayOf(now).slice(0, 4)),
+    insider || inspect.length > 0 ? undefined : shownStates,
+  )
+  const used = new Map(rows.map((row) => [row.communityId, row.used]))
   return [...(await nodesOf(db)).values()]
     .filter(({ level }) => level === 'community')
     .map(({ id, name, path, subdistrictId }) => {
@@ -82,8 +89,8 @@ async function quotasOf({ db, now }: Pick<Context, 'db' | 'now'>, year: number |
     })
 }
 
-/** How often each community was or will be looked at this year: no secret to anybody who may plan or be planned for. */
-async function quotasFor(ground: Pick<Context, 'db' | 'now'>, { year, q, spent, sort }: QuotaQuery) {
+type Ground = Pick<Context, 'db' | 'now' | 'actor'>
+async function quotasFor(ground: Ground, { year, q, spent, sort }: QuotaQuery) {
   const all = await quotasOf(ground, year)
   const rows = all.filter(({ place, left }) => (!q || place.includes(q)) && (spent !== 'true' || left === 0))
   if (sort === 'left') rows.sort((a, b) => a.left - b.left)
@@ -105,7 +112,7 @@ export function exportQuotas(ctx: Context, query: QuotaQuery, format: Format): F
     kind: key === 'place' ? ('text' as const) : ('number' as const),
   }))
   return exportOf(format, say('inspections:pages.quotas'), columns, async (db) => ({
-    rows: (await quotasFor({ db, now }, query)).map((row) => quotaKeys.map((key) => row[key])),
+    rows: (await quotasFor({ db, now, actor }, query)).map((row) => quotaKeys.map((key) => row[key])),
     next: null,
   }))
 }

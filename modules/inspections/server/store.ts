@@ -91,11 +91,17 @@ export const targetsOf = (db: Db, id: string): Promise<Target[]> =>
   db.many(sql`select org_id, subdistrict_id, community_id, ask_id, returned_at from inspections.targets
     where city_id = ${db.cityId} and inspection_id = ${id} order by org_id`)
 
+/** What counts against a quota: approved or held. */
+const counted = ['approved', ...shownStates]
 /** Approved or held in a year, a community: what counts against its quota. What it returned does not. */
-export const usedIn = (db: Db, year: number): Promise<{ communityId: string; used: number }[]> =>
+export const usedIn = (
+  db: Db,
+  year: number,
+  states: readonly string[] = counted,
+): Promise<{ communityId: string; used: number }[]> =>
   db.many(sql`select t.community_id, count(distinct i.id) as used from inspections.inspections i
     join inspections.targets t on t.city_id = i.city_id and t.inspection_id = i.id
-    where i.city_id = ${db.cityId} and i.year = ${year} and i.state in ('approved', 'noticed', 'visited', 'issued', 'closed')
+    where i.city_id = ${db.cityId} and i.year = ${year} and i.state = any(${states as string[]})
       and t.community_id is not null and t.returned_at is null group by t.community_id`)
 /** Two approvals of one year do not both take the last place. */
 export const lockYear = (db: Db, year: number): Promise<number> =>
