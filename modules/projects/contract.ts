@@ -484,7 +484,14 @@ export const askingChange = endpoint({
   params: byId,
   body: AskChange,
   answer: z.object({ id }),
-  refusals: ['projects.not-found', 'projects.state', 'projects.change-value', 'projects.no-milestone', 'projects.no-org'],
+  refusals: [
+    'projects.not-found',
+    'projects.state',
+    'projects.change-value',
+    'projects.no-milestone',
+    'projects.milestone-day',
+    'projects.no-org',
+  ],
 })
 export const approvingChange = endpoint({
   ...session,
@@ -495,7 +502,15 @@ export const approvingChange = endpoint({
   params: byId,
   body: Move,
   answer: Changed,
-  refusals: ['projects.no-change', 'projects.change-decided', 'projects.own', 'version.stale'],
+  refusals: [
+    'projects.no-change',
+    'projects.change-decided',
+    'projects.own',
+    'projects.state',
+    'projects.no-milestone',
+    'projects.milestone-day',
+    'version.stale',
+  ],
 })
 export const decliningChange = endpoint({
   ...session,

@@ -22,7 +22,8 @@ const steps = {
   start: ['noticed'],
   midterm: ['doing'],
   accept: ['midterm'],
-  archive: ['accepted', 'stopped'],
+  // What was stopped is at its end: filed, it could not be told from what was accepted.
+  archive: ['accepted'],
 } as const satisfies Record<string, readonly State[]>
 export type StepName = keyof typeof steps | 'stop'
 

@@ -5,9 +5,9 @@ import * as store from './store.ts'
 export { type LoadedPost, load } from './load.ts'
 export { module } from './module.ts'
 
-/** Titles of the posts that stand, by id, in the order of the arrangement: posts, not persons. */
-export const titlesOf = async (db: Db): Promise<Map<string, string>> =>
-  new Map((await store.listPosts(db, false)).map(({ id, title }) => [id, title]))
+/** Titles of the posts that stand (or ever did), by id, in the order of the arrangement: posts, not persons. */
+export const titlesOf = async (db: Db, everStood = false): Promise<Map<string, string>> =>
+  new Map((await store.listPosts(db, everStood)).map(({ id, title }) => [id, title]))
 
 /** Which posts are linked to a community now. */
 export const postsOf = async (db: Db, communityId: string): Promise<{ id: string; title: string }[]> =>

@@ -7,7 +7,7 @@ import * as inbox from '#server/inbox'
 import { orgOf, orgsOf, unitOf } from '#server/orgs'
 import type { AskChange } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { whyNotChange, whyNotDecideChange, whyNotJudge, whyNotWork } from '../rules.ts'
+import { whyNotChange, whyNotDecideChange, whyNotJudge, whyNotMilestones, whyNotWork } from '../rules.ts'
 import { mayManage, mayRead, mayReview } from './policy.ts'
 import { openProject } from './propose.ts'
 import * as store from './store.ts'
@@ -19,6 +19,8 @@ export async function askChange(ctx: Context, projectId: string, given: AskChang
   allowed(mayManage(ctx.actor, project))
   refuseIf(whyNotWork(project))
   refuseIf(whyNotChange(given, project.startsOn))
+
+  await withinDays(ctx, project, { what: given.what, after: given.to, milestoneId: given.milestoneId ?? null })
 
   const id = newId(ctx.now.getTime())
   const change = { id, projectId, what: given.what, milestoneId: given.milestoneId ?? null, why: given.why, after: given.to }
@@ -37,6 +39,19 @@ export async function askChange(ctx: Context, projectId: string, given: AskChang
       dueAt: null,
     })
   return { id }
+}
+
+/** What is still to be reached lies within the project's days, whichever of the two moves. */
+async function withinDays(
+  { db }: Context,
+  { id, startsOn, endsOn }: store.ProjectRow,
+  { what, after, milestoneId }: Pick<work.ChangeRow, 'what' | 'after' | 'milestoneId'>,
+): Promise<void> {
+  if (what !== 'milestone' && what !== 'endsOn') return
+  const open = (await work.milestonesOf(db, [id])).filter(({ doneOn }) => doneOn === null)
+  if (what === 'endsOn') return refuseIf(whyNotMilestones(open, { startsOn, endsOn: after }))
+  refuseIf(!open.some((one) => one.id === milestoneId) && refuse('projects.no-milestone'))
+  refuseIf(whyNotMilestones([{ planOn: after }], { startsOn, endsOn }))
 }
 
 async function before({ db }: Context, project: store.ProjectRow, { what, to, milestoneId }: AskChange): Promise<string> {
@@ -62,6 +77,9 @@ export async function approveChange(
   const { change, project } = await openChange(ctx, id)
   refuseIf(whyNotDecideChange(change, version))
   refuseIf(whyNotJudge(change.askedBy, ctx.actor.personId))
+  // Meanwhile it may have come to its end, the milestone been reached, its days moved.
+  refuseIf(whyNotWork(project))
+  await withinDays(ctx, project, change)
 
   const { after, what } = change
   if (what === 'milestone') await work.moveMilestone(ctx.db, change.milestoneId!, after)

@@ -16,7 +16,7 @@ export async function shown({ db, now, lang }: Ground, rows: readonly ProjectRow
   const book = await rulesOf(db, 'projects', rules)
   const { orgs } = await directory(db)
   const nodes = await nodesOf(db)
-  const leaders = await leaderlinks.titlesOf(db)
+  const leaders = await leaderlinks.titlesOf(db, true)
   const today = dayOf(now)
   const categoryName = (key: string) => book.categories.find((item) => item.key === key)?.[lang] ?? key
   return rows.map((row) => {

@@ -211,6 +211,47 @@ describe('a party project', () => {
     assert.equal(said(await ask({ what: 'milestone', to: '2026-12-15' })), 'projects.change-value')
   })
 
+  it('changes no more once it is over, moves no milestone that was reached, and keeps what is open within its days', async () => {
+    const id = await begin()
+    const [first] = (await read(id)).milestoneRows
+    const ask = (more: object) =>
+      secretary.post(`/api/projects/${id}/changes`, { what: 'milestone', milestoneId: first!.id, why: '汛期停工', ...more })
+    assert.equal(said(await ask({ to: '2027-04-01' })), 'projects.milestone-day')
+    assert.equal(said(await ask({ what: 'endsOn', to: '2027-02-01' })), 'projects.milestone-day')
+    assert.equal(said(await ask({ to: '2026-12-15' })), 200)
+    assert.equal(said(await ask({ what: 'title', to: '改名' })), 200)
+    const approve = async (what: string) => {
+      const changes = (await city.get(`/api/projects/${id}`)).body.changes as { id: string; what: string }[]
+      const one = changes.find((change) => change.what === what)!
+      return said(await street.put(`/api/projects/changes/${one.id}/approved`, { version: 1 }))
+    }
+    const done = { doneOn: '2026-10-20', proof: '施工图', version: first!.version }
+    assert.equal(said(await dept.put(`/api/projects/milestones/${first!.id}/done`, done)), 200)
+    assert.equal(await approve('milestone'), 'projects.no-milestone')
+    assert.equal((await read(id)).milestoneRows.find((one) => one.id === first!.id)!.planOn, first!.planOn)
+    assert.equal(await step(id, 'stopped', city, { words: '并入另一项目' }), 200)
+    assert.equal(await approve('title'), 'projects.state')
+    // Residents read of what was accepted and filed, never of what was stopped.
+    assert.equal(await step(id, 'archived', city), 'projects.state')
+    assert.equal((await house.anyone.get(`/projects/${id}`)).status, 404)
+  })
+
+  it('stands on the board under its leader’s post also after that has ended', async () => {
+    const post = String((await city.post('/api/leaderlinks/posts', { title: '市政府副市长', place: 2 })).body.id)
+    await begin({ leaderPostId: post })
+    const sumOf = async (by: string) => {
+      const { sum } = (await city.get(`/api/projects/board?by=${by}`)).body as { sum: Record<string, number> }
+      return sum.green! + sum.yellow! + sum.red!
+    }
+    assert.equal(
+      said(await city.put(`/api/leaderlinks/posts/${post}/ended`, { on: '2026-10-20', words: '机构改革', version: 1 })),
+      200,
+    )
+    assert.equal(await sumOf('leader'), await sumOf('community'))
+    const { rows } = (await city.get('/api/projects/board?by=leader')).body as { rows: { name: string }[] }
+    assert.ok(rows.some(({ name }) => name === '市政府副市长'))
+  })
+
   it('is checked at midterm, accepted with its indicators measured, and filed', async () => {
     const id = await begin()
     assert.equal(await step(id, 'accepted', city, { words: '好', reached: ['1.2'] }), 'projects.midterm-first')

@@ -31,7 +31,7 @@ export async function readBoard(ctx: Context, { by }: { by: 'community' | 'leade
   const { db, actor, now, say } = ctx
   allowed(mayList(actor))
   const counted = new Map((await store.board(db, actor, by, dayOf(now))).map((row) => [row.id ?? '', row]))
-  const named = by === 'community' ? await communityNames(db) : [...(await leaderlinks.titlesOf(db))]
+  const named = by === 'community' ? await communityNames(db) : [...(await leaderlinks.titlesOf(db, true))]
   const rows = named.flatMap(([id, name]) => {
     const row = counted.get(id)
     return row ? [{ ...row, id, name }] : []

@@ -65,7 +65,6 @@ export function ProjectDeeds({ project }: { project: Project }) {
       back(city),
     ],
     accepted: [step('archive', archiving, city)],
-    stopped: [step('archive', archiving, city)],
   }
   const writing: Action[] = [
     step('submit', submitting, community ?? (project.milestones === 0 ? t('whyNot.noMilestones') : null)),
