@@ -80,7 +80,11 @@ export default {
     to: 'To',
     heads: 'Heads expected',
   },
-  change: { verb: 'Change', done: 'Changed; the other branches are asked again.' },
+  change: {
+    verb: 'Change',
+    done: 'Changed; the other branches are asked again.',
+    givesBack: 'On another day the base is given back; book it anew.',
+  },
   book: { verb: 'Book a base', done: 'Booked.' },
   agree: { verb: 'Agree', done: 'Agreed.', org: 'For which branch' },
   leave: { verb: 'Do not join', done: 'Answered.', words: 'Reason' },
@@ -111,6 +115,7 @@ export default {
     rhythm: 'A theme day is due',
   },
   told: {
+    otherDay: 'The theme day was moved to another day',
     agree: '{{lead}} asks you to keep a theme day together: {{subject}}',
     called: 'Theme day: {{subject}}, {{at}}, {{place}}',
     cancelled: 'Theme day cancelled: {{subject}} ({{reason}})',

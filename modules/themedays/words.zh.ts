@@ -70,7 +70,11 @@ export default {
     to: '结束',
     heads: '预计人数',
   },
-  change: { verb: '修改安排', done: '已修改，其他支部需重新同意。' },
+  change: {
+    verb: '修改安排',
+    done: '已修改，其他支部需重新同意。',
+    givesBack: '改到别的日期后，已预约的基地退回，请重新预约。',
+  },
   book: { verb: '预约基地', done: '已预约。' },
   agree: { verb: '同意主题', done: '已同意。', org: '代表哪个支部' },
   leave: { verb: '这次不参加', done: '已答复。', words: '原因' },
@@ -101,6 +105,7 @@ export default {
     rhythm: '该过主题党日了',
   },
   told: {
+    otherDay: '主题党日改期',
     agree: '{{lead}} 邀请一起过主题党日：{{subject}}',
     called: '主题党日：{{subject}}，{{at}}，{{place}}',
     cancelled: '主题党日取消：{{subject}}（{{reason}}）',

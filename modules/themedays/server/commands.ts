@@ -96,10 +96,14 @@ async function led(ctx: Context, id: string) {
   return { ...one, standing: one.hosts.filter(({ leftAt }) => leftAt === null) }
 }
 
+/** Another day gives the base back: it was booked for the day before. */
 export async function changeDay(ctx: Context, id: string, { subject, plan, startsAt, place, version }: ChangeDay) {
   const { day, standing } = await led(ctx, id)
   const at = new Date(startsAt)
   refuseIf(whyNotPlan(day, version) ?? whyNotStart(at, ctx.now))
+  const moved = day.bookingId !== null && dayOf(at) !== dayOf(day.startsAt)
+  if (moved) await venues.cancelFor(ctx, day.bookingId!, ctx.say('themedays:told.otherDay'))
+  const base = moved ? sql`, venue_id = null, booking_id = null, item_title = null` : sql``
   const others = standing.filter(({ orgId }) => orgId !== day.leadOrgId).map(({ orgId }) => orgId)
   await store.askAgain(ctx.db, id, day.leadOrgId)
   inbox.clear(ctx, 'themedays', id)
@@ -111,14 +115,15 @@ export async function changeDay(ctx: Context, id: string, { subject, plan, start
     ...(await store.change(
       ctx.db,
       id,
-      sql`subject = ${subject}, plan = ${plan}, starts_at = ${at}, place = ${place}, state = ${state}`,
+      sql`subject = ${subject}, plan = ${plan}, starts_at = ${at}, place = ${place}, state = ${state}${base}`,
     )),
   }
 }
 
 export async function bookBase(ctx: Context, id: string, { version, ...base }: BookBase & { version: number }) {
   const { day, standing } = await led(ctx, id)
-  refuseIf(whyNotChange(day, version) ?? (day.bookingId || day.state === 'held' ? refuse('themedays.booked') : null))
+  const booked = day.bookingId !== null && (await venues.isKept(ctx.db, day.bookingId))
+  refuseIf(whyNotChange(day, version) ?? (booked || day.state === 'held' ? refuse('themedays.booked') : null))
   const others = standing.map(({ orgId }) => orgId).filter((orgId) => orgId !== day.leadOrgId)
   return { id, ...(await book(ctx, id, day.subject, day.startsAt, others, base)) }
 }
@@ -134,9 +139,14 @@ async function hosted(ctx: Context, id: string, orgId: string) {
   return { ...one, host }
 }
 
+/** Who has answered is asked no longer; the others still are. */
 async function settle(ctx: Context, day: store.Day) {
-  const waiting = (await store.hostsOf(ctx.db, day.id)).some(({ leftAt, agreedAt }) => leftAt === null && agreedAt === null)
-  const state = day.state === 'called' ? 'called' : waiting ? 'planned' : 'agreed'
+  const hosts = await store.hostsOf(ctx.db, day.id)
+  const waiting = hosts.filter(({ leftAt, agreedAt }) => leftAt === null && agreedAt === null).map(({ orgId }) => orgId)
+  inbox.clear(ctx, 'themedays', day.id)
+  await ctx.db.flush()
+  await ask(ctx, day.id, day.subject, day.leadOrgId, waiting, day.startsAt)
+  const state = day.state === 'called' ? 'called' : waiting.length ? 'planned' : 'agreed'
   return store.change(ctx.db, day.id, sql`state = ${state}`)
 }
 

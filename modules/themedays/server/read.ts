@@ -8,6 +8,7 @@ import type { FileAnswer } from '#platform/http.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as orgs from '#server/orgs'
 import { nodesOf } from '#server/regions'
+import * as venues from '#server/venues'
 import type { DayQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { rhythmOf } from '../rules.ts'
@@ -73,8 +74,11 @@ export async function readDay(ctx: Context, id: string) {
   )
   const mayLead = own.has(day.leadOrgId)
   const [one] = await shown(ctx, [day])
+  // A base that was refused or given back is booked no longer: another may be.
+  const kept = day.bookingId !== null && (await venues.isKept(ctx.db, day.bookingId))
   return {
     ...one!,
+    bookingId: kept ? day.bookingId : null,
     mayLead,
     hostRows: hosts.map(({ roll, ...row }) => ({
       ...row,

@@ -51,6 +51,7 @@ describe('a theme day', () => {
     assert.equal(said(await school.put(`/api/themedays/${id}/agreed`, { orgId: orgs().local2 })), 'themedays.not-host')
     assert.equal(said(await school.put(`/api/themedays/${id}/agreed`, { orgId: orgs().local1 })), 200)
     assert.equal(said(await school.put(`/api/themedays/${id}/agreed`, { orgId: orgs().local1 })), 'themedays.answered')
+    assert.deepEqual([await kinds(school), await kinds(bank)], [[], ['agree']], 'who has answered is asked no longer')
     assert.equal((await one()).state, 'planned')
     const change = { subject: '家书共读', plan: '共读', startsAt: '2026-10-20T15:00:00+08:00', place: '二楼' }
     assert.equal(said(await put('', change)), 200)
@@ -122,7 +123,22 @@ describe('a theme day', () => {
     assert.equal(said(await planned()), 'venues.full')
     const version = day.version
     assert.equal(said(await secretary.put(`/api/themedays/${day.id}/cancelled`, { reason: '台风', version })), 200)
+    const again = await planned()
+    assert.equal(said(again), 200)
+    const path = `/api/themedays/${String(again.body.id)}`
+    const its = () => one(secretary, String(again.body.id))
+    const send = async (what: string, body: object) =>
+      secretary.put(`${path}${what}`, { version: (await its()).version, ...body })
+    const change = { subject: '家书', plan: '共读', startsAt: '2026-10-27T19:00:00+08:00', place: '另定' }
+    assert.equal(said(await send('', change)), 200)
+    assert.deepEqual([(await its()).bookingId, (await its()).venueId], [null, null], 'the base is free on the day before')
     assert.equal(said(await planned()), 200)
+    assert.equal(said(await send('/base', base)), 200)
+    const { bookingId } = await its()
+    assert.equal(said(await send('/base', base)), 'themedays.booked')
+    assert.equal(said(await school.put(`/api/venue-bookings/${bookingId}/cancel`, { words: '检修' })), 200)
+    assert.equal((await its()).bookingId, null, 'the keeper gave it back')
+    assert.equal(said(await send('/cancelled', { reason: '改期' })), 200)
   })
 
   it('has a rhythm that only the branch and who answers for it see; it is reminded once when the period runs out', async () => {

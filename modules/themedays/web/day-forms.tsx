@@ -78,7 +78,7 @@ export function ChangeForm({ day, close }: On) {
   return (
     <Form form={form} submit={t('change.verb')} cancel={close}>
       <TextField name="subject" label={t('plan.subject')} max={60} />
-      <InstantField name="startsAt" label={t('plan.startsAt')} />
+      <InstantField name="startsAt" label={t('plan.startsAt')} help={day.bookingId ? t('change.givesBack') : undefined} />
       <TextField name="place" label={t('plan.place')} max={80} />
       <LongTextField name="plan" label={t('plan.plan')} max={2000} />
     </Form>

@@ -3,6 +3,7 @@ import { found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { type Db, sql } from '#platform/db.ts'
 import type { Book } from '../contract.ts'
+import { whyNotCancel, whyNotDeed } from '../rules.ts'
 import { bookPlace } from './book.ts'
 import { cancelBooking } from './decide.ts'
 import * as policy from './policy.ts'
@@ -81,7 +82,16 @@ export async function bookFor(
   }
 }
 
-/** Given back with the record that needed it. */
+/** Given back with the record that needed it; one that is over, or has begun, stays as it is. */
 export async function cancelFor(ctx: Context, bookingId: string, words: string): Promise<void> {
+  const booking = await store.findBooking(ctx.db, bookingId)
+  if (!booking || whyNotDeed(booking, 'cancel') || whyNotCancel(booking, ctx.now)) return
   await cancelBooking(ctx, bookingId, { words })
 }
+
+/** Whether a booking still holds its half-hours, or held them. */
+export async function isKept(db: Db, bookingId: string): Promise<boolean> {
+  const state = (await store.findBooking(db, bookingId))?.state
+  return state !== undefined && !lost.includes(state)
+}
+const lost: readonly store.Booking['state'][] = ['refused', 'cancelled', 'lapsed']
