@@ -188,7 +188,7 @@ export const dissolvingGroup = endpoint({
   params: byId,
   body: DissolveGroup,
   answer: GroupChanged,
-  refusals: onGroup,
+  refusals: [...onGroup, 'meetings.has-resolutions'],
 })
 export const groupPapers = ['notice', 'roster', 'duties'] as const
 export const printingGroup = endpoint({

@@ -105,8 +105,13 @@ export async function moveMeeting(ctx: Context, id: string, { startsAt, place, s
 }
 
 export async function cancelMeeting(ctx: Context, id: string, { reason, version }: CancelMeeting) {
+  return cancelled(ctx, await openMeeting(ctx, id), { reason, version })
+}
+
+/** Its topics go back to the list, and whoever was called hears it. */
+export async function cancelled(ctx: Context, meeting: meetings.Meeting, { reason, version }: CancelMeeting) {
   const { db, now, actor } = ctx
-  const meeting = await openMeeting(ctx, id)
+  const { id } = meeting
   refuseIf(whyNotCancel(meeting, (await resolutions.ofMeeting(db, id)).length, version))
 
   for (const { topicId } of await meetings.itemsOf(db, id)) if (topicId) await returnTopic(ctx, topicId)

@@ -76,6 +76,11 @@ export const find = (db: Db, id: string): Promise<Meeting | undefined> =>
 export const findForUpdate = (db: Db, id: string): Promise<Meeting | undefined> =>
   db.maybe(sql`select ${columns} from ${from} where m.city_id = ${db.cityId} and m.id = ${id} for update of m`)
 
+/** The meeting of a series that is planned or called, locked. */
+export const aheadOf = (db: Db, seriesId: string): Promise<Meeting[]> =>
+  db.many(sql`select ${columns} from ${from} where m.city_id = ${db.cityId} and m.series_id = ${seriesId}
+    and m.state in ('planned', 'called') for update of m`)
+
 const calledTo = (orgs: readonly string[], gaveBackToo = false): Sql =>
   sql`exists (select from meetings.attendance a where a.city_id = m.city_id and a.meeting_id = m.id and a.org_id = any(${orgs as string[]}::uuid[])
     and (a.returned_at is null or ${gaveBackToo}))`

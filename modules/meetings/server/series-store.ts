@@ -115,6 +115,9 @@ export const change = (
     countersign = ${s.countersign}, place = ${s.place}, standing = ${s.standing}, version = version + 1
     where city_id = ${db.cityId} and id = ${id} returning version`)
 
+export const setConvenor = (db: Db, id: string, orgId: string): Promise<number> =>
+  db.run(sql`update meetings.series set org_id = ${orgId}, version = version + 1 where city_id = ${db.cityId} and id = ${id}`)
+
 export const end = (db: Db, id: string, on: string): Promise<{ version: number }> =>
   db.one(sql`update meetings.series set ended_on = ${on}, version = version + 1
     where city_id = ${db.cityId} and id = ${id} returning version`)

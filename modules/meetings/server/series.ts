@@ -10,6 +10,7 @@ import { nodeOf } from '#server/regions'
 import { rules } from '../rulebook.ts'
 import { whyNotThere } from '../rules.ts'
 import type { ChangeSeries, Cycle, MemberGiven, OpenSeries, SeriesKind } from '../shapes.ts'
+import { cancelled } from './call-meeting.ts'
 import * as meetings from './meeting-store.ts'
 import { openSeries as opened } from './open-meeting.ts'
 import { mayConvene } from './policy.ts'
@@ -109,7 +110,8 @@ async function keepMembers(ctx: Context, seriesId: string, given: readonly Bound
 }
 
 /**
- * For a module whose record meets: the series of that record, opened on its first asking; its members are the module's to say.
+ * For a module whose record meets: the series of that record, opened on its first asking; who convenes it and its members are the
+ * module's to say.
  * Answers the series' id.
  */
 export async function seriesOf(
@@ -128,10 +130,25 @@ export async function seriesOf(
   },
 ): Promise<string> {
   const { members, ...given } = of
-  const id =
-    (await store.ofRecord(ctx.db, of.module, of.subjectId))?.id ?? (await lay(ctx, { ...given, standing: [], place: undefined }))
+  const stands = await store.ofRecord(ctx.db, of.module, of.subjectId)
+  const id = stands?.id ?? (await lay(ctx, { ...given, standing: [], place: undefined }))
+  if (stands && stands.orgId !== of.orgId) await store.setConvenor(ctx.db, id, of.orgId)
   await keepMembers(ctx, id, members)
   return id
+}
+
+/** The record has ended: its series with it, and the meeting that was ahead does not take place. */
+export async function endSeriesOf(
+  ctx: Context,
+  { module, subjectId, reason }: { module: string; subjectId: string; reason: string },
+): Promise<void> {
+  const { db, now } = ctx
+  const stands = await store.ofRecord(db, module, subjectId)
+  const series = stands && (await store.findForUpdate(db, stands.id))
+  if (!series || series.endedOn) return
+  for (const meeting of await meetings.aheadOf(db, series.id)) await cancelled(ctx, meeting, { reason, version: meeting.version })
+  inbox.clear(ctx, 'meetings', series.id)
+  await store.end(db, series.id, dayOf(now))
 }
 
 export const seriesFor = async (db: Db, module: string, subjectId: string): Promise<string | null> =>

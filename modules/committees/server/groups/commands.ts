@@ -125,6 +125,7 @@ export async function dissolveGroup(ctx: Context, id: string, { reason, version 
   const group = await open(ctx, id)
   refuseIf(whyNotChangeGroup(group, version))
   inbox.clear(ctx, 'committees', id)
+  await meetings.endSeriesOf(ctx, { module: 'committees', subjectId: id, reason })
   const set = sql`state = 'dissolved', ended_on = ${dayOf(ctx.now)}, ended_why = ${reason}, stale_since = null`
   return { id, ...(await store.change(ctx.db, id, set)) }
 }

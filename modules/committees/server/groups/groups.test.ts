@@ -141,7 +141,22 @@ describe('a leading group', () => {
       assert.equal(said(await put('seats', { officeOrgId: orgs().workCommittee1, seats: seats() }, who)), 'committees.no-group')
       assert.equal(said(await put('dissolved', { reason: '撤' }, who)), 'committees.no-group')
     }
+    const { seriesId } = await one()
+    const series = async () => (await organiser.get(`/api/meetings/series/${seriesId}`)).body
+    const version = (await one()).version
+    const body = {
+      officeOrgId: orgs().office1,
+      seats: [...seats(), { role: 'member', post: 'agencyHead', orgId: orgs().agency1, duty: '治安' }],
+      version,
+    }
+    assert.equal(said(await organiser.put(`/api/leading-groups/${id}/seats`, body)), 200)
+    assert.equal(said(await put('issued')), 200)
+    assert.equal((await series()).orgId, orgs().office1, 'the new office convenes')
+    const ahead = await organiser.post('/api/meetings', { seriesId, startsAt: '2026-11-20T09:00:00+08:00', place: '街道三楼' })
+    assert.equal(said(ahead), 200)
     assert.equal(said(await put('dissolved', { reason: '机构改革' })), 200)
+    assert.equal((await series()).endedOn, '2026-10-09', 'it meets no more')
+    assert.equal((await organiser.get(`/api/meetings/${String(ahead.body.id)}`)).body.state, 'cancelled')
     assert.equal(said(await put('issued')), 'committees.group-over')
   })
 })
