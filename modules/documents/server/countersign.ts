@@ -18,21 +18,28 @@ export async function askCountersigns(ctx: Context, id: string, { orgIds, versio
     const org = found(await orgOf(db, orgId), 'documents.no-such-org')
     refuseIf(org.validUntil !== null && refuse('documents.no-such-org'))
   }
-  inbox.clear(ctx, 'documents', id)
   await store.askAnew(db, id, orgIds, now)
-  for (const orgId of orgIds)
+  await putBeforeThoseAsked(ctx, document)
+  return store.sendRound(db, id)
+}
+
+/** It waits for everybody whose word is missing, and for nobody whose is there; answers how many. */
+export async function putBeforeThoseAsked(ctx: Context, { id, title }: { id: string; title: string }): Promise<number> {
+  inbox.clear(ctx, 'documents', id)
+  const open = (await store.countersignsOf(ctx.db, id)).filter(({ verdict }) => verdict === null)
+  for (const { orgId } of open)
     inbox.put(ctx, {
       module: 'documents',
       subjectId: id,
       kind: 'countersign',
-      title: document.title,
+      title,
       link: `/documents/${id}`,
       orgId,
       permission: 'documents.countersign',
       line: 'sign',
       dueAt: null,
     })
-  return store.sendRound(db, id)
+  return open.length
 }
 
 export async function giveCountersign(ctx: Context, id: string, given: GiveCountersign) {
@@ -45,22 +52,8 @@ export async function giveCountersign(ctx: Context, id: string, given: GiveCount
   refuseIf(document.state !== 'countersign' && refuse('documents.not-asked'))
   refuseIf(whyNotCountersign(asked, given))
   await store.decide(db, id, given, actor.personId, now)
-  // What waits for the others is put again; what was answered waits no longer.
-  inbox.clear(ctx, 'documents', id)
-  const open = rows.filter(({ orgId, verdict }) => orgId !== given.orgId && verdict === null)
-  for (const { orgId } of open)
-    inbox.put(ctx, {
-      module: 'documents',
-      subjectId: id,
-      kind: 'countersign',
-      title: document.title,
-      link: `/documents/${id}`,
-      orgId,
-      permission: 'documents.countersign',
-      line: 'sign',
-      dueAt: null,
-    })
-  if (open.length === 0)
+  const open = await putBeforeThoseAsked(ctx, document)
+  if (open === 0)
     inbox.put(ctx, {
       module: 'documents',
       subjectId: id,

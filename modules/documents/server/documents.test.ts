@@ -75,6 +75,23 @@ describe('documents', () => {
     assert.equal(said(await put(id, '/issued', days)), 'documents.issued-already')
   })
 
+  it('wait for everybody whose word is missing: after another was asked, after the text changed, and no more once withdrawn', async () => {
+    const id = await drafted({ title: '共驻共建考评细则' })
+    const { housing: at, cityManagement } = house.fuding.orgs
+    const other = await house.signedIn({ post: 'deptHead', org: 'cityManagement' })
+    const waits = async (by: SignedIn) =>
+      ((await by.get('/api/inbox?limit=100')).body.rows as { link: string }[]).some(({ link }) => link === `/documents/${id}`)
+    await put(id, '/countersigns', { orgIds: [at] })
+    await put(id, '/countersigns', { orgIds: [cityManagement] })
+    assert.deepEqual([await waits(housing), await waits(other)], [true, true])
+    await housing.put(`/api/documents/${id}/countersigned`, { orgId: at, verdict: 'agreed' })
+    assert.deepEqual([await waits(housing), await waits(other)], [false, true])
+    assert.equal(said(await put(id, '', { ...draftGiven({ body: body.replace('四十', '三十') }), orgId: undefined })), 200)
+    assert.deepEqual([await waits(housing), await waits(other)], [true, true])
+    assert.equal(said(await put(id, '/withdrawn', { words: '并入另一件' })), 200)
+    assert.deepEqual([await waits(housing), await waits(other)], [false, false])
+  })
+
   it('are numbered without a gap, and a number is given once', async () => {
     const { docNo } = await issued({ title: '通知一' })
     assert.equal(docNo, '鼎委办〔2026〕1号')

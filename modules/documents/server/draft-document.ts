@@ -1,8 +1,10 @@
 import { newId } from '#common/ids.ts'
 import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
+import * as inbox from '#server/inbox'
 import type { ChangeDraft, Draft, Withdraw } from '../contract.ts'
 import { whyNotChange } from '../rules.ts'
+import { putBeforeThoseAsked } from './countersign.ts'
 import { mayManage } from './policy.ts'
 import { findFor } from './read-documents.ts'
 import * as store from './store.ts'
@@ -21,7 +23,10 @@ export async function changeDocument(ctx: Context, id: string, { version, ...dra
   allowed(mayManage(ctx.actor, document))
   refuseIf(whyNotChange(document, version))
   await mustStand(ctx, draft.supersedesId, id)
-  if (draft.body !== document.body) await store.forgetVerdicts(ctx.db, id)
+  if (draft.body !== document.body) {
+    await store.forgetVerdicts(ctx.db, id)
+    if (document.state === 'countersign') await putBeforeThoseAsked(ctx, { id, title: draft.title })
+  }
   return store.rewrite(ctx.db, id, draft)
 }
 
@@ -29,6 +34,7 @@ export async function withdrawDocument(ctx: Context, id: string, { words, versio
   const document = await findFor(ctx, id)
   allowed(mayManage(ctx.actor, document))
   refuseIf(whyNotChange(document, version))
+  inbox.clear(ctx, 'documents', id)
   return store.withdraw(ctx.db, id, words)
 }
 
