@@ -60,6 +60,23 @@ describe('what a unit brings forward itself and sends to communities', () => {
     assert.equal(said(await send(id, { orgId: house.fuding.orgs.residents1 })), 200)
   })
 
+  it('is asked no more once it is closed: nothing is left to return', async () => {
+    const id = await own()
+    await send(id, { orgId: house.fuding.orgs.residents1 })
+    const ask = (await asks()).find(({ subjectId }) => subjectId === id)!
+    const clerk = await house.signedIn({ post: 'followUpClerk' })
+    const act = async (by: SignedIn, what: string, body: object = {}) => said(await by.put(`/api/concerns/${id}/${what}`, body))
+    assert.equal(await act(secretary, 'accept-order'), 200)
+    await act(secretary, 'record-contact', { reached: true })
+    assert.equal(await act(secretary, 'reply', { result: 'solved', words: '已更换灯头。' }), 200)
+    assert.equal(await act(office, 'check', { passed: true }), 200)
+    if ((await concern(id)).state !== 'closed')
+      assert.equal(await act(clerk, 'follow-up', { reached: true, solved: 'solved', satisfied: 'fair' }), 200)
+    assert.equal((await concern(id)).state, 'closed')
+    assert.equal(((await secretary.get(`/api/admission/asks/${ask.id}`)).body as { state: string }).state, 'ended')
+    assert.equal(said(await secretary.put(`/api/admission/asks/${ask.id}/returned`, {})), 'admission.ask-ended')
+  })
+
   it('is not what residents tell: their concerns go where they must', async () => {
     const before = (await asks()).length
     const id = await own('phone')

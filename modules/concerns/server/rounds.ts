@@ -1,6 +1,7 @@
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
+import { ended } from '#server/admission'
 import { cityUnit } from './catalogue.ts'
 import { finishOf } from './rulebook.ts'
 import type { Taken } from './taken.ts'
@@ -59,10 +60,11 @@ export async function redo(ctx: Context, it: Taken, words: string | undefined): 
   it.tell('redo', { to: 'both', facts: { round: row.round }, toOrg: row.holderOrgId })
 }
 
-/** The end: nothing waits any more. */
+/** The end: nothing waits any more, and no community is asked any more. */
 export function close(ctx: Context, it: Taken, result: string): void {
   it.stop('follow-up')
   endOrders(ctx, it, 'closed')
+  if (it.row.channel === 'unit') ended(ctx, { module: 'concerns', subjectId: it.row.id })
   it.set({ state: 'closed', closedAt: ctx.now, result })
 }
 
