@@ -13,6 +13,7 @@ import { nodeOf } from '#server/regions'
 import { type Call, type CountRatings, grades, type Hold, scores } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import { periodOf, whyNot, whyNotAsk, whyNotCall, whyNotClose, whyNotCount, whyNotHold, whyPersonal } from '../rules.ts'
+import { owedAgain } from './look.ts'
 import { mayBallot, mayManage } from './policy.ts'
 import * as store from './store.ts'
 
@@ -43,14 +44,17 @@ export async function callHearing(ctx: Context, { communityId, title, startsAt, 
     db,
     items.map((item, i) => ({ ...item, id: newId(now.getTime()), hearingId: id, seq: i + 1 })),
   )
-  inbox.clear(ctx, 'hearings', communityId)
+  if (periodOf(dayOf(startsAt)) === periodOf(dayOf(now))) inbox.clear(ctx, 'hearings', communityId)
   news.tell(ctx, 'hearings.called', { id })
   return { id, version: 1 }
 }
 
 export async function callOffHearing(ctx: Context, id: string, { reason, version }: { reason: string; version: number }) {
-  refuseIf(whyNot(await managed(ctx, id), ['called'], version))
-  return { id, ...(await store.change(ctx.db, id, sql`state = 'calledOff', call_off_reason = ${reason}`)) }
+  const hearing = await managed(ctx, id)
+  refuseIf(whyNot(hearing, ['called'], version))
+  const changed = await store.change(ctx.db, id, sql`state = 'calledOff', call_off_reason = ${reason}`)
+  await owedAgain(ctx, hearing)
+  return { id, ...changed }
 }
 
 export async function holdHearing(ctx: Context, id: string, { members, residents, record, version }: Hold) {
