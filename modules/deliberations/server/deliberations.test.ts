@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { sql } from '#platform/db.ts'
 import { spokenKey } from '#platform/keys.ts'
 import { type AHouse, aHouse, type SignedIn } from '../../../app/testing.ts'
+import { layConcerns } from '../../concerns/server/fixtures.ts'
 import { figures } from './index.ts'
 
 type Answered = { status: number; body: Record<string, unknown> }
@@ -376,20 +377,29 @@ describe('a deliberation of six parties', () => {
     assert.match(await answerTo(owners), /已转业主大会按程序表决/)
   })
 
-  it('comes from a concern and is seen there, both ways', async () => {
-    const concern = await house.owner.query<{ id: string }>('select id from concerns.concerns where city_id = 350982 limit 1')
-    if (concern.rows.length) assert.fail('the house begins without concerns')
-    assert.equal(
-      said(
-        await worker.post('/api/deliberations', {
-          communityId: house.fuding.regions.community1,
-          title: 'x',
-          about: 'x',
-          source: { kind: 'concern', sourceId: crypto.randomUUID(), title: 'x' },
-        }),
-      ),
-      'deliberations.no-source',
-    )
+  it('comes from a concern of its own community and is seen there, both ways', async () => {
+    const topics = await house.inCity(house.fuding.id, layConcerns)
+    const told = await house.anyone.post('/api/public/concerns', {
+      ...{ topicId: topics['010101'], words: '晚上太黑，老人不敢走。', gridId: house.fuding.regions.grid1 },
+      ...{ phone: '10000000001', name: '陈某' },
+    })
+    assert.equal(told.status, 200)
+    const { rows } = await house.owner.query<{ id: string }>('select id from concerns.concerns where city_id = 350982')
+    const sourceId = rows[0]!.id
+    const notes = async () =>
+      (await house.owner.query("select from concerns.events where concern_id = $1 and kind = 'topic-made'", [sourceId])).rowCount
+    const make = (of: string, communityId: string | undefined, by = worker) =>
+      by.post('/api/deliberations', {
+        ...{ communityId, title: '背街小巷的灯', about: '没有路灯。' },
+        source: { kind: 'concern', sourceId: of, title: '诉求' },
+      })
+    const neighbour = await house.signedIn({ post: 'communityWorker', org: 'residents2' })
+    assert.equal(said(await make(sourceId, house.fuding.regions.community2, neighbour)), 'deliberations.no-source')
+    assert.equal(await notes(), 0, 'nobody writes on the timeline of another community’s concern')
+    assert.equal(said(await make(crypto.randomUUID(), house.fuding.regions.community1)), 'deliberations.no-source')
+    assert.equal(said(await make(sourceId, house.fuding.regions.community1)), 200)
+    assert.equal(await notes(), 1)
+    assert.equal(((await worker.get(`/api/deliberations?sourceId=${sourceId}`)).body.rows as unknown[]).length, 1)
     const id = await propose('来自建议', {
       source: { kind: 'proposal', sourceId: crypto.randomUUID(), title: '关于停车的建议', link: '/proposals/1' },
     })

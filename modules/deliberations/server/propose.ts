@@ -39,7 +39,7 @@ export async function propose(
     actor.personId,
     now,
   )
-  if (source) await link(ctx, id, title, source)
+  if (source) await link(ctx, { id, title, communityId }, source)
   const unit = await unitOf(db, communityId)
   if (unit)
     inbox.put(ctx, {
@@ -57,14 +57,20 @@ export async function propose(
 
 export async function addSource(ctx: Context, id: string, { source }: { source: Source }) {
   const topic = await managed(ctx, id)
-  await link(ctx, id, topic.title, source)
+  await link(ctx, topic, source)
   return { id, version: topic.version }
 }
 
 /** A concern learns of it on its own timeline; staff see it there, with the way here. */
-async function link(ctx: Context, id: string, title: string, { kind, sourceId, title: of, link: to }: Source): Promise<void> {
+async function link(
+  ctx: Context,
+  { id, title, communityId }: Pick<store.Topic, 'id' | 'title' | 'communityId'>,
+  { kind, sourceId, title: of, link: to }: Source,
+): Promise<void> {
   await store.insertSource(ctx.db, id, { kind, sourceId, title: of, link: to ?? null })
   if (kind !== 'concern' && kind !== 'cluster') return
   const concern = found(await concerns.glimpse(ctx.db, sourceId), 'deliberations.no-source')
+  // Nobody writes on the timeline of another community’s concern.
+  refuseIf(concern.communityId !== communityId && refuse('deliberations.no-source'))
   await concerns.noteFromElsewhere(ctx, concern.id, { kind: 'topic-made', words: title, link: `/deliberations/${id}` })
 }
