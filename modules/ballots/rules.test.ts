@@ -85,6 +85,34 @@ test('the quorum is of the whole roll, and a tie decides nothing', () => {
   assert.deepEqual([result(2, 0, 4).outcome, result(2, 0, 4).options], ['tooFew', []])
 })
 
+test('one vote more than half decides, however many voted and whatever the groups weigh', () => {
+  const two = [
+    { key: 'a', name: '甲', weight: 50 },
+    { key: 'b', name: '乙', weight: 50 },
+  ]
+  const ballot = {
+    ...{
+      form: 'single' as const,
+      options: [
+        { key: 'yes', text: '同意' },
+        { key: 'no', text: '不同意' },
+      ],
+      grades: [],
+      most: 1,
+    },
+    ...{ groups: two, quorum: 50, pass: 50 },
+  }
+  const voted = (yes: number, no: number, groupKey: string) => ({ groupKey, votes: yes + no, choices: { yes, no } })
+  const result = (a: [number, number], b: [number, number]) =>
+    rules.resultFrom(ballot, 300, [voted(...a, 'a'), voted(...b, 'b')], [], 0)
+  assert.deepEqual([result([51, 50], [50, 51]).outcome, result([51, 50], [50, 51]).winner], ['notPassed', null])
+  assert.equal(result([51, 50], [50, 50]).winner, 'yes')
+  assert.equal(result([51, 51], [51, 50]).winner, 'yes')
+  assert.equal(result([50, 51], [51, 51]).winner, 'no')
+  // 51 of 101 and 51 of 103 are half and 0.0048 % more.
+  assert.equal(result([51, 50], [51, 52]).winner, 'yes')
+})
+
 test('whatever was voted, no group of fewer than three is shown, no vote is lost, and weights add up', () => {
   const count = fc.record({ yes: fc.nat(6), no: fc.nat(6), blank: fc.nat(3) })
   fc.assert(

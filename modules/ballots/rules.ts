@@ -143,10 +143,13 @@ export function folded(groups: readonly Group[], counts: readonly Count[]) {
 }
 
 const round = (n: number) => Math.round(n * 100) / 100
+/** As exact as it must be to see who is ahead by one vote, and no more, so that a tie of weighted groups stays one. */
+const exact = (n: number) => Math.round(n * 1e9) / 1e9
 
 function tallies(
   { form, options, grades }: Asked,
   parts: readonly { weight: number; votes: number; choices: Count['choices'] }[],
+  rounded = round,
 ): Tally[] {
   return options.map(({ key }) => {
     const at = (choice: string) => parts.reduce((sum, part) => sum + (part.choices[choice] ?? 0), 0)
@@ -156,7 +159,7 @@ function tallies(
         return value === null ? [] : [{ value, weight: part.weight }]
       })
       const all = said.reduce((sum, { weight }) => sum + weight, 0)
-      return all === 0 ? null : round(said.reduce((sum, { value, weight }) => sum + value * weight, 0) / all)
+      return all === 0 ? null : rounded(said.reduce((sum, { value, weight }) => sum + value * weight, 0) / all)
     }
     if (form !== 'grades')
       return {
@@ -207,7 +210,7 @@ export function resultFrom(
     votes: n,
     options: tallies(ballot, [{ weight, votes: n, choices }]),
   }))
-  const [outcome, winner] = decided(ballot, options, quorate)
+  const [outcome, winner] = decided(ballot, tallies(ballot, groups, exact), quorate)
   return { ...base, blank, outcome, winner, options, groups: shown }
 }
 
