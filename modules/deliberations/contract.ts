@@ -388,6 +388,7 @@ export const openingBallot = endpoint({
   ...put('open-deliberation-ballot', 'ballot', 'Let those who are affected decide by ballot', [
     'deliberations.options',
     'deliberations.ballot-decided',
+    'deliberations.personal',
     'ballots.no-roll',
     'ballots.options',
     'ballots.closes-in-past',

@@ -28,6 +28,8 @@ type About<Row extends Thing> = {
   find: (ctx: Context, no: string) => Promise<Row | undefined>
   /** Where the key is not the spoken one of `kind` and id. Given without blanks, in capitals. */
   isKey?: (row: Row, key: string) => boolean
+  /** Where the key of a thing may become another one: which it has now. A leave given by an earlier one is over with it. */
+  edition?: (row: Row) => number
   /** Under the form. */
   below?: (ctx: PageContext) => Html
 }
@@ -48,7 +50,7 @@ const digitsOf = (typed: string): string => typed.normalize('NFKC').replace(/\D/
  * number and a wrong key are answered alike, and counted (`wrong-keys.ts`).
  */
 export function numberAndKey<Row extends Thing>(about: About<Row>) {
-  const { kind, path, opens = path, words, besides = [], digits, find, below } = about
+  const { kind, path, opens = path, words, besides = [], digits, find, below, edition } = about
   const { plain = digits ? digitsOf : signsOf, isKey = (row: Row, key: string) => isSpokenKey(kind, row, key) } = about
   const wordsOf =
     ({ say }: PageContext) =>
@@ -89,13 +91,14 @@ ${besides.includes('lost') && html`<p class="hint">${t('lost')}</p>`}${below?.(c
     throw again(404, { field: 'no', text: t('wrong') })
   }
 
-  const leave = (ctx: PageContext, { no }: Pick<Row, 'no'>): Record<string, PageCookie> => grant(ctx, kind, no)
+  const leaveOf = (row: Pick<Row, 'no'>): string => (edition ? `${row.no}e${edition(row as Row)}` : row.no)
+  const leave = (ctx: PageContext, row: Pick<Row, 'no'>): Record<string, PageCookie> => grant(ctx, kind, leaveOf(row))
 
   /** On to the page of the thing, with the leave to see it; `rest` is what follows its address. */
-  const lead = (ctx: PageContext, { no }: Pick<Row, 'no'>, subjectId: string, rest = ''): Redirect => ({
-    redirect: ctx.href(`${opens}/${encodeURIComponent(no)}${rest}`),
+  const lead = (ctx: PageContext, row: Pick<Row, 'no'>, subjectId: string, rest = ''): Redirect => ({
+    redirect: ctx.href(`${opens}/${encodeURIComponent(row.no)}${rest}`),
     subjectId,
-    cookies: grant(ctx, kind, no),
+    cookies: leave(ctx, row),
   })
 
   /** What the form for number and key does when it is sent. */
@@ -105,8 +108,11 @@ ${besides.includes('lost') && html`<p class="hint">${t('lost')}</p>`}${below?.(c
   }
 
   /** The thing of this number, if this device has the leave to see it. */
-  const seen = async (ctx: PageContext, input: PageInput, no: string): Promise<Row | undefined> =>
-    granted(ctx, input, kind, no) ? find(ctx, no) : undefined
+  async function seen(ctx: PageContext, input: PageInput, no: string): Promise<Row | undefined> {
+    if (!edition) return granted(ctx, input, kind, no) ? find(ctx, no) : undefined
+    const row = await find(ctx, no)
+    return row && granted(ctx, input, kind, leaveOf(row)) ? row : undefined
+  }
 
   /** The thing of the address, or the form instead (403), with what was just written to copy. */
   async function own(ctx: PageContext, input: PageInput, kept?: Html | false): Promise<Row> {

@@ -156,7 +156,11 @@ describe('a ballot', () => {
     const after = (await own.get(at)).text
     assert.match(after, /已经用过/)
     assert.doesNotMatch(after, /同意/)
+    const early = await enter(3, 1)
+    const kept = house.callerWith(String(early.headers['set-cookie']).split(';')[0]!)
+    assert.equal((await kept.get(String(early.headers.location))).status, 200)
     assert.equal(said(await deed(id, 'slips')), 200)
+    assert.equal((await kept.form(String(early.headers.location), { choice: 'yes' })).status, 403, 'nor is the leave they gave')
     assert.equal((await enter(2, 1)).status, 404)
     assert.equal((await enter(2, 2)).status, 303)
     assert.deepEqual(await counts(id), { used: 1, votes: 1, named: 0 })

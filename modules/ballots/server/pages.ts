@@ -26,6 +26,7 @@ const slips = numberAndKey({
   digits: true,
   find: slipOf,
   isKey: ({ right, ballot }, key) => isKey(right, ballot.edition, key),
+  edition: ({ ballot }) => ballot.edition,
 })
 
 const show = page('GET', '/vote', 'show-vote-key', (ctx) => slips.form(ctx))

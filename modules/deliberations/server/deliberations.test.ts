@@ -284,6 +284,7 @@ describe('a deliberation of six parties', () => {
       said(await deed(id, 'ballot', { question: 'x', closesAt: '2026-10-20T18:00:00+08:00', slips: 0, parties: false })),
       'ballots.no-roll',
     )
+    assert.equal(said(await ballot({ question: '有事请打 10012345678' })), 'deliberations.personal')
     assert.equal(said(await ballot({})), 200)
     assert.equal(
       said(

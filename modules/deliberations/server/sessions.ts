@@ -118,6 +118,7 @@ export async function openBallot(ctx: Context, id: string, given: OpenBallot) {
   const session = found(await store.lastSession(db, id), 'deliberations.not-found')
   refuseIf(session.options.length < 2 && refuse('deliberations.options'))
   refuseIf(whyNotBallot(await ballotOf(ctx, session)))
+  refuseIf(whyPersonal(given.question))
   const parties = await store.partiesOf(db, id)
   const persons = given.parties
     ? [...new Set(parties.flatMap(({ affected, personId }) => (affected && personId ? [personId] : [])))]
