@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { sql } from '#platform/db.ts'
 import { type AHouse, aHouse, type SignedIn } from '../../../../app/testing.ts'
 import type { GroupDetail, TreeNode } from '../../contract.ts'
 import { lookAtGroups } from '../index.ts'
@@ -158,5 +159,30 @@ describe('a leading group', () => {
     assert.equal((await series()).endedOn, '2026-10-09', 'it meets no more')
     assert.equal((await organiser.get(`/api/meetings/${String(ahead.body.id)}`)).body.state, 'cancelled')
     assert.equal(said(await put('issued')), 'committees.group-over')
+  })
+
+  it('that is dissolved while the house looks is not marked stale after that', async () => {
+    const made = await secretary.post('/api/leading-groups', {
+      ...{ level: 'community', regionId: house.fuding.regions.community1, officeOrgId: orgs().residents1 },
+      seats: [{ role: 'leader', post: 'communitySecretary', orgId: orgs().residents1, duty: '全面工作' }],
+    })
+    const other = String(made.body.id)
+    assert.equal(said(await secretary.put(`/api/leading-groups/${other}/issued`, { version: 1 })), 200)
+    await house.owner.query(`update committees.group_seats set duty = '改' where group_id = $1`, [other])
+    const locked = Promise.withResolvers<void>()
+    const dissolving = house.inCity(house.fuding.id, async ({ db }) => {
+      await db.run(sql`update committees.groups set version = version + 1 where city_id = ${db.cityId} and id = ${other}`)
+      locked.resolve()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await db.run(
+        sql`update committees.groups set state = 'dissolved', ended_on = '2026-10-09', ended_why = '撤' where city_id = ${db.cityId} and id = ${other}`,
+      )
+    })
+    await locked.promise
+    await Promise.all([dissolving, house.inCity(house.fuding.id, lookAtGroups)])
+    const { rows } = await house.owner.query('select stale_since from committees.groups where id = $1', [other])
+    assert.deepEqual(rows, [{ stale_since: null }])
+    const waits = await house.owner.query(`select from inbox.items where subject_id = $1 and kind = 'stale'`, [other])
+    assert.equal(waits.rowCount, 0)
   })
 })

@@ -11,7 +11,7 @@ import * as store from './store.ts'
 /** Marks rosters that no longer say who sits there, and puts each before its office once; one that is right again waits no longer. */
 export async function lookAtGroups(ctx: Context): Promise<void> {
   const { db, now } = ctx
-  const groups = (await store.standing(db)).filter(({ state }) => state === 'active')
+  const groups = await store.activeForUpdate(db)
   if (groups.length === 0) return
   const today = dayOf(now)
   const { groupCheckEvery } = await rulesOf(db, 'committees', rules)

@@ -70,6 +70,12 @@ export const findForUpdate = (db: Db, id: string): Promise<Group | undefined> =>
 export const standing = (db: Db): Promise<Group[]> =>
   db.many(sql`select ${columns} from committees.groups g where g.city_id = ${db.cityId} and g.state <> 'dissolved' order by g.id`)
 
+/** Those whose rosters are looked at, locked: nobody issues or dissolves one meanwhile. */
+export const activeForUpdate = (db: Db): Promise<Group[]> =>
+  db.many(
+    sql`select ${columns} from committees.groups g where g.city_id = ${db.cityId} and g.state = 'active' order by g.id for update of g`,
+  )
+
 export type NewGroup = Pick<Group, 'id' | 'level' | 'subdistrictId' | 'communityId' | 'name' | 'officeOrgId'>
 export const insert = (db: Db, g: NewGroup, by: string | null, at: Date): Promise<number> =>
   db.run(sql`insert into committees.groups (city_id, id, level, subdistrict_id, community_id, name, office_org_id, made_at, made_by)
