@@ -209,6 +209,7 @@ export const stopReasons = [
   'bulk',
   'form',
   'inspection',
+  'returned',
   'slices',
   'repeats',
   'not-in-force',

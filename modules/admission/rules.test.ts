@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { beyond, inForce, titleKey, whyGated, whyNotEmergency, whyNotKeep, whyNotReturn, wrongMatter } from './rules.ts'
 
 const limits = { sliceCommunities: 3, repeatTimes: 3 }
-const single = { door: 'task', communities: 1, recurring: false, sliced: 1, repeated: 1 }
+const single = { door: 'task', communities: 1, recurring: false, sliced: 1, repeated: 1, returned: false }
 const day = fc
   .date({ min: new Date('2024-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
   .map((at) => at.toISOString().slice(0, 10))
@@ -16,6 +16,7 @@ describe('the gate', () => {
       door: fc.constantFrom('task', 'form', 'concern', 'inspection', 'meeting', 'whistle'),
       communities: fc.integer({ min: 1, max: 17 }),
       recurring: fc.boolean(),
+      returned: fc.boolean(),
       sliced: fc.integer({ min: 1, max: 17 }),
       repeated: fc.integer({ min: 1, max: 10 }),
     })
@@ -26,6 +27,7 @@ describe('the gate', () => {
           !it.recurring &&
           it.door !== 'form' &&
           it.door !== 'inspection' &&
+          !it.returned &&
           it.sliced < limits.sliceCommunities &&
           it.repeated < limits.repeatTimes
         assert.equal(whyGated(it, limits) === null, passes)
@@ -34,6 +36,7 @@ describe('the gate', () => {
   })
 
   it('is not got round by asking one community after another, or one community again and again', () => {
+    assert.equal(whyGated({ ...single, returned: true }, limits), 'returned')
     assert.equal(whyGated({ ...single, sliced: 3 }, limits), 'slices')
     assert.equal(whyGated({ ...single, repeated: 3 }, limits), 'repeats')
     assert.equal(titleKey('关于报送10月份台账的通知'), titleKey('关于报送 十一月份 台账的通知(2)'))

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '#common/refusal.ts'
 export type Standing = { deptOrgId: string; validFrom: string; validUntil: string | null; dataNeeded: readonly string[] }
 
 /** Why an ask is gated; `slices` and `repeats` are what earlier asks of the same organisation make of it. */
-export type Why = 'recurring' | 'bulk' | 'form' | 'inspection' | 'slices' | 'repeats'
+export type Why = 'recurring' | 'bulk' | 'form' | 'inspection' | 'returned' | 'slices' | 'repeats'
 
 export type AskFacts = {
   door: string
@@ -16,18 +16,21 @@ export type AskFacts = {
   sliced: number
   /** Days on which one of them was asked for the same, today among them. */
   repeated: number
+  /** One of them returned the same as never admitted. */
+  returned: boolean
 }
 export type Limits = { sliceCommunities: number; repeatTimes: number }
 
 /** A single ask of one community passes; everything else is gated, and this says by what. */
 export function whyGated(
-  { door, communities, recurring, sliced, repeated }: AskFacts,
+  { door, communities, recurring, sliced, repeated, returned }: AskFacts,
   { sliceCommunities, repeatTimes }: Limits,
 ): Why | null {
   if (recurring) return 'recurring'
   if (communities > 1) return 'bulk'
   if (door === 'form') return 'form'
   if (door === 'inspection') return 'inspection'
+  if (returned) return 'returned'
   if (sliced >= sliceCommunities) return 'slices'
   return repeated >= repeatTimes ? 'repeats' : null
 }

@@ -144,6 +144,7 @@ export default {
     bulk: 'To many at once',
     form: 'A form',
     inspection: 'An inspection',
+    returned: 'Asked again of who returned it',
     slices: 'Sent to many one by one',
     repeats: 'Asked again and again',
     'not-in-force': 'Matter not in force',
@@ -456,6 +457,7 @@ export default {
     bulk: 'It goes to {{communities}} communities at once and needs admission first. ',
     form: 'A form needs admission first. ',
     inspection: 'An inspection needs admission first. ',
+    returned: 'The community returned the same as never admitted; asked again, it must be admitted first.',
     slices:
       'Within {{sliceDays}} days the same was asked of {{sliceCommunities}} communities or more, one by one: it counts as bulk and needs admission first. ',
     repeats:

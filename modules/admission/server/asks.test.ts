@@ -236,12 +236,16 @@ describe('what is asked of a community', () => {
     assert.equal(await ask({ byOrgId: newId() }), 'admission.no-asker')
   })
 
-  it('is one ask while the same record asks the same again, and another after a return', async () => {
-    const subjectId = newId()
-    const id = await ask({ subjectId })
-    assert.equal(await ask({ subjectId }), id)
+  it('is one ask while the same record asks the same again, and returned it is asked again only when admitted', async () => {
+    const [subjectId, title] = [newId(), '借调人手帮忙']
+    const id = await ask({ subjectId, title })
+    assert.equal(await ask({ subjectId, title }), id)
     await put(secretary, id, 'returned')
-    assert.notEqual(await ask({ subjectId }), id)
+    assert.equal(await ask({ subjectId, title }), 'admission.not-admitted')
+    assert.equal(await ask({ title: '借调人手帮忙（2）' }), 'admission.not-admitted', 'by another record, under another number')
+    assert.match(await ask({ title, matterId: await matter() }), /-/)
+    // Another community was not asked yet: what the first gave back makes no bulk of it.
+    assert.match(await ask({ subjectId, title, communityIds: [c.community2] }), /-/)
   })
 
   it('leaves nothing when it is refused', async () => {

@@ -162,7 +162,7 @@ async function factsOf({ db, now }: Context, ask: Ask, to: readonly Node[], { sl
   // Asks of the same command may still wait to be written, those of another at this moment are waited for.
   await db.flush()
   await store.lockSame(db, ask.byOrgId, key)
-  const { others, days, record } = await store.before(
+  const { others, days, record, returned } = await store.before(
     db,
     { ...ask, communityIds, titleKey: key },
     since(sliceDays),
@@ -175,6 +175,7 @@ async function factsOf({ db, now }: Context, ask: Ask, to: readonly Node[], { sl
     recurring: ask.recurring ?? false,
     sliced: others + to.length,
     repeated: days + 1,
+    returned,
   }
 }
 

@@ -95,22 +95,27 @@ export const lockSame = (db: Db, byOrgId: string, titleKey: string): Promise<num
     sql`select pg_advisory_xact_lock(hashtextextended('admission.same ' || ${byOrgId} || ' ' || ${titleKey}, ${db.cityId}::bigint))`,
   )
 
-/** Communities asked for the same since a day, beside these, and the most days on which one of these was asked for it. */
+/**
+ * Communities asked for the same since a day, beside these, and the most days on which one of these was asked for it; whether one
+ * of these returned it; and other communities that the same record asks, those left aside that gave it back.
+ */
 export const before = (
   db: Db,
   a: { byOrgId: string; titleKey: string; module: string; subjectId: string; communityIds: readonly string[] },
   slicesSince: Date,
   repeatsSince: Date,
-): Promise<{ others: number; days: number; record: number }> =>
+): Promise<{ others: number; days: number; record: number; returned: boolean }> =>
   db.one(sql`with same as (
-      select a.community_id, a.at from admission.asks a where a.city_id = ${db.cityId} and a.by_org_id = ${a.byOrgId}
+      select a.community_id, a.at, a.returned_at from admission.asks a where a.city_id = ${db.cityId} and a.by_org_id = ${a.byOrgId}
         and a.title_key = ${a.titleKey} and a.ground = 'single' and a.at >= least(${slicesSince}::timestamptz, ${repeatsSince}::timestamptz))
     select (select count(distinct community_id) from same where at >= ${slicesSince}
         and community_id <> all(${a.communityIds as string[]}::uuid[])) as others,
       coalesce((select max(n) from (select count(distinct (at at time zone 'Asia/Shanghai')::date) as n from same
         where at >= ${repeatsSince} and community_id = any(${a.communityIds as string[]}::uuid[]) group by community_id) x), 0) as days,
       (select count(distinct a.community_id) from admission.asks a where a.city_id = ${db.cityId} and a.module = ${a.module}
-        and a.subject_id = ${a.subjectId} and a.community_id <> all(${a.communityIds as string[]}::uuid[])) as record`)
+        and a.subject_id = ${a.subjectId} and a.returned_at is null and a.community_id <> all(${a.communityIds as string[]}::uuid[])) as record,
+      exists (select from same where at >= ${repeatsSince} and returned_at is not null
+        and community_id = any(${a.communityIds as string[]}::uuid[])) as returned`)
 
 /** What the same record asks of these communities already, and still does. */
 export const openAsks = (
