@@ -142,6 +142,7 @@ export const callingMeeting = endpoint({
   refusals: [
     ...onMeeting,
     'meetings.called-already',
+    'meetings.start-passed',
     'meetings.nobody-called',
     'meetings.notice-short',
     'meetings.no-agenda',

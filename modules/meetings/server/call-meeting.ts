@@ -24,7 +24,11 @@ export async function callMeeting(ctx: Context, id: string, { version, shortWhy,
   const rulebook = await rulesOf(db, 'meetings', rules)
   const [startsOn, today, days] = [dayOf(meeting.startsAt), dayOf(now), rulebook[noticeRule[meeting.kind]]]
   const items = (await meetings.itemsOf(db, id)).length
-  refuseIf(whyNotCall(meeting, called.length, version) ?? whyNotNotice(startsOn, { today, days, shortWhy, items, withoutAgenda }))
+  refuseIf(
+    whyNotCall(meeting, called.length, version) ??
+      whyNotStart(meeting.startsAt, now) ??
+      whyNotNotice(startsOn, { today, days, shortWhy, items, withoutAgenda }),
+  )
 
   await passGate(ctx, meeting, gate)
   tellCalled(ctx, meeting, called, 'called')

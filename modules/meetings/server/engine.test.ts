@@ -230,7 +230,8 @@ describe('a meeting', () => {
 
   it('is moved to an earlier day at short notice only with a reason; heads counted before are counted anew', async () => {
     const where = { regionId: regions().street1, orgId: orgs().workCommittee1, name: '改期的会' }
-    const series = await aSeries(organiser, { ...where, members: [{ orgId: orgs().agency1, role: 'member' }] })
+    const called = { ...where, members: [{ orgId: orgs().agency1, role: 'member' }] }
+    const series = await aSeries(organiser, called)
     const moving = await aMeeting(organiser, series, '2026-11-20T09:30:00+08:00')
     const move = (startsAt: string, more: object = {}) => change('moved', { startsAt, place: '二楼', ...more }, organiser, moving)
     assert.equal(said(await move('2026-10-13T09:00:00+08:00')), 200, 'nobody was called yet')
@@ -240,7 +241,14 @@ describe('a meeting', () => {
     assert.equal(said(await move('2026-10-13T09:00:00+08:00', { shortWhy: '迎检提前' })), 200)
     assert.equal((await detail(moving)).shortWhy, '迎检提前')
     assert.equal(said(await move('2026-10-14T09:00:00+08:00')), 200, 'a later day needs none')
+    const uncalled = await aMeeting(organiser, await aSeries(organiser, called), '2026-10-14T09:00:00+08:00')
     house.clock.set('2026-10-14T10:00:00+08:00')
+    const late = { withoutAgenda: true, shortWhy: '补发' }
+    assert.equal(
+      said(await change('called', late, organiser, uncalled)),
+      'meetings.start-passed',
+      'nobody is called to what has begun',
+    )
     assert.equal(said(await counted(moving)), 200)
     assert.equal(said(await move('2026-10-21T09:00:00+08:00')), 200)
     assert.equal((await detail(moving)).countedAt, null)

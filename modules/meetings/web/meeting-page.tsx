@@ -357,7 +357,13 @@ function Right({ meeting }: One) {
               label: t('call.verb'),
               primary: meeting.state === 'planned' && !begun,
               whyNot:
-                meeting.state === 'called' ? t('whyNot.called') : meeting.attendance.length === 0 ? t('meeting.nobody') : null,
+                meeting.state === 'called'
+                  ? t('whyNot.called')
+                  : begun
+                    ? t('whyNot.begun')
+                    : meeting.attendance.length === 0
+                      ? t('meeting.nobody')
+                      : null,
               form: (close) => <CallForm meeting={meeting} close={close} />,
             },
             {
