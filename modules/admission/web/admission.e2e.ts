@@ -204,7 +204,7 @@ describe('a department that wants all communities to do something', () => {
   it('asks one community for one thing that nobody admitted: it comes back in one tap', async () => {
     const single = '转发点赞短视频'
     await assign(single)
-    await dept.getByRole('combobox', { name: '交给谁' }).fill('石湖社区')
+    await dept.getByRole('combobox', { name: '交给谁' }).click()
     await dept.locator('.ant-select-dropdown:visible').getByText('石湖社区居民委员会').click()
     await dept.getByLabel('名称', { exact: true }).click()
     await send(dept)
