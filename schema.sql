@@ -1,5 +1,7 @@
 -- Today's database, written by "npm run schema"; never run. The migrations make it.
 
+create collation platform.words (provider = icu, locale = 'zh-u-kn-true');
+
 CREATE OR REPLACE FUNCTION ballots.counted(ballot uuid)
  RETURNS TABLE(group_key text, choice text, n bigint)
  LANGUAGE sql
@@ -3864,12 +3866,12 @@ create table members.members (
   constraint members_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'confirmed'::text, 'declined'::text, 'left'::text])))
   constraint one_member_a_number UNIQUE (city_id, no)
 );
-CREATE INDEX members_city_id_community_id_state_name_idx ON members.members USING btree (city_id, community_id, state, name);
-CREATE INDEX members_city_id_home_org_id_state_name_idx ON members.members USING btree (city_id, home_org_id, state, name);
+CREATE INDEX members_city_id_community_id_state_name_idx ON members.members USING btree (city_id, community_id, state, name COLLATE platform.words);
+CREATE INDEX members_city_id_home_org_id_state_name_idx ON members.members USING btree (city_id, home_org_id, state, name COLLATE platform.words);
 CREATE INDEX members_city_id_person_id_idx ON members.members USING btree (city_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX members_city_id_phone_mark_idx ON members.members USING btree (city_id, phone_mark);
 CREATE INDEX members_city_id_review_due_on_idx ON members.members USING btree (city_id, review_due_on) WHERE (state = 'confirmed'::text);
-CREATE INDEX members_city_id_state_name_idx ON members.members USING btree (city_id, state, name);
+CREATE INDEX members_city_id_state_name_idx ON members.members USING btree (city_id, state, name COLLATE platform.words);
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on members.members to sigong_app;
@@ -4639,7 +4641,7 @@ create table people.persons (
   constraint one_person_a_code UNIQUE (city_id, code)
   constraint persons_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)))
 );
-CREATE INDEX persons_city_id_name_idx ON people.persons USING btree (city_id, name);
+CREATE INDEX persons_city_id_name_id_idx ON people.persons USING btree (city_id, name COLLATE platform.words, id);
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
 grant insert, select, update on people.persons to sigong_app;

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { type Sql, statement, together } from './sql.ts'
 
-export { all, joined, nothing, type Sql, sql, trusted } from './sql.ts'
+export { all, joined, nothing, pinyin, type Sql, sql, trusted } from './sql.ts'
 
 /** One transaction (or one read), with its city set. Rows come back with camelCase keys. */
 export type Db = {

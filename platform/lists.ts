@@ -1,8 +1,11 @@
 import { type Day, instantOf, plusDays } from '#common/dates.ts'
-import { all, type Db, type Sql, sql, trusted } from './db.ts'
+import { all, type Db, pinyin, type Sql, sql, trusted } from './db.ts'
 
-/** A key that rows may be sorted by: an expression that is never null, and its PostgreSQL type. */
-export type SortKey = { by: Sql; type: 'text' | 'timestamptz' | 'date' | 'int' | 'bigint' | 'numeric' }
+/**
+ * A key that rows may be sorted by: an expression that is never null, and its PostgreSQL type; `words` is text that people
+ * look up, in the order of `pinyin`.
+ */
+export type SortKey = { by: Sql; type: 'words' | 'text' | 'timestamptz' | 'date' | 'int' | 'bigint' | 'numeric' }
 
 export type ListOf = {
   /** What is read, `id` among it: `x.id, x.name`. */
@@ -36,15 +39,15 @@ export async function listPage<Row extends object>(
   const sort = Object.hasOwn(sorts, asked) ? list.sort! : list.usual
   const key = sorts[sort.replace(/^-/, '')]!
   const down = sort.startsWith('-')
+  const by = key.type === 'words' ? pinyin(key.by) : key.by
+  const type = trusted(key.type === 'words' ? 'text' : key.type)
   const after = readCursor(list.cursor)
-  const past = after
-    ? sql` and (${key.by}, ${id}) ${trusted(down ? '<' : '>')} (${after.key}::${trusted(key.type)}, ${after.id}::uuid)`
-    : sql``
+  const past = after ? sql` and (${by}, ${id}) ${trusted(down ? '<' : '>')} (${after.key}::${type}, ${after.id}::uuid)` : sql``
   const way = trusted(down ? 'desc' : 'asc')
   const read = await db.many<
     Row & { keyOfRow: string; idOfRow: string }
-  >(sql`select ${columns}, (${key.by})::text as key_of_row, ${id} as id_of_row
-    from ${from} where ${where}${past} order by ${key.by} ${way}, ${id} ${way} limit ${limit + 1}`)
+  >(sql`select ${columns}, (${by})::text as key_of_row, ${id} as id_of_row
+    from ${from} where ${where}${past} order by ${by} ${way}, ${id} ${way} limit ${limit + 1}`)
   const page = read.slice(0, limit)
   const last = page.at(-1)
   const next = read.length > limit && last ? writeCursor(last.keyOfRow, last.idOfRow) : null

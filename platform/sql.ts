@@ -66,3 +66,6 @@ export function together(asked: readonly Sql[]): Sql {
   const strings = writes.map((_, i) => `${i === 0 ? 'with ' : '), '}w${i} as (`)
   return new Sql([...strings, ') select 1'], writes)
 }
+
+/** Words as people look them up: by pinyin, numbers within them by their size. For `order by` and what is compared with it. */
+export const pinyin = (words: Sql): Sql => sql`(${words}) collate platform.words`

@@ -12,7 +12,7 @@ export async function schemaOf(url: string): Promise<string> {
   await client.connect()
   try {
     const parts: string[] = []
-    for (const query of [FUNCTIONS, TABLES, VIEWS]) {
+    for (const query of [COLLATIONS, FUNCTIONS, TABLES, VIEWS]) {
       const { rows } = await client.query<{ text: string }>(query)
       parts.push(...rows.map((row) => row.text))
     }
@@ -29,6 +29,10 @@ const grants = (acl: string, kind: string, owner: string) => `
   select string_agg(format('grant %s to %s;', g.verbs, g.whom), E'\\n' order by g.whom, g.verbs) from (
     select string_agg(lower(a.privilege_type), ', ' order by a.privilege_type) || ' on ${kind}' as verbs, coalesce(r.rolname, 'public') as whom
     from aclexplode(${acl}) a left join pg_roles r on r.oid = a.grantee where a.grantee <> ${owner} group by 2, r.rolname) g`
+
+const COLLATIONS = `
+  select format('create collation %I.%I (provider = icu, locale = %L);', n.nspname, c.collname, c.colllocale) as text
+  from pg_collation c join pg_namespace n on n.oid = c.collnamespace where ${OURS} order by 1`
 
 const FUNCTIONS = `
   select rtrim(pg_get_functiondef(p.oid)) || ';' as text from pg_proc p join pg_namespace n on n.oid = p.pronamespace

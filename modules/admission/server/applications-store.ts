@@ -81,7 +81,7 @@ export const pageOf = (
     sorts: {
       draftedAt: { by: sql`p.drafted_at`, type: 'timestamptz' },
       decideBy: { by: sql`coalesce(p.decide_by, 'infinity'::timestamptz)`, type: 'timestamptz' },
-      name: { by: sql`p.name`, type: 'text' },
+      name: { by: sql`p.name`, type: 'words' },
     },
     sort,
     usual: '-draftedAt',

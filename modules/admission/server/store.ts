@@ -80,7 +80,7 @@ export const pageOfMatters = (
     id: sql`m.id`,
     sorts: {
       code: { by: sql`m.code`, type: 'text' },
-      name: { by: sql`m.name`, type: 'text' },
+      name: { by: sql`m.name`, type: 'words' },
       validFrom: { by: sql`m.valid_from`, type: 'date' },
     },
     sort,
@@ -200,7 +200,7 @@ export const pageOfAsks = (
     id: sql`a.id`,
     sorts: {
       at: { by: sql`a.at`, type: 'timestamptz' },
-      title: { by: sql`a.title`, type: 'text' },
+      title: { by: sql`a.title`, type: 'words' },
       halfHours: { by: sql`a.half_hours`, type: 'int' },
     },
     sort,
@@ -281,7 +281,7 @@ export const pageOfStopped = (
     id: sql`s.id`,
     sorts: {
       at: { by: sql`s.at`, type: 'timestamptz' },
-      title: { by: sql`s.title`, type: 'text' },
+      title: { by: sql`s.title`, type: 'words' },
       communities: { by: sql`s.communities`, type: 'int' },
     },
     sort,

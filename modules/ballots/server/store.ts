@@ -232,7 +232,7 @@ export const page = (
     id: sql`b.id`,
     sorts: {
       closesAt: { by: sql`coalesce(b.closed_at, b.closes_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
-      title: { by: sql`b.title`, type: 'text' },
+      title: { by: sql`b.title`, type: 'words' },
       no: { by: sql`b.no`, type: 'text' },
     },
     sort,

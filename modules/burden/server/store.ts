@@ -47,7 +47,7 @@ export const pageOfItems = (
     ]),
     id: sql`i.id`,
     sorts: {
-      name: { by: sql`i.name`, type: 'text' },
+      name: { by: sql`i.name`, type: 'words' },
       kind: { by: sql`i.kind`, type: 'text' },
       halfHours: { by: sql`i.half_hours`, type: 'int' },
     },

@@ -49,7 +49,7 @@ export const pageOf = (db: Db, q: CampaignQuery) =>
       !!q.q?.trim() && sql`c.name like ${`%${q.q?.trim()}%`}`,
     ]),
     id: sql`c.id`,
-    sorts: { fromOn: { by: sql`c.from_on`, type: 'date' }, name: { by: sql`c.name`, type: 'text' } },
+    sorts: { fromOn: { by: sql`c.from_on`, type: 'date' }, name: { by: sql`c.name`, type: 'words' } },
     sort: q.sort,
     usual: '-fromOn',
     cursor: q.cursor,

@@ -28,7 +28,7 @@ export async function listShops({ db, actor }: Context, query: ShopQuery) {
       query.q && sql`strpos(s.name, ${query.q}) > 0`,
     ]),
     id: sql`s.id`,
-    sorts: { name: { by: sql`s.name`, type: 'text' }, openedOn: { by: sql`s.opened_on`, type: 'date' } },
+    sorts: { name: { by: sql`s.name`, type: 'words' }, openedOn: { by: sql`s.opened_on`, type: 'date' } },
     usual: 'name',
     ...query,
   })

@@ -1,6 +1,6 @@
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
-import { type Db, type Sql, sql } from '#platform/db.ts'
+import { type Db, pinyin, type Sql, sql } from '#platform/db.ts'
 
 export type ShopRow = {
   id: string
@@ -54,7 +54,7 @@ export const shelfOf = (db: Db, shopId: string): Promise<GoodsRow[]> =>
 
 export const openShops = (db: Db): Promise<ShopRow[]> =>
   db.many<ShopRow>(
-    sql`select ${shopColumns} from careshop.shops s where s.city_id = ${db.cityId} and s.closed_on is null order by s.name`,
+    sql`select ${shopColumns} from careshop.shops s where s.city_id = ${db.cityId} and s.closed_on is null order by ${pinyin(sql`s.name`)}`,
   )
 
 type Own = Pick<MovementRow, 'kind' | 'quantity' | 'points' | 'at' | 'takenBackAt'> & {

@@ -113,7 +113,7 @@ export const pageOfCommittees = (
     ]),
     id: sql`c.id`,
     sorts: {
-      name: { by: sql`(case c.kind when 'work' then '0' else '1' end || c.name)`, type: 'text' },
+      name: { by: sql`(case c.kind when 'work' then '0' else '1' end || c.name)`, type: 'words' },
       lastSessionOn: {
         by: sql`coalesce((select max(held_on) from committees.sessions m where m.city_id = c.city_id and m.committee_id = c.id), '-infinity'::date)`,
         type: 'date',
@@ -191,8 +191,8 @@ export const pageOfSeats = (
     ]),
     id: sql`s.id`,
     sorts: {
-      committee: { by: sql`(case c.kind when 'work' then '0' else '1' end || c.name)`, type: 'text' },
-      title: { by: sql`s.title`, type: 'text' },
+      committee: { by: sql`(case c.kind when 'work' then '0' else '1' end || c.name)`, type: 'words' },
+      title: { by: sql`s.title`, type: 'words' },
       termTo: { by: sql`s.term_to`, type: 'date' },
     },
     sort,

@@ -337,7 +337,7 @@ export const page = (
     id: sql`d.id`,
     sorts: {
       proposedAt: { by: sql`d.proposed_at`, type: 'timestamptz' },
-      title: { by: sql`d.title`, type: 'text' },
+      title: { by: sql`d.title`, type: 'words' },
       class: { by: sql`coalesce(d.class, '')`, type: 'text' },
     },
     sort,

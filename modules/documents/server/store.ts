@@ -79,7 +79,7 @@ export function pageOf(
     sorts: {
       issuedOn: { by: sql`coalesce(d.issued_on, 'infinity'::date)`, type: 'date' },
       expiresOn: { by: sql`coalesce(d.expires_on, 'infinity'::date)`, type: 'date' },
-      title: { by: sql`d.title`, type: 'text' },
+      title: { by: sql`d.title`, type: 'words' },
       docNo: { by: sql`coalesce(d.doc_no, '')`, type: 'text' },
     },
     sort,

@@ -61,7 +61,7 @@ export async function pageResources({ db, now }: Reading, rights: Rights, query:
     ]),
     id: sql`r.id`,
     sorts: {
-      title: { by: sql`r.title`, type: 'text' },
+      title: { by: sql`r.title`, type: 'words' },
       refreshedAt: { by: sql`r.refreshed_at`, type: 'timestamptz' },
       createdAt: { by: sql`r.created_at`, type: 'timestamptz' },
       /** The community's own first, then its neighbours', then the city's. */
@@ -105,7 +105,7 @@ export async function pageNeeds({ db, now }: Reading, rights: Rights, query: Pag
     id: sql`n.id`,
     sorts: {
       createdAt: { by: sql`n.created_at`, type: 'timestamptz' },
-      title: { by: sql`n.title`, type: 'text' },
+      title: { by: sql`n.title`, type: 'words' },
       neededBy: { by: sql`coalesce(n.needed_by, 'infinity'::date)`, type: 'date' },
       urgency: { by: sql`array_position(array['urgent', 'soon', 'someday'], n.urgency)`, type: 'int' },
     },

@@ -67,7 +67,7 @@ export const page = (db: Db, { q, state, sort, cursor, drafts, judging }: Narrow
       !!q?.trim() && sql`strpos(x.title, ${q.trim()}) > 0`,
     ]),
     id: sql`x.id`,
-    sorts: { onDay: { by: sql`x.on_day`, type: 'date' }, title: { by: sql`x.title`, type: 'text' } },
+    sorts: { onDay: { by: sql`x.on_day`, type: 'date' }, title: { by: sql`x.title`, type: 'words' } },
     sort,
     usual: '-onDay',
     cursor,

@@ -83,7 +83,7 @@ export const pageOfBranches = (db: Db, actor: Actor, q: BranchQuery) =>
     sorts: {
       standing: { by: sql`(b.state = 'dissolved')::int || b.ends_on::text`, type: 'text' },
       endsOn: { by: sql`b.ends_on`, type: 'date' },
-      name: { by: sql`b.name`, type: 'text' },
+      name: { by: sql`b.name`, type: 'words' },
     },
     sort: q.sort,
     usual: 'standing',
@@ -107,7 +107,7 @@ export const pageOfTeams = (db: Db, actor: Actor, q: TeamQuery) =>
     sorts: {
       standing: { by: sql`(t.state = 'closed')::int || t.ends_on::text`, type: 'text' },
       endsOn: { by: sql`t.ends_on`, type: 'date' },
-      name: { by: sql`t.name`, type: 'text' },
+      name: { by: sql`t.name`, type: 'words' },
     },
     sort: q.sort,
     usual: 'standing',

@@ -158,7 +158,7 @@ export const page = (
       !!q?.trim() && sql`(strpos(h.title, ${q.trim()}) > 0 or h.no = ${q.trim()})`,
     ]),
     id: sql`h.id`,
-    sorts: { startsAt: { by: sql`h.starts_at`, type: 'timestamptz' }, title: { by: sql`h.title`, type: 'text' } },
+    sorts: { startsAt: { by: sql`h.starts_at`, type: 'timestamptz' }, title: { by: sql`h.title`, type: 'words' } },
     sort,
     usual: '-startsAt',
     cursor,

@@ -73,7 +73,7 @@ export const page = (
         sql`exists (select from inspections.targets t where t.city_id = i.city_id and t.inspection_id = i.id and t.org_id = ${orgId})`,
     ]),
     id: sql`i.id`,
-    sorts: { plannedOn: { by: sql`i.planned_on`, type: 'date' }, topic: { by: sql`i.topic`, type: 'text' } },
+    sorts: { plannedOn: { by: sql`i.planned_on`, type: 'date' }, topic: { by: sql`i.topic`, type: 'words' } },
     sort,
     usual: '-plannedOn',
     cursor,

@@ -121,7 +121,7 @@ export const pageOfMeasures = (
     sorts: {
       open: { by: sql`m.over::int || m.due_on::text`, type: 'text' },
       dueOn: { by: sql`m.due_on`, type: 'date' },
-      title: { by: sql`m.title`, type: 'text' },
+      title: { by: sql`m.title`, type: 'words' },
     },
     sort,
     usual: 'open',

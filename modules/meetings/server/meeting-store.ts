@@ -118,7 +118,7 @@ export const page = (db: Db, actor: Actor, query: Omit<MeetingQuery, 'limit'>, l
       !!query.q?.trim() && sql`(strpos(s.name, ${query.q.trim()}) > 0 or strpos(m.place, ${query.q.trim()}) > 0)`,
     ]),
     id: sql`m.id`,
-    sorts: { startsAt: { by: sql`m.starts_at`, type: 'timestamptz' }, series: { by: sql`s.name`, type: 'text' } },
+    sorts: { startsAt: { by: sql`m.starts_at`, type: 'timestamptz' }, series: { by: sql`s.name`, type: 'words' } },
     sort: query.sort,
     usual: '-startsAt',
     cursor: query.cursor,

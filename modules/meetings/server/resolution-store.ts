@@ -144,7 +144,7 @@ export const page = (db: Db, actor: Actor, query: Omit<ResolutionQuery, 'limit'>
     sorts: {
       dueOn: { by: sql`r.due_on`, type: 'date' },
       decidedOn: { by: sql`r.decided_on`, type: 'date' },
-      text: { by: sql`r.text`, type: 'text' },
+      text: { by: sql`r.text`, type: 'words' },
     },
     sort: query.sort,
     usual: 'dueOn',

@@ -74,7 +74,7 @@ export const pageOfSeries = (db: Db, actor: Actor, query: Omit<SeriesQuery, 'lim
     ]),
     id: sql`s.id`,
     sorts: {
-      name: { by: sql`((case s.level when 'city' then '0' when 'subdistrict' then '1' else '2' end) || s.name)`, type: 'text' },
+      name: { by: sql`((case s.level when 'city' then '0' when 'subdistrict' then '1' else '2' end) || s.name)`, type: 'words' },
       lastOn: { by: sql`coalesce(${lastOn}, '-infinity'::date)`, type: 'date' },
       nextAt: { by: sql`coalesce(${nextAt}, 'infinity'::timestamptz)`, type: 'timestamptz' },
     },

@@ -134,7 +134,7 @@ export const page = (
     id: sql`x.id`,
     sorts: {
       proposedAt: { by: sql`x.proposed_at`, type: 'timestamptz' },
-      title: { by: sql`x.title`, type: 'text' },
+      title: { by: sql`x.title`, type: 'words' },
       meetingOn: { by: sql`coalesce(x.meeting_on, 'infinity'::date)`, type: 'date' },
     },
     sort,

@@ -210,7 +210,7 @@ export async function listAgreements(ctx: Context, query: AgreementQuery) {
     sorts: {
       proposedAt: { by: sql`a.proposed_at`, type: 'timestamptz' },
       untilOn: { by: sql`a.until_on`, type: 'date' },
-      name: { by: sql`m.name`, type: 'text' },
+      name: { by: sql`m.name`, type: 'words' },
     },
     sort: query.sort,
     usual: '-proposedAt',

@@ -1,6 +1,6 @@
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
-import { type Db, type Sql, sql } from '#platform/db.ts'
+import { type Db, pinyin, type Sql, sql } from '#platform/db.ts'
 
 export type BranchRow = {
   id: string
@@ -63,7 +63,7 @@ export type InBranch = { id: string; no: string; name: string; homeOrgId: string
 export const peopleOf = (db: Db, branchId: string): Promise<InBranch[]> =>
   db.many(sql`select m.id, m.no, m.name, m.home_org_id, x.from_on from members.branch_members x
     join members.members m on m.city_id = x.city_id and m.id = x.member_id
-    where x.city_id = ${db.cityId} and x.branch_id = ${branchId} and x.until_on is null order by m.name, m.id`)
+    where x.city_id = ${db.cityId} and x.branch_id = ${branchId} and x.until_on is null order by ${pinyin(sql`m.name`)}, m.id`)
 
 export type ActivityRow = {
   id: string
@@ -97,4 +97,4 @@ export async function insertActivity(
 export const branchesOf = (db: Db, memberId: string): Promise<{ id: string; name: string; fromOn: string }[]> =>
   db.many(sql`select b.id, b.name, x.from_on from members.branch_members x
     join members.branches b on b.city_id = x.city_id and b.id = x.branch_id
-    where x.city_id = ${db.cityId} and x.member_id = ${memberId} and x.until_on is null and b.state = 'standing' order by b.name`)
+    where x.city_id = ${db.cityId} and x.member_id = ${memberId} and x.until_on is null and b.state = 'standing' order by ${pinyin(sql`b.name`)}`)

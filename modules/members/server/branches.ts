@@ -177,7 +177,7 @@ export async function listBranches(ctx: Context, query: BranchQuery) {
     ]),
     id: sql`b.id`,
     sorts: {
-      name: { by: sql`b.name`, type: 'text' },
+      name: { by: sql`b.name`, type: 'words' },
       untilOn: { by: sql`b.until_on`, type: 'date' },
       foundedOn: { by: sql`b.founded_on`, type: 'date' },
     },

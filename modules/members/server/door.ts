@@ -1,4 +1,4 @@
-import { all, type Db, sql } from '#platform/db.ts'
+import { all, type Db, pinyin, sql } from '#platform/db.ts'
 import { listPage } from '#platform/lists.ts'
 import type { Mode, State } from '../contract.ts'
 import * as store from './store.ts'
@@ -80,7 +80,7 @@ export async function membersOf(
     from: sql`members.members m`,
     where: all([store.matching(db, which, '9999-12-31'), ids !== undefined && sql`m.id = any(${ids as string[]}::uuid[])`]),
     id: sql`m.id`,
-    sorts: { name: { by: sql`m.name`, type: 'text' } },
+    sorts: { name: { by: sql`m.name`, type: 'words' } },
     usual: 'name',
     cursor,
     limit: Math.min(limit, 200),
@@ -98,7 +98,7 @@ export async function memberIdsOf(db: Db, { standing = true, kind, skill, q, ...
     ...(standing && { state: ['confirmed'] }),
   }
   const rows = await db.many<{ id: string }>(
-    sql`select m.id from members.members m where ${store.matching(db, which, '9999-12-31')} order by m.name, m.id limit 20000`,
+    sql`select m.id from members.members m where ${store.matching(db, which, '9999-12-31')} order by ${pinyin(sql`m.name`)}, m.id limit 20000`,
   )
   return rows.map(({ id }) => id)
 }

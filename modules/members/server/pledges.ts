@@ -151,7 +151,7 @@ export async function listPledges(ctx: Context, query: PledgeQuery) {
       !!query.q && sql`(m.name like ${`%${query.q.replace(/[%_\\]/g, '\\$&')}%`} or m.no = ${query.q})`,
     ]),
     id: sql`p.id`,
-    sorts: { dueOn: { by: sql`p.due_on`, type: 'date' }, name: { by: sql`m.name`, type: 'text' } },
+    sorts: { dueOn: { by: sql`p.due_on`, type: 'date' }, name: { by: sql`m.name`, type: 'words' } },
     sort: query.sort,
     usual: 'dueOn',
     cursor: query.cursor,

@@ -47,7 +47,7 @@ const pageOf = (db: Db, where: Sql, query: { sort?: string | undefined; cursor?:
     where,
     id: sql`m.id`,
     sorts: {
-      name: { by: sql`m.name`, type: 'text' },
+      name: { by: sql`m.name`, type: 'words' },
       no: { by: sql`m.no`, type: 'text' },
       registeredOn: { by: sql`m.registered_on`, type: 'date' },
     },

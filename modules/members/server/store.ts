@@ -1,6 +1,6 @@
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
-import { all, type Db, type Sql, sql } from '#platform/db.ts'
+import { all, type Db, pinyin, type Sql, sql } from '#platform/db.ts'
 import type { Mode, Source, State } from '../contract.ts'
 
 export type Row = {
@@ -43,7 +43,7 @@ export const findByNo = (db: Db, no: string) => one(db, sql`m.no = ${no}`)
 
 export const findMany = (db: Db, ids: readonly string[]): Promise<Row[]> =>
   db.many<Row>(sql`select ${columns} from members.members m
-    where m.city_id = ${db.cityId} and m.id = any(${ids as string[]}::uuid[]) order by m.name, m.id`)
+    where m.city_id = ${db.cityId} and m.id = any(${ids as string[]}::uuid[]) order by ${pinyin(sql`m.name`)}, m.id`)
 
 export const names = (db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
   db.many(sql`select id, name from members.members where city_id = ${db.cityId} and id = any(${ids as string[]}::uuid[])`)

@@ -16,7 +16,7 @@ import * as store from './store.ts'
 
 type Asked = Omit<OfferQuery, 'limit' | 'cursor'>
 const sorts = {
-  title: { by: sql`x.title`, type: 'text' },
+  title: { by: sql`x.title`, type: 'words' },
   createdAt: { by: sql`x.created_at`, type: 'timestamptz' },
 } as const
 

@@ -83,7 +83,7 @@ const pageOf = ({ db, now }: Context, where: Sql, { sort, cursor, limit }: Pick<
     where,
     id: sql`a.id`,
     sorts: {
-      name: { by: sql`p.name`, type: 'text' },
+      name: { by: sql`p.name`, type: 'words' },
       validFrom: { by: sql`a.valid_from`, type: 'date' },
       validUntil: { by: sql`coalesce(a.valid_until, 'infinity'::date)`, type: 'date' },
     },

@@ -91,7 +91,7 @@ export const pageOf = (db: Db, actor: Actor, q: ProjectQuery, today: string) =>
     id: sql`x.id`,
     sorts: {
       code: { by: sql`x.code`, type: 'text' },
-      title: { by: sql`x.title`, type: 'text' },
+      title: { by: sql`x.title`, type: 'words' },
       endsOn: { by: sql`x.ends_on`, type: 'date' },
       nextPlanOn: { by: sql`coalesce(x.next_plan_on, '9999-12-31'::date)`, type: 'date' },
     },

@@ -1,5 +1,5 @@
 import { newId } from '#common/ids.ts'
-import { type Db, sql } from '#platform/db.ts'
+import { type Db, pinyin, sql } from '#platform/db.ts'
 import type { CoordinateSystem, Kind, Level, PlaceKind, Shape } from '../contract.ts'
 
 /** A region as it was from one day to another. */
@@ -49,7 +49,7 @@ export const listOutlines = (db: Db): Promise<OutlineRow[]> =>
 
 export const listPlaces = (db: Db): Promise<PlaceRow[]> =>
   db.many(sql`select id, name, kind, grid_id, lat, lng, valid_from, valid_until
-    from regions.places where city_id = ${db.cityId} and valid_until is null order by name`)
+    from regions.places where city_id = ${db.cityId} and valid_until is null order by ${pinyin(sql`name`)}`)
 
 /** One change of a city's tree at a time: a parent must not end while a child begins under it. */
 export const lockTree = (db: Db): Promise<number> => db.run(sql`select pg_advisory_xact_lock(hashtext('regions'), ${db.cityId})`)

@@ -141,7 +141,7 @@ export const pageOfSupports = (
     sorts: {
       givenOn: { by: sql`x.given_on`, type: 'date' },
       amount: { by: sql`coalesce(x.amount_fen, 0)`, type: 'bigint' },
-      title: { by: sql`x.title`, type: 'text' },
+      title: { by: sql`x.title`, type: 'words' },
     },
     sort,
     usual: '-givenOn',

@@ -80,7 +80,7 @@ export const pageOf = (
     sorts: {
       openedAt: { by: sql`a.opened_at`, type: 'timestamptz' },
       dueOn: { by: sql`a.due_on`, type: 'date' },
-      title: { by: sql`a.title`, type: 'text' },
+      title: { by: sql`a.title`, type: 'words' },
     },
     sort: which.sort,
     usual: '-openedAt',

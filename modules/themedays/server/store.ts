@@ -76,7 +76,7 @@ export const page = (db: Db, actor: Actor, own: readonly string[], query: Omit<D
       !!query.q?.trim() && sql`(strpos(d.subject, ${query.q.trim()}) > 0 or strpos(d.place, ${query.q.trim()}) > 0)`,
     ]),
     id: sql`d.id`,
-    sorts: { startsAt: { by: sql`d.starts_at`, type: 'timestamptz' }, subject: { by: sql`d.subject`, type: 'text' } },
+    sorts: { startsAt: { by: sql`d.starts_at`, type: 'timestamptz' }, subject: { by: sql`d.subject`, type: 'words' } },
     sort: query.sort,
     usual: '-startsAt',
     cursor: query.cursor,

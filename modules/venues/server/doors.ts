@@ -1,7 +1,7 @@
 import { dayOf } from '#common/dates.ts'
 import { found } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
-import { type Db, sql } from '#platform/db.ts'
+import { type Db, pinyin, sql } from '#platform/db.ts'
 import type { Book } from '../contract.ts'
 import { whyNotCancel, whyNotDeed } from '../rules.ts'
 import { bookPlace } from './book.ts'
@@ -36,7 +36,7 @@ export const givenBy = (
   db.many(sql`select p.id as place_id, p.name, count(*) as uses, sum(b.to_slot - b.from_slot)::int as half_hours, sum(coalesce(b.came, b.heads))::int as heads
     from venues.places p join venues.bookings b on b.city_id = p.city_id and b.place_id = p.id
     where p.city_id = ${db.cityId} and p.owner_org_id = ${orgId} and p.kind in ('facility', 'base')
-      and b.state in ('held', 'done') and b.day between ${from} and ${to} group by p.id, p.name order by p.name`)
+      and b.state in ('held', 'done') and b.day between ${from} and ${to} group by p.id, p.name order by ${pinyin(sql`p.name`)}`)
 
 /** How many bookings take place on a day at the places that the actor keeps. */
 export async function comingOn(ctx: Context, day: string): Promise<number> {

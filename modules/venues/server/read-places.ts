@@ -18,7 +18,7 @@ import * as policy from './policy.ts'
 import * as store from './store.ts'
 
 type Asked = Omit<PlaceQuery, 'cursor' | 'limit'>
-const ownName: SortKey = { by: sql`p.name`, type: 'text' }
+const ownName: SortKey = { by: sql`p.name`, type: 'words' }
 const sorts: Record<string, SortKey> = {
   name: ownName,
   area: { by: sql`p.area`, type: 'int' },

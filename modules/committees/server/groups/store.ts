@@ -54,7 +54,7 @@ export const page = (db: Db, actor: Actor, query: Omit<GroupQuery, 'limit'>, lim
     ]),
     id: sql`g.id`,
     sorts: {
-      name: { by: sql`((case g.level when 'city' then '0' when 'subdistrict' then '1' else '2' end) || g.name)`, type: 'text' },
+      name: { by: sql`((case g.level when 'city' then '0' when 'subdistrict' then '1' else '2' end) || g.name)`, type: 'words' },
       issuedOn: { by: sql`coalesce(g.issued_on, '-infinity'::date)`, type: 'date' },
     },
     sort: query.sort,

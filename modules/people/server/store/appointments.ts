@@ -1,6 +1,6 @@
 import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
-import { all, type Db, type Sql, sql } from '#platform/db.ts'
+import { all, type Db, pinyin, type Sql, sql } from '#platform/db.ts'
 import { heldAt } from './held.ts'
 
 export type AppointmentRow = {
@@ -65,11 +65,11 @@ export const listHeld = (db: Db, at: Date, { orgId, post, regionId, personId }: 
 
 type Holder = { id: string; name: string }
 const holdersWhere = (db: Db, permission: string, at: Date, condition: Sql): Promise<Holder[]> =>
-  db.many(sql`select distinct p.id, p.name from people.appointments a
+  db.many(sql`select x.id, x.name from (select distinct p.id, p.name from people.appointments a
     join people.posts k on k.city_id = a.city_id and k.code = a.post
     join people.persons p on p.city_id = a.city_id and p.id = a.person_id
     where a.city_id = ${db.cityId} and ${condition} and ${permission} = any(k.permissions) and p.left_at is null
-      and ${heldAt(at)} order by p.name, p.id`)
+      and ${heldAt(at)}) x order by ${pinyin(sql`x.name`)}, x.id`)
 
 /** Persons holding `permission` at this instant by a post in the organisation: their ids and names. */
 export const holders = (db: Db, orgId: string, permission: string, at: Date): Promise<Holder[]> =>

@@ -1,4 +1,4 @@
-import { all, type Db, sql } from '#platform/db.ts'
+import { all, type Db, pinyin, sql } from '#platform/db.ts'
 import { heldAt } from './held.ts'
 
 export type PersonRow = {
@@ -72,8 +72,8 @@ export const list = (db: Db, filter: PersonFilter): Promise<ListedPerson[]> =>
   db.many(sql`select p.id, p.code, p.name, p.phone, p.left_at, p.version, c.sign_in_name,
       case when c.person_id is null then 'none' when c.disabled_at is null then 'open' else 'disabled' end as account
     ${from} where ${where(db, filter)}
-      and ${filter.after ? sql`(p.name, p.id) > (${filter.after.name}, ${filter.after.id}::uuid)` : sql`true`}
-    order by p.name, p.id limit ${filter.limit}`)
+      and ${filter.after ? sql`(${pinyin(sql`p.name`)}, p.id) > (${filter.after.name}, ${filter.after.id}::uuid)` : sql`true`}
+    order by ${pinyin(sql`p.name`)}, p.id limit ${filter.limit}`)
 
 export const countUpTo = async (db: Db, filter: PersonFilter, cap: number): Promise<number> =>
   (

@@ -84,7 +84,7 @@ export const pageOfShifts = (db: Db, actor: Actor, seats: readonly string[], que
       !!q?.trim() && sql`(strpos(x.title, ${q.trim()}) > 0 or strpos(x.place, ${q.trim()}) > 0)`,
     ]),
     id: sql`x.id`,
-    sorts: { startsAt: { by: sql`x.starts_at`, type: 'timestamptz' }, title: { by: sql`x.title`, type: 'text' } },
+    sorts: { startsAt: { by: sql`x.starts_at`, type: 'timestamptz' }, title: { by: sql`x.title`, type: 'words' } },
     sort,
     usual: 'startsAt',
     cursor,
