@@ -22,7 +22,7 @@ it('concurrent posts and secondments are listed while they are held, in the regi
     (await by.get(`/api/people/postings?${query}`)).body.rows as { name: string; homeOrg: string; hostOrg: string }[]
   assert.deepEqual(
     (await rows(reader)).map(({ name }) => name),
-    ['乙二', '甲一'],
+    ['甲一', '乙二'],
   )
   assert.equal((await rows(reader, 'kind=secondment'))[0]?.hostOrg, '石湖社区榕荫小学')
   assert.equal((await rows(reader, `regionId=${house.fuding.regions.community2}`)).length, 0)
