@@ -1,4 +1,4 @@
-import { dayOf, instantOf, plusDays } from '#common/dates.ts'
+import { dayOf, instantOf, plusDays, plusMonths } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { allowed, found, refuse, refuseIf } from '#common/refusal.ts'
 import { posts } from '#contract/people'
@@ -188,7 +188,7 @@ export async function decideMatter(ctx: Context, id: string, { measure, words, e
   const matter = await open(ctx, id, 'decide')
   const book = await rulesOf(db, 'accountability', rules)
   const today = dayOf(now)
-  const latest = monthsOn(today, book.longestMonths)
+  const latest = plusMonths(today, book.longestMonths)
   refuseIf(whyNotDecide(matter, { measure, expiresOn }, actor.personId, { today, latest, version }))
 
   const own = { decided_at: now, decided_by: actor.personId, decision: words }
@@ -206,12 +206,6 @@ export async function decideMatter(ctx: Context, id: string, { measure, words, e
   const no = await nextNumber(ctx, 'accountability.notice', book.number)
   const set = { ...own, no, state: 'decided', measure, expires_on: expiresOn, appeal_due_at: dueAt, facts_before }
   return { id, ...(await store.change(db, id, set)) }
-}
-
-const monthsOn = (day: string, months: number): string => {
-  const at = new Date(`${day}T00:00:00Z`)
-  at.setUTCMonth(at.getUTCMonth() + months)
-  return at.toISOString().slice(0, 10)
 }
 
 export async function appealMatter(ctx: Context, id: string, { words, version }: WithWords) {
