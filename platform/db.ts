@@ -134,8 +134,12 @@ export async function transaction<T>(
   }
 }
 
-/** PostgreSQL ended this transaction so that another could go on; nothing of it was written, so it may be done again. */
-export const wasDeadlock = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '40P01'
+/**
+ * Another transaction was faster: PostgreSQL ended this one in a deadlock (40P01), or what may stand once came to stand
+ * meanwhile (23505, 23P01). Nothing was written; done again, a command sees what stands now and answers or refuses in words.
+ */
+export const wasOvertaken = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && ['40P01', '23505', '23P01'].includes(error.code ?? '')
 
 /** No connection was to be had in time: nothing was begun, and it may be tried again. PostgreSQL's own limit says it by code. */
 export const wasBusy = (error: unknown): boolean =>

@@ -43,6 +43,17 @@ const knotting = endpoint({
   body: z.object({}),
   answer: z.object({ tied: z.literal(true) }),
 })
+/** Looks whether a text stands already, and takes a breath before it writes it: only the index keeps it to one. */
+const claiming = endpoint({
+  name: 'claim-text',
+  method: 'PUT',
+  path: '/api/texts/:text',
+  access: 'public',
+  summary: 'Claim',
+  params: z.object({ text: words(20) }),
+  body: z.object({}),
+  answer: z.object({ claimed: z.literal(true) }),
+})
 const heard: string[] = []
 const rung: string[] = []
 const worked: string[] = []
@@ -65,6 +76,13 @@ const notes = {
       for (const lock of params.first === '1' ? [1, 2] : [2, 1])
         await db.run(sql`select pg_advisory_xact_lock(${lock}::bigint), pg_sleep(0.2)`)
       return { tied: true as const }
+    }),
+    on(claiming, async ({ db }, { params }) => {
+      const there = await db.maybe(sql`select id from notes.texts where city_id = ${db.cityId} and text = ${params.text}`)
+      refuseIf(there ? refuse('notes.failed', { why: params.text }) : null)
+      await db.run(sql`select pg_sleep(0.2)`)
+      await db.run(sql`insert into notes.texts values (${db.cityId}, ${newId()}, ${params.text})`)
+      return { claimed: true as const }
     }),
     on(reading, ({ db }, { params }) =>
       db.one<{ text: string }>(sql`select text from notes.notes where city_id = ${db.cityId} and id = ${params.id}`),
@@ -94,7 +112,8 @@ describe('the house', () => {
     )
     await house.owner.query(`insert into platform.cities (city_id, name) values (350982, 'A'), (350999, 'B');
       create schema notes; grant usage on schema notes to sigong_app;
-      create table notes.notes (city_id int, id uuid, text text, primary key (city_id, id)); call platform.wall('notes.notes', 'select, insert')`)
+      create table notes.notes (city_id int, id uuid, text text, primary key (city_id, id)); call platform.wall('notes.notes', 'select, insert');
+      create table notes.texts (city_id int, id uuid primary key, text text, unique (city_id, text)); call platform.wall('notes.texts', 'select, insert')`)
   })
   after(() => house.close())
 
@@ -157,6 +176,12 @@ describe('the house', () => {
       answers.map(({ status }) => status),
       [200, 200],
     )
+  })
+
+  it('refuses in words what somebody else wrote in the same moment', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => house.anyone.put('/api/texts/same')))
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409, 409])
+    assert.equal(answers.find(({ status }) => status === 409)!.body.title, '不行:same。')
   })
 
   it('without a connection to be had asks to come again, in words and with a time, and nothing was begun', async () => {

@@ -15,7 +15,7 @@ import type { Lang } from '#common/words.ts'
 import { type Actor, resident, system } from './actor.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
-import { constraintOf, type Db, type Pool, transaction, unreadable, wasBusy, wasDeadlock } from './db.ts'
+import { type Db, type Pool, transaction, unreadable, wasBusy, wasOvertaken } from './db.ts'
 import { mount, type Problem, problemOf } from './http.ts'
 import type { Live } from './live.ts'
 import type { Logger } from './log.ts'
@@ -50,12 +50,7 @@ export type House = HouseParts & {
   limitFor(access: 'public' | 'session', method: string): { max: number; timeWindow: number } | false
   read<T>(request: FastifyRequest, access: 'public' | 'session', work: (ctx: Context) => Promise<T> | T): Promise<T>
   readAgain<T>(request: FastifyRequest, work: (db: Db) => Promise<T>): Promise<T>
-  write<T>(
-    request: FastifyRequest,
-    access: 'public' | 'session',
-    work: (ctx: Context) => Promise<T>,
-    options?: { retryOnConflict?: string },
-  ): Promise<T>
+  write<T>(request: FastifyRequest, access: 'public' | 'session', work: (ctx: Context) => Promise<T>): Promise<T>
   inCity<T>(cityId: number, work: (ctx: Context) => Promise<T>): Promise<T>
   cities(): Promise<number[]>
   defaultCity(): Promise<number>
@@ -153,16 +148,14 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
       access === 'public' && method !== 'GET' ? { max: config.SIGONG_PUBLIC_WRITES, timeWindow: 600_000 } : false,
     read: (request, access, work) => run(request, access, true, work),
     readAgain: async (request, work) => transaction(pool, await cityOf(request, sessionOf(request)), work, { readOnly: true }),
-    async write(request, access, work, options) {
+    async write(request, access, work) {
       checkOrigin(request, config)
-      const again = (error: unknown) =>
-        wasDeadlock(error) || (options?.retryOnConflict !== undefined && constraintOf(error) === options.retryOnConflict)
       try {
         for (let tries = 1; ; tries++) {
           try {
             return await run(request, access, false, work)
           } catch (error) {
-            if (tries > 2 || !again(error)) throw error
+            if (tries > 2 || !wasOvertaken(error)) throw error
           }
         }
       } finally {

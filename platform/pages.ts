@@ -41,25 +41,20 @@ export class Instead extends Error {
   }
 }
 
-/**
- * A page for residents, rendered here, working without JavaScript. A POST is a command: one transaction, audited.
- * `retryOnConflict` names the unique constraint by which the same form, sent twice at once, finds its first answer.
- */
+/** A page for residents, rendered here, working without JavaScript. A POST is a command: one transaction, audited. */
 export type Page = {
   name: string
   method: 'GET' | 'POST'
   path: string
   answer: (ctx: PageContext, input: PageInput) => Promise<PageAnswer> | PageAnswer
-  retryOnConflict?: string
 }
 
-export const page = (
-  method: Page['method'],
-  path: string,
-  name: string,
-  answer: Page['answer'],
-  options: Pick<Page, 'retryOnConflict'> = {},
-): Page => ({ name, method, path, answer, ...options })
+export const page = (method: Page['method'], path: string, name: string, answer: Page['answer']): Page => ({
+  name,
+  method,
+  path,
+  answer,
+})
 
 /** What every city's site has before any module's pages: stylesheet, script, large type and language. */
 export function mountAssets(house: House): void {
@@ -67,7 +62,7 @@ export function mountAssets(house: House): void {
   mountSwitches(house)
 }
 
-export function mountPage(house: House, module: string, { name, method, path, answer, retryOnConflict }: Page): void {
+export function mountPage(house: House, module: string, { name, method, path, answer }: Page): void {
   house.app.route({
     method,
     url: path,
@@ -89,9 +84,7 @@ export function mountPage(house: House, module: string, { name, method, path, an
         return given
       }
       try {
-        const given = await (method === 'GET'
-          ? house.read(request, 'public', work)
-          : house.write(request, 'public', work, { retryOnConflict }))
+        const given = await (method === 'GET' ? house.read(request, 'public', work) : house.write(request, 'public', work))
         return sendPage(house, reply, given, frame!)
       } catch (error) {
         if (error instanceof Instead) return sendPage(house, reply, error.page, frame!)

@@ -7,7 +7,7 @@ const notice = (first: number) => amount('days', first, { min: 0, max: 60 })
 export const rules = {
   quorum: amount('percent', 50, {
     max: 100,
-    basis: { zh: '演示配置：一般须过半数成员单位到会', en: 'Demo configuration: usually more than half of the members' },
+    basis: { zh: '演示配置：一般须半数以上成员单位到会', en: 'Demo configuration: usually half of the members or more' },
   }),
   remindAhead: amount('days', 7, { max: 60 }),
   /** Days between the notice and the meeting, by the kind of its series; less of it needs a reason. */

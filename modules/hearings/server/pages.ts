@@ -137,34 +137,28 @@ const showAsk = page('GET', '/hearings/:id/ask', 'show-ask', async (ctx, { param
     : askForm(ctx, hearing, newMark(ctx.now))
 })
 
-const sendAsk = page(
-  'POST',
-  '/hearings/:id/ask',
-  'ask',
-  async (ctx, { params, fields }) => {
-    const t = say(ctx)
-    const hearing = await hearingOf(ctx, params.id)
-    const mark = readMark(one(fields, 'mark'), ctx.now)
-    const [words, name] = [one(fields, 'words'), one(fields, 'name')]
-    const again = (faults: readonly Fault[], status?: number) =>
-      new Instead(askForm(ctx, hearing, mark ? one(fields, 'mark') : newMark(ctx.now), fields, faults, status))
-    const written: Fault[] = []
-    if (one(fields, 'website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
-    if (words === '') written.push({ field: 'words', text: t('ask.missing') })
-    if (words.length > longest) written.push({ field: 'words', text: t('ask.long', { max: longest }) })
-    if (name.length > 30) written.push({ field: 'name', text: t('ask.longName') })
-    const faults = orHaste(ctx, mark, written)
-    if (faults.length || !mark) throw again(faults)
-    try {
-      const question = await askAhead(ctx, hearing.id, { words, name: name || null, clientKey: mark.key })
-      return ownQuestions.lead(ctx, question, question.id)
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      throw again([{ field: 'words', text: sayRefusal(ctx, error.refusal) }], 409)
-    }
-  },
-  { retryOnConflict: 'one_question_a_form' },
-)
+const sendAsk = page('POST', '/hearings/:id/ask', 'ask', async (ctx, { params, fields }) => {
+  const t = say(ctx)
+  const hearing = await hearingOf(ctx, params.id)
+  const mark = readMark(one(fields, 'mark'), ctx.now)
+  const [words, name] = [one(fields, 'words'), one(fields, 'name')]
+  const again = (faults: readonly Fault[], status?: number) =>
+    new Instead(askForm(ctx, hearing, mark ? one(fields, 'mark') : newMark(ctx.now), fields, faults, status))
+  const written: Fault[] = []
+  if (one(fields, 'website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
+  if (words === '') written.push({ field: 'words', text: t('ask.missing') })
+  if (words.length > longest) written.push({ field: 'words', text: t('ask.long', { max: longest }) })
+  if (name.length > 30) written.push({ field: 'name', text: t('ask.longName') })
+  const faults = orHaste(ctx, mark, written)
+  if (faults.length || !mark) throw again(faults)
+  try {
+    const question = await askAhead(ctx, hearing.id, { words, name: name || null, clientKey: mark.key })
+    return ownQuestions.lead(ctx, question, question.id)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    throw again([{ field: 'words', text: sayRefusal(ctx, error.refusal) }], 409)
+  }
+})
 
 const grouped = (no: string) => no.replace(/^(\d{4})(\d+)$/, '$1 $2')
 const asked = page('GET', '/hearings/asked/:no', 'asked', async (ctx, input) => {

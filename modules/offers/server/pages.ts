@@ -151,51 +151,45 @@ export const showOrder = page('GET', '/services/:id/order', 'show-order', async 
   orderForm(ctx, await toOrder(ctx, params.id!), { mark: newMark(ctx.now), value: () => '' }),
 )
 
-export const sendOrder = page(
-  'POST',
-  '/services/:id/order',
-  'order',
-  async (ctx, { params, fields }) => {
-    const mark = readMark(one(fields, 'mark'), ctx.now)
-    const before = mark && (await store.findOrderByForm(ctx.db, mark.key))
-    if (before) return orders.lead(ctx, before, before.id)
-    const offer = await toOrder(ctx, params.id!)
-    const typed = { mark: mark ? one(fields, 'mark') : newMark(ctx.now), value: (field: string) => one(fields, field) }
-    const given = (field: string) => one(fields, field) || undefined
-    const number = phone.safeParse(one(fields, 'phone'))
-    const t = words(ctx, 'faults')
-    const faults: Fault[] = []
-    const fault = (field: string, key = field, facts = {}) => faults.push({ field, text: t(key, facts) })
-    if (!isId(one(fields, 'communityId'))) fault('communityId')
-    const day = given('wishedOn')
-    if (day && (!isDay(day) || day < dayOf(ctx.now) || day > plusDays(dayOf(ctx.now), 365))) fault('wishedOn')
-    if ((given('words')?.length ?? 0) > 300) fault('words', 'words', { length: given('words')!.length })
-    if (!given('name') || given('name')!.length > 20) fault('name')
-    if (!number.success) fault('phone')
-    if (offer.atHome && (!given('placeWords') || given('placeWords')!.length > 100)) fault('placeWords')
-    if (one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.trap') })
-    const wrong = orHaste(ctx, mark, faults)
-    if (wrong.length || !mark || !number.success) throw new Instead(await orderForm(ctx, offer, typed, wrong))
-    try {
-      const order = await orderAsResident(ctx, {
-        offerId: offer.id,
-        communityId: one(fields, 'communityId'),
-        words: given('words'),
-        wishedOn: day,
-        name: given('name')!,
-        phone: number.data,
-        placeWords: offer.atHome ? given('placeWords') : undefined,
-        clientKey: mark.key,
-      })
-      return orders.lead(ctx, order, order.id)
-    } catch (error) {
-      if (!(error instanceof Refused) || !error.refusal.code.startsWith('offers.')) throw error
-      const field = error.refusal.code === 'offers.too-many-orders' ? 'phone' : 'communityId'
-      throw new Instead(await orderForm(ctx, offer, typed, [{ field, text: sayRefusal(ctx, error.refusal) }]))
-    }
-  },
-  { retryOnConflict: 'one_order_a_form' },
-)
+export const sendOrder = page('POST', '/services/:id/order', 'order', async (ctx, { params, fields }) => {
+  const mark = readMark(one(fields, 'mark'), ctx.now)
+  const before = mark && (await store.findOrderByForm(ctx.db, mark.key))
+  if (before) return orders.lead(ctx, before, before.id)
+  const offer = await toOrder(ctx, params.id!)
+  const typed = { mark: mark ? one(fields, 'mark') : newMark(ctx.now), value: (field: string) => one(fields, field) }
+  const given = (field: string) => one(fields, field) || undefined
+  const number = phone.safeParse(one(fields, 'phone'))
+  const t = words(ctx, 'faults')
+  const faults: Fault[] = []
+  const fault = (field: string, key = field, facts = {}) => faults.push({ field, text: t(key, facts) })
+  if (!isId(one(fields, 'communityId'))) fault('communityId')
+  const day = given('wishedOn')
+  if (day && (!isDay(day) || day < dayOf(ctx.now) || day > plusDays(dayOf(ctx.now), 365))) fault('wishedOn')
+  if ((given('words')?.length ?? 0) > 300) fault('words', 'words', { length: given('words')!.length })
+  if (!given('name') || given('name')!.length > 20) fault('name')
+  if (!number.success) fault('phone')
+  if (offer.atHome && (!given('placeWords') || given('placeWords')!.length > 100)) fault('placeWords')
+  if (one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.trap') })
+  const wrong = orHaste(ctx, mark, faults)
+  if (wrong.length || !mark || !number.success) throw new Instead(await orderForm(ctx, offer, typed, wrong))
+  try {
+    const order = await orderAsResident(ctx, {
+      offerId: offer.id,
+      communityId: one(fields, 'communityId'),
+      words: given('words'),
+      wishedOn: day,
+      name: given('name')!,
+      phone: number.data,
+      placeWords: offer.atHome ? given('placeWords') : undefined,
+      clientKey: mark.key,
+    })
+    return orders.lead(ctx, order, order.id)
+  } catch (error) {
+    if (!(error instanceof Refused) || !error.refusal.code.startsWith('offers.')) throw error
+    const field = error.refusal.code === 'offers.too-many-orders' ? 'phone' : 'communityId'
+    throw new Instead(await orderForm(ctx, offer, typed, [{ field, text: sayRefusal(ctx, error.refusal) }]))
+  }
+})
 
 export const showTrack = page('GET', '/services/orders', 'show-track', (ctx) => orders.form(ctx))
 export const track = page('POST', '/services/orders', 'track', orders.track)

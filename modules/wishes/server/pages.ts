@@ -104,38 +104,32 @@ export const showClaim = page('GET', '/wishes/:id/claim', 'show-claim', async (c
   claimForm(ctx, await open(ctx, params.id!), { mark: newMark(ctx.now), value: () => '' }),
 )
 
-export const sendClaim = page(
-  'POST',
-  '/wishes/:id/claim',
-  'claim',
-  async (ctx, { params, fields }) => {
-    const mark = readMark(one(fields, 'mark'), ctx.now)
-    const before = mark && (await store.findClaimByForm(ctx.db, mark.key))
-    if (before) return claims.lead(ctx, before, before.wishId)
-    const wish = await open(ctx, params.id!)
-    const typed = { mark: mark ? one(fields, 'mark') : newMark(ctx.now), value: (field: string) => one(fields, field) }
-    const [name, number] = [one(fields, 'name'), phone.safeParse(one(fields, 'phone'))]
-    const t = words(ctx, 'faults')
-    const faults: Fault[] = []
-    if (name === '' || name.length > 20) faults.push({ field: 'name', text: t('name') })
-    if (!number.success) faults.push({ field: 'phone', text: t('phone') })
-    if (one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.trap') })
-    const wrong = orHaste(ctx, mark, faults)
-    if (wrong.length || !mark || !number.success) throw new Instead(await claimForm(ctx, wish, typed, wrong))
-    try {
-      const claim = await claimAsResident(ctx, wish.id, { name, phone: number.data, clientKey: mark.key })
-      return claims.lead(ctx, claim, wish.id)
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      const { code, facts } = error.refusal
-      if (code !== 'wishes.too-many-claims') throw new Instead(gone(ctx, code === 'wishes.not-found' ? 404 : 409))
-      throw new Instead(
-        await claimForm(ctx, wish, typed, [{ field: 'phone', text: ctx.say('wishes:refusals.too-many-claims', facts) }]),
-      )
-    }
-  },
-  { retryOnConflict: 'one_claim_a_form' },
-)
+export const sendClaim = page('POST', '/wishes/:id/claim', 'claim', async (ctx, { params, fields }) => {
+  const mark = readMark(one(fields, 'mark'), ctx.now)
+  const before = mark && (await store.findClaimByForm(ctx.db, mark.key))
+  if (before) return claims.lead(ctx, before, before.wishId)
+  const wish = await open(ctx, params.id!)
+  const typed = { mark: mark ? one(fields, 'mark') : newMark(ctx.now), value: (field: string) => one(fields, field) }
+  const [name, number] = [one(fields, 'name'), phone.safeParse(one(fields, 'phone'))]
+  const t = words(ctx, 'faults')
+  const faults: Fault[] = []
+  if (name === '' || name.length > 20) faults.push({ field: 'name', text: t('name') })
+  if (!number.success) faults.push({ field: 'phone', text: t('phone') })
+  if (one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.trap') })
+  const wrong = orHaste(ctx, mark, faults)
+  if (wrong.length || !mark || !number.success) throw new Instead(await claimForm(ctx, wish, typed, wrong))
+  try {
+    const claim = await claimAsResident(ctx, wish.id, { name, phone: number.data, clientKey: mark.key })
+    return claims.lead(ctx, claim, wish.id)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const { code, facts } = error.refusal
+    if (code !== 'wishes.too-many-claims') throw new Instead(gone(ctx, code === 'wishes.not-found' ? 404 : 409))
+    throw new Instead(
+      await claimForm(ctx, wish, typed, [{ field: 'phone', text: ctx.say('wishes:refusals.too-many-claims', facts) }]),
+    )
+  }
+})
 
 export const showTrack = page('GET', '/wishes/claims', 'show-claims', (ctx) => claims.form(ctx))
 

@@ -36,37 +36,31 @@ export const showReport = page('GET', '/report', 'show-report', async (ctx, { qu
  * Takes it down and leads on to the page with number and key (post, redirect, get): reloading that page sends nothing
  * again, and the same form sent twice is one concern by its own key.
  */
-export const sendReport = page(
-  'POST',
-  '/report',
-  'report',
-  async (ctx, input) => {
-    const topic = await leafOf(ctx, one(input.fields, 'topic'))
-    if (!topic) throw new Instead(await commonTopics(ctx, [{ field: 'topic', text: ctx.say('concerns:site.faults.topic') }]))
-    if (topic.stopper?.closed) throw new Instead({ ...stopperPage(ctx, topic), status: 409 })
-    const shown = one(input.fields, 'mark')
-    const mark = readMark(shown, ctx.now)
-    const typed: Typed = {
-      mark: mark ? shown : newMark(ctx.now),
-      value: (field) => one(input.fields, field),
-      photos: input.files.length > 0,
-    }
-    const again = async (faults: readonly Fault[]) => new Instead(await reportForm(ctx, topic, typed, faults))
-    const { told, faults: written } = readReport(ctx, topic, input)
-    const faults = orHaste(ctx, mark, written)
-    if (faults.length || !mark || !told) throw await again(faults)
-    try {
-      const { id, no, again: before } = await fileConcern(ctx, { ...told, channel: 'web', clientKey: mark.key })
-      if (!before) await keepPhotos(ctx, id, input)
-      return { redirect: ctx.href(`/done/${no}${before ? '?again=1' : ''}`), subjectId: id, cookies: concerns.leave(ctx, { no }) }
-    } catch (error) {
-      const known = error instanceof Refused ? reportFaults(ctx, topic, error) : []
-      if (known.length) throw await again(known)
-      throw error
-    }
-  },
-  { retryOnConflict: 'one_concern_a_form' },
-)
+export const sendReport = page('POST', '/report', 'report', async (ctx, input) => {
+  const topic = await leafOf(ctx, one(input.fields, 'topic'))
+  if (!topic) throw new Instead(await commonTopics(ctx, [{ field: 'topic', text: ctx.say('concerns:site.faults.topic') }]))
+  if (topic.stopper?.closed) throw new Instead({ ...stopperPage(ctx, topic), status: 409 })
+  const shown = one(input.fields, 'mark')
+  const mark = readMark(shown, ctx.now)
+  const typed: Typed = {
+    mark: mark ? shown : newMark(ctx.now),
+    value: (field) => one(input.fields, field),
+    photos: input.files.length > 0,
+  }
+  const again = async (faults: readonly Fault[]) => new Instead(await reportForm(ctx, topic, typed, faults))
+  const { told, faults: written } = readReport(ctx, topic, input)
+  const faults = orHaste(ctx, mark, written)
+  if (faults.length || !mark || !told) throw await again(faults)
+  try {
+    const { id, no, again: before } = await fileConcern(ctx, { ...told, channel: 'web', clientKey: mark.key })
+    if (!before) await keepPhotos(ctx, id, input)
+    return { redirect: ctx.href(`/done/${no}${before ? '?again=1' : ''}`), subjectId: id, cookies: concerns.leave(ctx, { no }) }
+  } catch (error) {
+    const known = error instanceof Refused ? reportFaults(ctx, topic, error) : []
+    if (known.length) throw await again(known)
+    throw error
+  }
+})
 
 async function keepPhotos(ctx: PageContext, id: string, { files: uploads }: PageInput): Promise<void> {
   const { count, megabytes } = (await rulebookOf(ctx.db)).photos

@@ -34,39 +34,31 @@ export const showObjection = page('GET', '/deliberations/:id/object', 'show-obje
   form(ctx, await topicOf(ctx, params.id), { mark: newMark(ctx.now) }),
 )
 
-export const sendObjection = page(
-  'POST',
-  '/deliberations/:id/object',
-  'object',
-  async (ctx, { params, fields }) => {
-    const topic = await topicOf(ctx, params.id)
-    const words = one(fields, 'words')
-    const mark = readMark(one(fields, 'mark'), ctx.now)
-    const shown = mark ? one(fields, 'mark') : newMark(ctx.now)
-    const again = (faults: readonly Fault[], status = 422) =>
-      new Instead(form(ctx, topic, { mark: shown, words, faults, status }))
-    const written: Fault[] = []
-    if (one(fields, 'website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
-    if (words === '') written.push({ field: 'words', text: ctx.say('deliberations:site.object.missing') })
-    if (words.length > longest)
-      written.push({ field: 'words', text: ctx.say('deliberations:site.object.long', { max: longest }) })
-    const faults = orHaste(ctx, mark, written)
-    if (faults.length || !mark) throw again(faults)
-    const row = found(await store.findForUpdate(ctx.db, topic.id), 'deliberations.not-found')
-    try {
-      const { id, no } = await object(ctx, row, words, mark.key)
-      return {
-        redirect: ctx.href(`/deliberations/${topic.id}/objected/${no}`),
-        subjectId: id,
-        cookies: deliberations.leave(ctx, { no }),
-      }
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      throw again([{ field: 'words', text: sayRefusal(ctx, error.refusal) }], 409)
+export const sendObjection = page('POST', '/deliberations/:id/object', 'object', async (ctx, { params, fields }) => {
+  const topic = await topicOf(ctx, params.id)
+  const words = one(fields, 'words')
+  const mark = readMark(one(fields, 'mark'), ctx.now)
+  const shown = mark ? one(fields, 'mark') : newMark(ctx.now)
+  const again = (faults: readonly Fault[], status = 422) => new Instead(form(ctx, topic, { mark: shown, words, faults, status }))
+  const written: Fault[] = []
+  if (one(fields, 'website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
+  if (words === '') written.push({ field: 'words', text: ctx.say('deliberations:site.object.missing') })
+  if (words.length > longest) written.push({ field: 'words', text: ctx.say('deliberations:site.object.long', { max: longest }) })
+  const faults = orHaste(ctx, mark, written)
+  if (faults.length || !mark) throw again(faults)
+  const row = found(await store.findForUpdate(ctx.db, topic.id), 'deliberations.not-found')
+  try {
+    const { id, no } = await object(ctx, row, words, mark.key)
+    return {
+      redirect: ctx.href(`/deliberations/${topic.id}/objected/${no}`),
+      subjectId: id,
+      cookies: deliberations.leave(ctx, { no }),
     }
-  },
-  { retryOnConflict: 'one_objection_a_form' },
-)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    throw again([{ field: 'words', text: sayRefusal(ctx, error.refusal) }], 409)
+  }
+})
 
 export const objectDone = page('GET', '/deliberations/:id/objected/:no', 'objected', async (ctx, input) => {
   const said = await deliberations.own(ctx, input)

@@ -33,42 +33,36 @@ ${trap(ctx)}<p class="hint">${t('privacy')}</p><button id="send">${t('send')}</b
 export const showProposal = page('GET', '/deliberations/propose', 'show-topic-proposal', (ctx) => form(ctx, newMark(ctx.now)))
 
 /** No name and no telephone is asked for: whoever proposes follows it by number and key. */
-export const sendProposal = page(
-  'POST',
-  '/deliberations/propose',
-  'propose-topic',
-  async (ctx, { fields }) => {
-    const t = (key: string, facts = {}) => ctx.say(`deliberations:site.propose.${key}`, facts)
-    const [title, told, communityId] = [one(fields, 'title'), one(fields, 'told'), one(fields, 'communityId')]
-    const mark = readMark(one(fields, 'mark'), ctx.now)
-    const faults: Fault[] = []
-    if (one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.trap') })
-    if (!isId(communityId)) faults.push({ field: 'communityId', text: t('missing.communityId') })
-    for (const field of ['title', 'told'] as const) {
-      const words = one(fields, field)
-      if (words === '') faults.push({ field, text: t(`missing.${field}`) })
-      if (words.length > most[field]) faults.push({ field, text: t('long', { max: most[field] }) })
-    }
-    const again = async (wrong: readonly Fault[]) =>
-      new Instead(await form(ctx, mark ? one(fields, 'mark') : newMark(ctx.now), fields, wrong))
-    const wrong = orHaste(ctx, mark, faults)
-    if (wrong.length || !mark) throw await again(wrong)
-    const known = await store.ofForm(ctx.db, mark.key)
-    const done = ({ id, no }: { id: string; no: string }) => ({
-      redirect: ctx.href(`/deliberations/proposed/${no}`),
-      subjectId: id,
-      cookies: deliberations.leave(ctx, { no }),
-    })
-    if (known) return done(known)
-    try {
-      return done(await propose(ctx, { communityId, title, about: title, told, byResident: true, clientKey: mark.key }))
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      throw await again([{ field: 'communityId', text: t('missing.communityId') }])
-    }
-  },
-  { retryOnConflict: 'one_topic_a_form' },
-)
+export const sendProposal = page('POST', '/deliberations/propose', 'propose-topic', async (ctx, { fields }) => {
+  const t = (key: string, facts = {}) => ctx.say(`deliberations:site.propose.${key}`, facts)
+  const [title, told, communityId] = [one(fields, 'title'), one(fields, 'told'), one(fields, 'communityId')]
+  const mark = readMark(one(fields, 'mark'), ctx.now)
+  const faults: Fault[] = []
+  if (one(fields, 'website')) faults.push({ field: 'send', text: ctx.say('site:form.trap') })
+  if (!isId(communityId)) faults.push({ field: 'communityId', text: t('missing.communityId') })
+  for (const field of ['title', 'told'] as const) {
+    const words = one(fields, field)
+    if (words === '') faults.push({ field, text: t(`missing.${field}`) })
+    if (words.length > most[field]) faults.push({ field, text: t('long', { max: most[field] }) })
+  }
+  const again = async (wrong: readonly Fault[]) =>
+    new Instead(await form(ctx, mark ? one(fields, 'mark') : newMark(ctx.now), fields, wrong))
+  const wrong = orHaste(ctx, mark, faults)
+  if (wrong.length || !mark) throw await again(wrong)
+  const known = await store.ofForm(ctx.db, mark.key)
+  const done = ({ id, no }: { id: string; no: string }) => ({
+    redirect: ctx.href(`/deliberations/proposed/${no}`),
+    subjectId: id,
+    cookies: deliberations.leave(ctx, { no }),
+  })
+  if (known) return done(known)
+  try {
+    return done(await propose(ctx, { communityId, title, about: title, told, byResident: true, clientKey: mark.key }))
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    throw await again([{ field: 'communityId', text: t('missing.communityId') }])
+  }
+})
 
 export const proposeDone = page('GET', '/deliberations/proposed/:no', 'proposed', async (ctx, input) => {
   const said = await deliberations.own(ctx, input)

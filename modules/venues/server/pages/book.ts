@@ -111,62 +111,56 @@ const fieldOf: Record<string, string> = {
 const longest = { purpose: 200, name: 30 }
 
 /** Number and key at the end; the same form sent twice is one booking. */
-export const sendBook = page(
-  'POST',
-  '/places/:id/book',
-  'book',
-  async (ctx, { params, fields }) => {
-    const place = await publicPlace(ctx, params.id!)
-    const typed: Typed = (field) => one(fields, field)
-    const day = typed('day')
-    if (!isDay(day)) throw new Instead(await days(ctx, place, 0))
-    const mark = readMark(typed('mark'), ctx.now)
-    const again = async (faults: readonly Fault[], full = false) =>
-      new Instead(await form(ctx, place, day, mark ? typed('mark') : newMark(ctx.now), typed, faults, full))
-    const before =
-      mark &&
-      (await ctx.db.maybe<{ no: string; id: string }>(
-        sql`select no, id from venues.bookings where city_id = ${ctx.cityId} and client_key = ${mark.key}`,
-      ))
-    if (before) return leadToOwn(ctx, before, before.id, '?new=1')
-    const faults = ['room', 'from', 'length', 'purpose', 'name', 'phone'].filter((field) => typed(field) === '')
-    const whole = (field: string) => /^\d{1,5}$/.test(typed(field)) && Number(typed(field)) > 0
-    for (const field of ['units', 'heads']) if (!whole(field)) faults.push(field)
-    for (const field of ['purpose', 'name'] as const) if (typed(field).length > longest[field]) faults.push(`${field}-long`)
-    if (typed('room') !== '' && !isId(typed('room'))) faults.push('room')
-    const written = faults.map((fault) => ({
-      field: fault.replace('-long', ''),
-      text: ctx.say(`venues:site.fault.${fault}`, { most: longest[fault.replace('-long', '') as keyof typeof longest] }),
-    }))
-    if (typed('website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
-    if (written.length) throw await again(written)
-    const from = Number(typed('from'))
-    const asked = Book.safeParse({
-      resourceId: typed('room'),
-      day,
-      fromSlot: from,
-      toSlot: from + Number(typed('length')),
-      units: Number(typed('units')),
-      heads: Number(typed('heads')),
-      purpose: typed('purpose'),
-      resident: { name: typed('name'), phone: typed('phone').slice(0, 20) },
-      wait: typed('wait') === '1',
-    })
-    if (!asked.success) {
-      const fields = new Set(asked.error.issues.map(({ path }) => fieldOfPath[String(path[0])] ?? 'length'))
-      throw await again([...fields].map((field) => ({ field, text: ctx.say(`venues:site.fault.${field}`) })))
-    }
-    const haste = orHaste(ctx, mark, [])
-    if (haste.length || !mark) throw await again(haste)
-    try {
-      const booking = await bookAsResident(ctx, asked.data, mark.key)
-      return leadToOwn(ctx, booking, booking.id, '?new=1')
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      const { code } = error.refusal
-      const text = sayRefusal(ctx, error.refusal)
-      throw await again([{ field: fieldOf[code] ?? 'from', text }], code === 'venues.full')
-    }
-  },
-  { retryOnConflict: 'one_booking_a_form' },
-)
+export const sendBook = page('POST', '/places/:id/book', 'book', async (ctx, { params, fields }) => {
+  const place = await publicPlace(ctx, params.id!)
+  const typed: Typed = (field) => one(fields, field)
+  const day = typed('day')
+  if (!isDay(day)) throw new Instead(await days(ctx, place, 0))
+  const mark = readMark(typed('mark'), ctx.now)
+  const again = async (faults: readonly Fault[], full = false) =>
+    new Instead(await form(ctx, place, day, mark ? typed('mark') : newMark(ctx.now), typed, faults, full))
+  const before =
+    mark &&
+    (await ctx.db.maybe<{ no: string; id: string }>(
+      sql`select no, id from venues.bookings where city_id = ${ctx.cityId} and client_key = ${mark.key}`,
+    ))
+  if (before) return leadToOwn(ctx, before, before.id, '?new=1')
+  const faults = ['room', 'from', 'length', 'purpose', 'name', 'phone'].filter((field) => typed(field) === '')
+  const whole = (field: string) => /^\d{1,5}$/.test(typed(field)) && Number(typed(field)) > 0
+  for (const field of ['units', 'heads']) if (!whole(field)) faults.push(field)
+  for (const field of ['purpose', 'name'] as const) if (typed(field).length > longest[field]) faults.push(`${field}-long`)
+  if (typed('room') !== '' && !isId(typed('room'))) faults.push('room')
+  const written = faults.map((fault) => ({
+    field: fault.replace('-long', ''),
+    text: ctx.say(`venues:site.fault.${fault}`, { most: longest[fault.replace('-long', '') as keyof typeof longest] }),
+  }))
+  if (typed('website')) written.push({ field: 'send', text: ctx.say('site:form.trap') })
+  if (written.length) throw await again(written)
+  const from = Number(typed('from'))
+  const asked = Book.safeParse({
+    resourceId: typed('room'),
+    day,
+    fromSlot: from,
+    toSlot: from + Number(typed('length')),
+    units: Number(typed('units')),
+    heads: Number(typed('heads')),
+    purpose: typed('purpose'),
+    resident: { name: typed('name'), phone: typed('phone').slice(0, 20) },
+    wait: typed('wait') === '1',
+  })
+  if (!asked.success) {
+    const fields = new Set(asked.error.issues.map(({ path }) => fieldOfPath[String(path[0])] ?? 'length'))
+    throw await again([...fields].map((field) => ({ field, text: ctx.say(`venues:site.fault.${field}`) })))
+  }
+  const haste = orHaste(ctx, mark, [])
+  if (haste.length || !mark) throw await again(haste)
+  try {
+    const booking = await bookAsResident(ctx, asked.data, mark.key)
+    return leadToOwn(ctx, booking, booking.id, '?new=1')
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const { code } = error.refusal
+    const text = sayRefusal(ctx, error.refusal)
+    throw await again([{ field: fieldOf[code] ?? 'from', text }], code === 'venues.full')
+  }
+})
