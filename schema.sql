@@ -2095,6 +2095,7 @@ create table dutyreports.problems (
   rectified_on date -- When its task was verified by another.
   fix_words text -- What the secretary says of it in the next year’s report.
   list_problem_id uuid -- Where it was put on the problem list, in one tap.
+  given_back_on date -- When its task was given back as not admitted, or withdrawn: nobody waits for it any more.
   constraint problems_pkey PRIMARY KEY (city_id, id)
   constraint problems_city_id_report_id_fkey FOREIGN KEY (city_id, report_id) REFERENCES dutyreports.reports(city_id, id)
 );

@@ -51,6 +51,8 @@ export const ProblemRow = z.object({
   dueOn: day,
   taskId: id.nullable(),
   rectifiedOn: day.nullable(),
+  /** When its task was given back as not admitted, or withdrawn. */
+  givenBackOn: day.nullable(),
   late: z.boolean(),
   /** Where it stands on the problem list. */
   listProblemId: id.nullable(),
@@ -90,7 +92,7 @@ export const ReportQuery = listQuery.extend({
   year: year.optional(),
   level: Level.optional(),
   state: several(ReportState),
-  /** `true`: with problems that are not rectified. */
+  /** `true`: with problems that are still to be rectified. */
   open: z.enum(['true']).optional(),
 })
 export type ReportQuery = z.output<typeof ReportQuery>

@@ -45,3 +45,7 @@ export function whyNotGrade(
   if (no) return no
   return given.grade === proposed || given.words ? null : refuse('dutyreports.another-grade-with-words')
 }
+
+/** A problem that is still waited for: neither verified as rectified nor given back. */
+export const isOpen = (problem: { rectifiedOn: string | null; givenBackOn: string | null }): boolean =>
+  problem.rectifiedOn === null && problem.givenBackOn === null

@@ -67,6 +67,7 @@ export default {
     fixes: 'Last year’s problems',
     noFixes: 'Last year left no problems.',
     rectified: 'verified on {{on}}',
+    givenBack: 'given back or withdrawn on {{on}}: no longer waited for',
     notRectified: 'open',
     gaps: 'Shortcomings and causes',
     plan: 'Plan',

@@ -64,6 +64,7 @@ export default {
     fixes: '上年问题整改',
     noFixes: '上年没有留下问题。',
     rectified: '{{on}} 已核实整改',
+    givenBack: '{{on}} 已退回或撤回，不再整改',
     notRectified: '未整改',
     gaps: '不足和原因',
     plan: '打算',

@@ -13,7 +13,13 @@ type Report = {
   comments: { words: string }[]
   ballotId: string | null
   judged: { score: number | null; proposed: string | null; grade: string | null; formula: string } | null
-  problemRows: { id: string; taskId: string; rectifiedOn: string | null; listProblemId: string | null }[]
+  problemRows: {
+    id: string
+    taskId: string
+    rectifiedOn: string | null
+    givenBackOn: string | null
+    listProblemId: string | null
+  }[]
   may: { report: boolean; judge: boolean }
 }
 
@@ -178,6 +184,21 @@ describe('duty reports', () => {
     assert.equal(said(await put(secretary, 'submitted', {}, withProblem)), 200)
     assert.ok(next)
     house.clock.set('2026-10-20T19:00:00+08:00')
+  })
+
+  it('wait no longer for what the community gave back, and again once it takes that back', async () => {
+    const { taskId } = (await read(secretary)).problemRows[0]!
+    const { askId } = (await house.owner.query('select ask_id as "askId" from tasks.tasks where id = $1', [taskId])).rows[0] as {
+      askId: string
+    }
+    assert.equal(said(await secretary.put(`/api/admission/asks/${askId}/returned`, {})), 200)
+    await house.settle()
+    const given = await read(secretary)
+    assert.deepEqual([given.state, given.problemRows[0]!.givenBackOn], ['closed', '2026-10-20'])
+    assert.equal(said(await secretary.put(`/api/admission/asks/${askId}/kept`, {})), 200)
+    await house.settle()
+    const kept = await read(secretary)
+    assert.deepEqual([kept.state, kept.problemRows[0]!.givenBackOn], ['graded', null])
   })
 
   it('are closed when another has verified the last of what was found', async () => {

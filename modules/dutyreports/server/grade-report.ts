@@ -15,7 +15,7 @@ import { nodesOf } from '#server/regions'
 import { open as openTask } from '#server/tasks'
 import { type GradeReport, grades, groups, type OpenBallot } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { gradeOf, whyNotGrade, whyNotWeigh } from '../rules.ts'
+import { gradeOf, isOpen, whyNotGrade, whyNotWeigh } from '../rules.ts'
 import { isReporter, mayJudge } from './policy.ts'
 import { findFor } from './read-reports.ts'
 import * as store from './store.ts'
@@ -170,11 +170,24 @@ export const hears: Hears = {
       await store.change(ctx.db, report.id, sql`state = 'submitted', ballot_id = null`)
   },
   'tasks.done': async (ctx, { module, subjectId }) => {
-    if (module !== 'dutyreports') return
-    const done = await store.rectify(ctx.db, String(subjectId), dayOf(ctx.now))
-    const report = done && (await store.findForUpdate(ctx.db, done.reportId))
-    if (report?.state !== 'graded') return
-    const open = (await store.problemsOf(ctx.db, report.id)).some(({ rectifiedOn }) => rectifiedOn === null)
-    if (!open) await store.change(ctx.db, report.id, sql`state = 'closed'`)
+    if (module === 'dutyreports') await settle(ctx, await store.rectify(ctx.db, String(subjectId), dayOf(ctx.now)))
   },
+  'tasks.refused': hearGivenBack,
+  'tasks.withdrawn': hearGivenBack,
+  'tasks.opened': async (ctx, { module, subjectId }) => {
+    if (module === 'dutyreports') await settle(ctx, await store.giveBack(ctx.db, String(subjectId), null))
+  },
+}
+
+/** A task that the community gave back, or that was withdrawn, is waited for no longer; taken up again, it is. */
+async function hearGivenBack(ctx: Context, { module, subjectId }: Parameters<Hears[string]>[1]): Promise<void> {
+  if (module === 'dutyreports') await settle(ctx, await store.giveBack(ctx.db, String(subjectId), dayOf(ctx.now)))
+}
+
+/** Closed with the last of what was found, open again with the first that is taken up again. */
+async function settle(ctx: Context, heard: { reportId: string } | undefined): Promise<void> {
+  const report = heard && (await store.findForUpdate(ctx.db, heard.reportId))
+  if (report?.state !== 'graded' && report?.state !== 'closed') return
+  const state = (await store.problemsOf(ctx.db, report.id)).some(isOpen) ? 'graded' : 'closed'
+  if (state !== report.state) await store.change(ctx.db, report.id, sql`state = ${state}`)
 }

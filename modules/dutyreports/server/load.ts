@@ -47,6 +47,7 @@ export async function load(ctx: Context, given: readonly LoadedReport[]): Promis
         dueOn: problem.dueOn,
         taskId: null,
         rectifiedOn: problem.rectifiedOn ?? null,
+        givenBackOn: null,
         fixWords: problem.fixWords ?? null,
         listProblemId: null,
       }),

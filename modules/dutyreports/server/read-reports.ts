@@ -12,7 +12,7 @@ import { appointmentsOn, namesOf } from '#server/people'
 import { nodesOf } from '#server/regions'
 import type { ReportQuery } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { gradeOf } from '../rules.ts'
+import { gradeOf, isOpen } from '../rules.ts'
 import { isReporter, mayJudge, mayRead } from './policy.ts'
 import * as store from './store.ts'
 
@@ -118,7 +118,7 @@ export async function readReport(ctx: Context, id: string) {
           }
         : null,
     problemRows: inside
-      ? (await store.problemsOf(db, id)).map((one) => ({ ...one, late: one.rectifiedOn === null && one.dueOn < today }))
+      ? (await store.problemsOf(db, id)).map((one) => ({ ...one, late: isOpen(one) && one.dueOn < today }))
       : [],
     may: { report: isOwn, judge: judges },
   }

@@ -40,6 +40,7 @@ export type Problem = {
   dueOn: string
   taskId: string | null
   rectifiedOn: string | null
+  givenBackOn: string | null
   fixWords: string | null
   listProblemId: string | null
 }
@@ -48,7 +49,8 @@ export type Comment = { id: string; words: string; byPerson: string | null; at: 
 const own = sql`r.id, r.title, r.year, r.level, r.subdistrict_id, r.community_id, r.org_id, r.post, r.by_org_id, r.state, r.due_on, r.facts, r.gaps, r.plan,
   r.submitted_on, r.returned_words, r.ballot_id, r.score::float as score, r.grade, r.grade_words, r.feedback, r.feedback_no, r.graded_on, r.version`
 const problems = sql`from dutyreports.problems p where p.city_id = r.city_id and p.report_id = r.id`
-const counts = sql`(select count(*) ${problems}) as problems, (select count(*) ${problems} and p.rectified_on is null) as open_problems`
+const stillOpen = sql`p.rectified_on is null and p.given_back_on is null`
+const counts = sql`(select count(*) ${problems}) as problems, (select count(*) ${problems} and ${stillOpen}) as open_problems`
 
 /** As `mayRead`: the committee's, one's own, and what was submitted where one reads. */
 function seen(actor: Actor): Sql {
@@ -78,7 +80,7 @@ export const pageOf = (
       year !== undefined && sql`r.year = ${year}`,
       level && sql`r.level = ${level}`,
       !!state?.length && sql`r.state = any(${state})`,
-      open === 'true' && sql`exists (select ${problems} and p.rectified_on is null)`,
+      open === 'true' && sql`exists (select ${problems} and ${stillOpen})`,
       !!q?.trim() && sql`strpos(r.title, ${q.trim()}) > 0`,
     ]),
     id: sql`r.id`,
@@ -106,11 +108,11 @@ export const ofYear = (db: Db, year: number, level: Level): Promise<Report[]> =>
   )
 
 export const problemsOf = (db: Db, reportId: string): Promise<Problem[]> =>
-  db.many(sql`select p.id, p.report_id, p.text, p.due_on, p.task_id, p.rectified_on, p.fix_words, p.list_problem_id from dutyreports.problems p
+  db.many(sql`select p.id, p.report_id, p.text, p.due_on, p.task_id, p.rectified_on, p.given_back_on, p.fix_words, p.list_problem_id from dutyreports.problems p
     where p.city_id = ${db.cityId} and p.report_id = ${reportId} order by p.due_on, p.id`)
 /** What was found the year before, in the same place. */
 export const lastProblems = (db: Db, { year, level, subdistrictId, communityId }: Report): Promise<Problem[]> =>
-  db.many(sql`select p.id, p.report_id, p.text, p.due_on, p.task_id, p.rectified_on, p.fix_words, p.list_problem_id
+  db.many(sql`select p.id, p.report_id, p.text, p.due_on, p.task_id, p.rectified_on, p.given_back_on, p.fix_words, p.list_problem_id
     from dutyreports.problems p join dutyreports.reports r on r.city_id = p.city_id and r.id = p.report_id
     where p.city_id = ${db.cityId} and r.year = ${year - 1} and r.level = ${level} and r.subdistrict_id = ${subdistrictId}
       and r.community_id is not distinct from ${communityId} order by p.due_on, p.id`)
@@ -166,8 +168,12 @@ export const comment = (
     values (${db.cityId}, ${c.id}, ${c.reportId}, ${c.words}, ${by}, ${now})`)
 /** Answers the report whose problem it was. */
 export const rectify = (db: Db, problemId: string, on: string): Promise<{ reportId: string } | undefined> =>
-  db.maybe(sql`update dutyreports.problems set rectified_on = ${on} where city_id = ${db.cityId} and id = ${problemId} and rectified_on is null
+  db.maybe(sql`update dutyreports.problems set rectified_on = ${on}, given_back_on = null where city_id = ${db.cityId} and id = ${problemId} and rectified_on is null
     returning report_id`)
+/** Given back, or with no day taken up again; answers the report whose problem it was. */
+export const giveBack = (db: Db, problemId: string, on: string | null): Promise<{ reportId: string } | undefined> =>
+  db.maybe(sql`update dutyreports.problems set given_back_on = ${on} where city_id = ${db.cityId} and id = ${problemId} and rectified_on is null
+    and (given_back_on is null) <> (${on}::date is null) returning report_id`)
 
 export const totals = (db: Db, year: number): Promise<{ submitted: number }> =>
   db.one(
@@ -221,6 +227,7 @@ export async function load(db: Db, reports: readonly Loaded[], problems: readonl
       due_on: p.dueOn,
       task_id: p.taskId,
       rectified_on: p.rectifiedOn,
+      given_back_on: p.givenBackOn,
       fix_words: p.fixWords,
       list_problem_id: p.listProblemId,
     })),

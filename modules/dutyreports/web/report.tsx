@@ -168,6 +168,8 @@ function Inside({ report }: One) {
                   cell: (row) =>
                     row.rectifiedOn ? (
                       <StatusTag tone="done">{t('one.rectified', { on: said.day(row.rectifiedOn) })}</StatusTag>
+                    ) : row.givenBackOn ? (
+                      <StatusTag tone="plain">{t('one.givenBack', { on: said.day(row.givenBackOn) })}</StatusTag>
                     ) : (
                       <StatusTag tone={row.late ? 'alarm' : 'action'}>{t('one.notRectified')}</StatusTag>
                     ),
