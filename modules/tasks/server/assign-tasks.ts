@@ -17,7 +17,7 @@ import * as store from './assignment-store.ts'
 import { withdraw } from './end-tasks.ts'
 import { lightWords } from './light-words.ts'
 import { openAll } from './open-task.ts'
-import { mineOf } from './policy.ts'
+import { mineOf, whyNotGive } from './policy.ts'
 
 export const nextRound = 'tasks.round'
 
@@ -68,6 +68,8 @@ export async function lay(ctx: Context, asked: Assign): Promise<{ id: string; ta
 
 async function openRound(ctx: Context, a: Assignment): Promise<string[]> {
   for (const orgId of a.targetOrgIds) found(await orgOf(ctx.db, orgId), 'tasks.no-such-org')
+  // Before the gate: a round that is refused afterwards would leave asks that nobody has a task for.
+  refuseIf(await whyNotGive(ctx.db, a.askedByOrgId, a.targetOrgIds))
   const communityIds = [...(await communitiesOf(ctx.db, a.targetOrgIds)).values()]
   const subjectId = newId(ctx.now.getTime())
   const link = `/tasks/assignments/${a.id}`

@@ -470,6 +470,30 @@ describe('an assignment', () => {
     house.clock.set('2026-10-09T09:00:00+08:00')
   })
 
+  it('leaves no ask behind where its next round is refused because a unit has moved beyond reach', async () => {
+    const { residents3, local3 } = house.fuding.orgs
+    const made = await assign({
+      title: '水箱月检',
+      targetOrgIds: [residents3, local3],
+      dueOn: '2026-10-15',
+      matterId: await matter(),
+      recurs: { every: 'month', on: [15], onRestDay: 'next' },
+    })
+    assert.equal(said(made), 200)
+    const asks = async () =>
+      (await house.owner.query(`select id from admission.asks where link = $1`, [`/tasks/assignments/${made.body.id}`])).rows.length
+    const before = await asks()
+    const admin = await house.signedIn({ post: 'systemAdmin' })
+    const { version } = (await admin.get(`/api/orgs/${local3}`)).body
+    const { regionId } = (await admin.get(`/api/orgs/${house.fuding.orgs.housing}`)).body
+    assert.equal(said(await admin.put(`/api/orgs/${local3}/region`, { regionId, from: '2026-10-09', version })), 200)
+    house.clock.set('2026-11-09T09:00:00+08:00')
+    await house.settle()
+    const { stopped, tasks } = await read(made.body.id)
+    assert.deepEqual([stopped, tasks.length, await asks()], [true, 2, before])
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
   it('is sent only in the name of one’s own organisation, and seen by the city', async () => {
     assert.equal(said(await assign({ askedByOrgId: house.fuding.orgs.cityManagement })), 'access.denied')
     assert.equal(said(await assign({}, worker)), 'access.denied')
