@@ -139,8 +139,10 @@ export type Find = z.output<typeof Find>
 export const Reply = z.object({ words: words(500), version })
 export const Uphold = z.object({ upheld: z.boolean(), words: words(300), version })
 export const IssueBulletin = z.object({ praise: optionalWords(500), words: words(1000), version })
-export const Rectify = z.object({ dueOn: day, words: words(300), version })
-export const Recheck = z.object({ passed: z.boolean(), words: words(300), dueOn: day.optional(), version })
+/** What the gate is shown for the task; unsaid, the matter of the inspection while it is in force. */
+const byMatter = { matterId: id.optional() }
+export const Rectify = z.object({ dueOn: day, words: words(300), ...byMatter, version })
+export const Recheck = z.object({ passed: z.boolean(), words: words(300), dueOn: day.optional(), ...byMatter, version })
 export const Changed = z.object({ id, state: InspectionState, version })
 export const FindingChanged = z.object({ id, state: FindingState, version })
 

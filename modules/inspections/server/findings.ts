@@ -6,6 +6,7 @@ import { sql } from '#platform/db.ts'
 import * as news from '#platform/news.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import { suggest } from '#server/accountability'
+import { matterOf } from '#server/admission'
 import { addWorkingDays, calendarOf, closingOf } from '#server/calendar'
 import * as inbox from '#server/inbox'
 import * as lists from '#server/lists'
@@ -124,8 +125,12 @@ async function suggestRepeated(ctx: Context, inspection: store.Inspection, orgId
   })
 }
 
-const openTask = (ctx: Context, inspection: store.Inspection, finding: store.FindingRow, dueOn: string, words: string) =>
-  tasks.open(ctx, {
+type Mend = { dueOn: string; words: string; matterId?: string | undefined }
+/** The matter of the inspection may have ended since: what was found then is one task for one unit, or passes by another. */
+async function openTask(ctx: Context, inspection: store.Inspection, finding: store.FindingRow, mend: Mend): Promise<string> {
+  const { dueOn, words } = mend
+  const own = inspection.matterId ? await matterOf(ctx, inspection.matterId) : undefined
+  return tasks.open(ctx, {
     origin: {
       module: 'inspections',
       subjectId: inspection.id,
@@ -139,14 +144,15 @@ const openTask = (ctx: Context, inspection: store.Inspection, finding: store.Fin
     owner: { orgId: finding.orgId },
     dueOn,
     verifyBy: { orgId: inspection.byOrgId },
-    matterId: inspection.matterId,
+    matterId: mend.matterId ?? (own?.inForce ? own.id : null),
   })
+}
 
-export async function rectifyFinding(ctx: Context, id: string, given: { dueOn: string; words: string; version: number }) {
+export async function rectifyFinding(ctx: Context, id: string, given: Mend & { version: number }) {
   const { finding, inspection } = await openFinding(ctx, id, 'inspector')
   refuseIf(whyNotRectify(finding, given.version))
 
-  const taskId = await openTask(ctx, inspection, finding, given.dueOn, given.words)
+  const taskId = await openTask(ctx, inspection, finding, given)
   return changed(
     await store.changeFinding(ctx.db, id, [sql`state = 'rectifying'`, sql`due_on = ${given.dueOn}`, sql`task_id = ${taskId}`]),
   )
@@ -156,7 +162,7 @@ export async function rectifyFinding(ctx: Context, id: string, given: { dueOn: s
 export async function recheckFinding(
   ctx: Context,
   id: string,
-  given: { passed: boolean; words: string; dueOn?: string | undefined; version: number },
+  given: Partial<Mend> & { passed: boolean; words: string; version: number },
 ) {
   const { finding, inspection } = await openFinding(ctx, id, 'inspector')
   const own = ((await tasks.ofOrigins(ctx, 'inspections', [inspection.id])).get(inspection.id) ?? []).find(
@@ -167,7 +173,7 @@ export async function recheckFinding(
 
   const seen = [sql`recheck = ${given.words}`, sql`rechecked_at = ${ctx.now}`]
   if (given.passed) return changed(await store.changeFinding(ctx.db, id, [sql`state = 'closed'`, ...seen]))
-  const taskId = await openTask(ctx, inspection, finding, given.dueOn!, given.words)
+  const taskId = await openTask(ctx, inspection, finding, { ...given, dueOn: given.dueOn! })
   return changed(await store.changeFinding(ctx.db, id, [...seen, sql`due_on = ${given.dueOn}`, sql`task_id = ${taskId}`]))
 }
 

@@ -205,6 +205,35 @@ describe('an inspection', () => {
     assert.equal(said(await put(leader, id, 'withdrawn', { reason: '合并' })), 200)
   })
 
+  it('has its findings rectified, and closes, also when its matter has ended meanwhile', async () => {
+    const id = await planned({ topic: '过期事项', targetOrgIds: [house.fuding.orgs.residents1] })
+    await approve(id)
+    await put(officer, id, 'noticed')
+    await put(officer, id, 'visited')
+    const one = String((await find(id, { object: '宣传栏' })).body.id)
+    const two = String((await find(id, { object: '服务窗口' })).body.id)
+    for (const each of [one, two]) {
+      await onFinding(secretary, id, each, 'reply', { words: '马上改' })
+      await onFinding(officer, id, each, 'decision', { upheld: true, words: '成立' })
+    }
+    await put(officer, id, 'bulletin', { words: '请按期整改' })
+    const until = (day: string | null) =>
+      house.owner.query('update admission.matters set valid_until = $2 where id = $1', [matterId, day])
+    await until('2026-10-09')
+    const rectify = (each: string, more: object = {}) =>
+      onFinding(officer, id, each, 'rectification', { dueOn: '2026-10-30', words: '更换', ...more })
+    assert.equal(said(await rectify(two, { matterId: newId() })), 'admission.no-matter')
+    for (const each of [one, two]) {
+      assert.equal(said(await rectify(each)), 200)
+      const { taskId } = await finding(id, each)
+      assert.equal(said(await secretary.put(`/api/tasks/${taskId}/claimed`, { proof: '已更换', version: 1 })), 200)
+      assert.equal(said(await officer.put(`/api/tasks/${taskId}/verified`, { version: 2 })), 200)
+      assert.equal(said(await onFinding(officer, id, each, 'recheck', { passed: true, words: '看了' })), 200)
+    }
+    assert.equal(said(await put(officer, id, 'closed')), 200)
+    await until(null)
+  })
+
   it('suggests accountability when the same unit is found wanting again and again, and decides nothing', async () => {
     const { agency1 } = house.fuding.orgs
     const suggested = async () =>

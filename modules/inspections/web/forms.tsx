@@ -179,7 +179,7 @@ export function UpholdForm({ finding, close }: OnFinding) {
   )
 }
 
-export function RectifyForm({ finding, close }: OnFinding) {
+export function RectifyForm({ one, finding, close }: On & OnFinding) {
   const t = useWords('inspections')
   const command = useCommand(rectifyingFinding)
   const form = useForm({
@@ -192,19 +192,20 @@ export function RectifyForm({ finding, close }: OnFinding) {
     <Form form={form} submit={t('rectify.verb')} cancel={close}>
       <DayField name="dueOn" label={t('rectify.dueOn')} />
       <LongTextField name="words" label={t('rectify.words')} max={300} rows={2} />
+      <GateFields forOrgId={one.byOrgId} />
     </Form>
   )
 }
 
-export function RecheckForm({ finding, close }: OnFinding) {
+export function RecheckForm({ one, finding, close }: On & OnFinding) {
   const t = useWords('inspections')
   const command = useCommand(recheckingFinding)
   const form = useForm({
-    shape: YesNo.extend({ words: z.string().trim().min(1).max(300) }),
-    send: ({ yes, words, dueOn }) =>
+    shape: YesNo.extend({ words: z.string().trim().min(1).max(300), matterId: z.string().optional() }),
+    send: ({ yes, words, dueOn, matterId }) =>
       command.mutateAsync({
         params: { id: finding.id },
-        body: { passed: yes === 'yes', words, dueOn, version: finding.version },
+        body: { passed: yes === 'yes', words, dueOn, matterId, version: finding.version },
       }),
     done: said(t('recheck.done'), close),
   })
@@ -219,7 +220,12 @@ export function RecheckForm({ finding, close }: OnFinding) {
         ]}
       />
       <LongTextField name="words" label={t('recheck.words')} max={300} rows={2} />
-      {form.values.yes === 'no' && <DayField name="dueOn" label={t('recheck.dueOn')} />}
+      {form.values.yes === 'no' && (
+        <>
+          <DayField name="dueOn" label={t('recheck.dueOn')} />
+          <GateFields forOrgId={one.byOrgId} />
+        </>
+      )}
     </Form>
   )
 }

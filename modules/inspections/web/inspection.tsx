@@ -137,7 +137,7 @@ function Findings({ one }: One) {
       <Card title={t('one.findings')}>
         {one.findingRows.length === 0 && <p className="muted">{t('one.noFindings')}</p>}
         {one.findingRows.map((finding) => (
-          <FindingCard key={finding.id} finding={finding} inspects={one.may.inspect} />
+          <FindingCard one={one} key={finding.id} finding={finding} inspects={one.may.inspect} />
         ))}
       </Card>
       {one.bulletin && (
@@ -150,7 +150,7 @@ function Findings({ one }: One) {
   )
 }
 
-function FindingCard({ finding, inspects }: { finding: Finding; inspects: boolean }) {
+function FindingCard({ one, finding, inspects }: { one: InspectionDetail; finding: Finding; inspects: boolean }) {
   const t = useWords('inspections')
   const said = useSaid()
   const toList = useCommand(listingFinding)
@@ -164,8 +164,8 @@ function FindingCard({ finding, inspects }: { finding: Finding; inspects: boolea
       when: inspects && (state === 'shown' || state === 'replied'),
       form: <UpholdForm finding={finding} close={close} />,
     },
-    rectify: { when: inspects && state === 'upheld', form: <RectifyForm finding={finding} close={close} /> },
-    recheck: { when: inspects && state === 'rectifying', form: <RecheckForm finding={finding} close={close} /> },
+    rectify: { when: inspects && state === 'upheld', form: <RectifyForm one={one} finding={finding} close={close} /> },
+    recheck: { when: inspects && state === 'rectifying', form: <RecheckForm one={one} finding={finding} close={close} /> },
   }
   return (
     <section style={{ borderBlockEnd: '1px solid var(--line)', paddingBlock: 10 }}>

@@ -481,7 +481,8 @@ describe('an assignment', () => {
     })
     assert.equal(said(made), 200)
     const asks = async () =>
-      (await house.owner.query(`select id from admission.asks where link = $1`, [`/tasks/assignments/${made.body.id}`])).rows.length
+      (await house.owner.query(`select id from admission.asks where link = $1`, [`/tasks/assignments/${made.body.id}`])).rows
+        .length
     const before = await asks()
     const admin = await house.signedIn({ post: 'systemAdmin' })
     const { version } = (await admin.get(`/api/orgs/${local3}`)).body
