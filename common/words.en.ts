@@ -35,6 +35,7 @@ export default {
     invalid_format: 'This has the wrong form; please check.',
     invalid_value: 'Please choose one of the options.',
     unrecognized_keys: 'Unknown entries: {{keys}}.',
+    cents: 'Two decimals at most: money is counted to the fen.',
     custom: 'This does not meet the rule; please check.',
     phone: 'This is not a phone number; please check.',
   },

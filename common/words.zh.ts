@@ -33,5 +33,6 @@ export default {
     unrecognized_keys: '多出了不认识的项：{{keys}}。',
     custom: '这一项不符合要求，请检查。',
     phone: '电话号码格式不对，请检查。',
+    cents: '金额最多两位小数（精确到分）。',
   },
 }

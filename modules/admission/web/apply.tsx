@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { z } from 'zod'
+import { fenOf, inYuan } from '#common/money.ts'
 import { ChoiceField, DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
@@ -28,7 +29,7 @@ const Written = z.object({
   hours: z.number().min(0).max(1000).multipleOf(0.5).optional(),
   wantedFrom: z.iso.date().optional(),
   wantedUntil: z.iso.date().optional(),
-  yuan: z.number().min(0).max(100_000_000).optional(),
+  yuan: inYuan(0, 100_000_000).optional(),
   fundStandard: optional(200),
   training: optional(200),
   permissions: optional(200),
@@ -43,7 +44,7 @@ const lines = (text: string | undefined) => (text ?? '').split(/[\n、]/).flatMa
 const toContent = ({ hours, yuan, dataNeeded, forms, ...rest }: Written) => ({
   ...rest,
   halfHours: hours === undefined ? undefined : Math.round(hours * 2),
-  fundFen: yuan === undefined ? undefined : Math.round(yuan * 100),
+  fundFen: yuan === undefined ? undefined : fenOf(yuan),
   dataNeeded: lines(dataNeeded),
   forms: lines(forms),
 })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { z } from 'zod'
+import { fenOf, inYuan } from '#common/money.ts'
 import {
   CheckField,
   ChoiceField,
@@ -486,14 +487,14 @@ export function DecideForm({ topic, close }: On) {
       text: text(2000),
       ownerOrgId: z.uuid(),
       dueOn: z.iso.date(),
-      yuan: z.number().min(0).max(100_000_000).optional(),
+      yuan: inYuan(0, 100_000_000).optional(),
       moneyFrom: z.string().max(80).optional(),
     }),
     draft: `deliberation-decision-${topic.id}`,
     send: ({ yuan, ...body }) =>
       decide.mutateAsync({
         params: { id: topic.id },
-        body: { ...body, moneyFen: yuan === undefined ? null : Math.round(yuan * 100), version: topic.version },
+        body: { ...body, moneyFen: yuan === undefined ? null : fenOf(yuan), version: topic.version },
       }),
     done: ended(t('decide.done'), close),
   })

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { z } from 'zod'
 import type { Endpoint } from '#common/endpoint.ts'
+import { fenOf, inYuan } from '#common/money.ts'
 import { DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
@@ -172,7 +173,7 @@ export function ClearForm({ blocker, close }: Close & { blocker: Blocker }) {
   )
 }
 
-const Asked = AskChange.omit({ to: true }).extend({ to: z.union([z.string().trim().min(1).max(1000), z.number().min(0)]) })
+const Asked = AskChange.omit({ to: true }).extend({ to: z.union([z.string().trim().min(1).max(1000), inYuan()]) })
 export function ChangeForm({ project, close }: Close & { project: Project }) {
   const t = useWords('projects')
   const command = useCommand(askingChange)
@@ -184,7 +185,7 @@ export function ChangeForm({ project, close }: Close & { project: Project }) {
     send: ({ to, ...rest }: z.output<typeof Asked>) =>
       command.mutateAsync({
         params: { id: project.id },
-        body: { ...rest, to: typeof to === 'number' ? String(Math.round(to * 100)) : to },
+        body: { ...rest, to: typeof to === 'number' ? String(fenOf(to)) : to },
       }),
     done: finished(t('change.asked'), close),
   })

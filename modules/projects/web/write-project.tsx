@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fenOf, inYuan } from '#common/money.ts'
 import { type ResolutionRow, readingResolution } from '#contract/meetings'
 import { Facts } from '#ui/facts.tsx'
 import { DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
@@ -21,7 +22,7 @@ const Written = z.object({
   leadOrgId: z.uuid(),
   coOrgIds: z.array(z.uuid()).max(10).optional(),
   goal: z.string().trim().min(1).max(1000),
-  yuan: z.number().min(0).max(1_000_000_000).optional(),
+  yuan: inYuan().optional(),
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
   indicatorLines: z
@@ -37,7 +38,7 @@ type Written = z.output<typeof Written>
 
 const bodyOf = ({ yuan, indicatorLines, milestoneLines, ...rest }: Written) => ({
   ...rest,
-  ...(yuan === undefined ? {} : { budgetFen: Math.round(yuan * 100) }),
+  ...(yuan === undefined ? {} : { budgetFen: fenOf(yuan) }),
   indicators: lines(indicatorLines).map((line) => {
     const [name = '', unit = '', base = '', target = ''] = line.split(/[,，]/).map((part) => part.trim())
     return { name, unit, base, target }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { z } from 'zod'
+import { fenOf, inYuan } from '#common/money.ts'
 import { listing as listingOrgs } from '#contract/orgs'
 import { ChoiceField, DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
@@ -22,7 +23,6 @@ import {
   planning,
   type Support,
 } from '../contract.ts'
-import { fenOf } from './parts.tsx'
 
 const done = (words: string, close: () => void) => () => {
   notify(words)
@@ -104,7 +104,7 @@ function PlanFields({ link, close, year }: OnLink & { year: number }) {
 const Given = z.object({
   kind: z.enum(kinds),
   title: z.string().trim().min(1).max(80),
-  yuan: z.number().min(0.01).max(1_000_000_000).optional(),
+  yuan: inYuan(0.01).optional(),
   valuation: z.string().max(100).optional(),
   givenOn: z.iso.date(),
   usedFor: z.string().trim().min(1).max(200),
@@ -139,7 +139,7 @@ export function GiveForm({ link, close }: OnLink) {
     start: { kind: 'fund' },
     draft: `support-${link.id}`,
     send: ({ yuan, ...body }: Given) =>
-      command.mutateAsync({ params: { id: link.id }, body: { ...body, amountFen: fenOf(yuan) } }),
+      command.mutateAsync({ params: { id: link.id }, body: { ...body, amountFen: yuan && fenOf(yuan) } }),
     done: done(t('give.done'), close),
   })
   return (
@@ -169,7 +169,10 @@ export function CorrectForm({ support, close }: OnOne) {
       evidence: support.evidence ?? undefined,
     },
     send: ({ yuan, ...body }: Omit<Given, 'kind'>) =>
-      command.mutateAsync({ params: { id: support.id }, body: { ...body, amountFen: fenOf(yuan), version: support.version } }),
+      command.mutateAsync({
+        params: { id: support.id },
+        body: { ...body, amountFen: yuan && fenOf(yuan), version: support.version },
+      }),
     done: done(t('correct.done'), close),
   })
   return (
@@ -179,14 +182,17 @@ export function CorrectForm({ support, close }: OnOne) {
   )
 }
 
-const Partly = z.object({ yuan: z.number().min(0.01).optional(), words: z.string().trim().min(1).max(200) })
+const Partly = z.object({ yuan: inYuan(0.01).optional(), words: z.string().trim().min(1).max(200) })
 export function PartlyForm({ support, close }: OnOne) {
   const t = useWords('support')
   const command = useCommand(confirmingPartly)
   const form = useForm({
     shape: Partly,
     send: ({ yuan, words }: z.output<typeof Partly>) =>
-      command.mutateAsync({ params: { id: support.id }, body: { confirmedFen: fenOf(yuan), words, version: support.version } }),
+      command.mutateAsync({
+        params: { id: support.id },
+        body: { confirmedFen: yuan && fenOf(yuan), words, version: support.version },
+      }),
     done: done(t('partly.done'), close),
   })
   return (

@@ -10,6 +10,3 @@ export function StateTag({ state }: { state: State }) {
 }
 
 export const money = (fen: number | null): string => (fen === null ? '' : yuan(fen))
-/** What people write in yuan, as 分; nothing where nothing is written. */
-export const fenOf = (inYuan: number | undefined): number | undefined =>
-  inYuan === undefined ? undefined : Math.round(inYuan * 100)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AnswerOf } from '#common/endpoint.ts'
+import { fenOf, inYuan } from '#common/money.ts'
 import { ChoiceField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
@@ -25,7 +26,7 @@ export function CollectPage() {
 const shownToAll = { params: { code: 'wishes:collect.tellsWho' } }
 const Written = CollectWish.omit({ communityId: true, gridId: true, valueFen: true }).extend({
   place: z.string(),
-  yuan: z.number().min(1),
+  yuan: inYuan(1),
   title: CollectWish.shape.title.refine((text) => !whyNotShow([text]), shownToAll),
   words: CollectWish.shape.words.refine((text) => !whyNotShow([text]), shownToAll),
 })
@@ -43,7 +44,7 @@ function CollectForm({ limits }: { limits: AnswerOf<typeof readingLimits> }) {
     send: ({ place, yuan, ...wish }) => {
       const [communityId = '', gridId] = place.split(' ')
       return command.mutateAsync({
-        body: { ...wish, communityId, gridId: gridId || undefined, valueFen: Math.round(yuan * 100) },
+        body: { ...wish, communityId, gridId: gridId || undefined, valueFen: fenOf(yuan) },
       })
     },
     done: ({ no }) => {

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
+import { fenOf, inYuan } from '#common/money.ts'
 import { Facts } from '#ui/facts.tsx'
 import { ChoiceField, LongTextField, NumberField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
@@ -114,7 +115,7 @@ function Withdraw({ wish, close }: Given) {
   return <Asking deed="withdraw" form={form} close={close} words="required" danger />
 }
 
-const Mended = contract.ChangeWish.omit({ valueFen: true, version: true }).extend({ yuan: z.number().min(1) })
+const Mended = contract.ChangeWish.omit({ valueFen: true, version: true }).extend({ yuan: inYuan(1) })
 function Change({ wish, close }: Given) {
   const t = useWords('wishes')
   const command = useCommand(contract.changing)
@@ -123,7 +124,7 @@ function Change({ wish, close }: Given) {
     shape: Mended,
     start: { category, title, words, yuan: Number(yuan(wish.valueFen)) },
     send: ({ yuan: worth, ...mended }) =>
-      command.mutateAsync({ params: { id: wish.id }, body: { ...mended, valueFen: Math.round(worth * 100), version } }),
+      command.mutateAsync({ params: { id: wish.id }, body: { ...mended, valueFen: fenOf(worth), version } }),
     done: useDone('change', close),
   })
   return (
