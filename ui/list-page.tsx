@@ -52,13 +52,16 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const { title, sub, actions, crumbs, endpoint, params, fixed, columns, filters = [], views, saveView, bulk, empty } = props
   const t = useWords('ui')
   const go = useGo()
-  const [words, change] = useUrlWords()
+  const [written, change] = useUrlWords()
   const [now, setNow] = useState<number>()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   // The cursors of the pages behind us; an address opened afresh in the middle knows none and leads to the first page.
   const [behind, setBehind] = useState<(string | undefined)[]>([])
   const rowKey = props.rowKey ?? ((row: Row) => (row as { id: string }).id)
 
+  // An address that says nothing is the first view's. `view` keeps it apart from one whose every filter was taken away.
+  const opening = views?.[0]?.filters ?? {}
+  const words = Object.keys(written).length === 0 ? opening : written
   const { view: _view, cursor, ...narrowed } = words
   const sort = words.sort ?? props.sort
   const query = { ...split(narrowed, filters), ...fixed, sort, cursor }
@@ -71,7 +74,8 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
     setBehind([])
     setNow(undefined)
     setChosen(new Set())
-    change({ ...some, cursor: undefined })
+    const bare = Object.keys(opening).length === 0
+    change({ ...words, ...some, cursor: undefined, view: bare ? undefined : 'chosen' })
   }
   const clear = Object.fromEntries(Object.keys(narrowed).map((key) => [key, undefined]))
   // What the filters hold; a view may hold more, which clearing leaves alone.
@@ -83,7 +87,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
     setBehind(pile)
     setNow(undefined)
     setChosen(new Set())
-    change({ cursor: to })
+    change({ ...words, cursor: to })
     scrollTo({ top: 0 })
   }
 

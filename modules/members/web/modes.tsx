@@ -51,9 +51,9 @@ export function Modes() {
         { kind: 'select', key: 'communityId', label: t('columns.community'), options: communities },
       ]}
       views={[
+        { key: 'all', label: t('views.all'), filters: {} },
         { key: 'waiting', label: t('mode.states.proposed'), filters: { state: 'proposed' } },
         { key: 'inForce', label: t('mode.states.inForce'), filters: { state: 'inForce' } },
-        { key: 'all', label: t('views.all'), filters: {} },
       ]}
       exports={{ xlsx: exportingAgreements, csv: exportingAgreementsCsv }}
       empty={{ words: t('mode.empty') }}

@@ -42,9 +42,9 @@ export function PledgesPage() {
         { kind: 'switch', key: 'late', label: t('pledge.late') },
       ]}
       views={[
+        { key: 'all', label: t('views.all'), filters: {} },
         { key: 'waiting', label: t('pledge.states.kept'), filters: { state: 'kept' } },
         { key: 'running', label: t('pledge.states.promised'), filters: { state: 'promised' } },
-        { key: 'all', label: t('views.all'), filters: {} },
       ]}
       empty={{ words: t('pledge.empty') }}
     />
