@@ -42,7 +42,14 @@ export const Goods = z.object({
   retired: z.boolean(),
   version,
 })
-export const Shop = ShopRow.extend({ version, shelf: z.array(Goods), mayKeep: z.boolean(), monthlyPoints: z.number().int() })
+export const Shop = ShopRow.extend({
+  version,
+  shelf: z.array(Goods),
+  mayKeep: z.boolean(),
+  /** What is left on the shelf of a closed shop is still written off. */
+  mayWriteOff: z.boolean(),
+  monthlyPoints: z.number().int(),
+})
 export type Shop = z.output<typeof Shop>
 
 export const listingShops = endpoint({

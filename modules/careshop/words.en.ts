@@ -10,7 +10,7 @@ export default {
     'not-found': 'There is no such care shop, or it is outside your area.',
     'no-goods': 'There are no such goods, or they are outside your area.',
     'no-member': 'No registration has this number; please check the cover of the record book.',
-    closed: 'This care shop is closed; nothing comes in or goes out.',
+    closed: 'This care shop is closed; nothing is exchanged or taken in.',
     'name-taken': 'The name is taken; please choose another.',
     retired: 'These goods are off the shelf; put them back first.',
     'out-of-stock': 'There are only {{stock}} in stock.',
@@ -84,7 +84,11 @@ export default {
     done: 'Exchanged for {{points}} points; {{left}} are left.',
   },
   takeBack: { verb: 'Take back', words: 'Why it comes back', done: 'Taken back; the points are returned.' },
-  close: { verb: 'Close this care shop', ask: 'Nothing moves after that; its books stay.', done: 'Closed.' },
+  close: {
+    verb: 'Close this care shop',
+    ask: 'Nothing is exchanged or taken in after that; what is left on the shelf is written off with a reason. Its books stay.',
+    done: 'Closed.',
+  },
   site: {
     entrance: 'Care shop',
     title: 'Care shop',

@@ -7,7 +7,7 @@ export default {
     'not-found': '没有找到这个爱心超市，或不在您的管理范围。',
     'no-goods': '没有找到这种物品，或不在您的管理范围。',
     'no-member': '没有这个报到编号，请核对手册封面上的编号。',
-    closed: '这个爱心超市已经关闭，不能再进出物品。',
+    closed: '这个爱心超市已经关闭，不能再兑换和入库。',
     'name-taken': '已经有同名的，请换一个名称。',
     retired: '这种物品已经下架，请先恢复上架。',
     'out-of-stock': '库存只有 {{stock}}，不够这次的数量。',
@@ -66,7 +66,7 @@ export default {
   },
   change: { verb: '改积分或上下架', points: '每单位积分', shelf: '在货架上', done: '已修改。' },
   takeIn: { verb: '入库', quantity: '数量', donor: '捐赠单位', words: '说明', done: '已入库。' },
-  writeOff: { verb: '核销', quantity: '数量', words: '原因', help: '损坏、过期或缺少的写清楚。', done: '已核销。' },
+  writeOff: { verb: '核销', quantity: '数量', words: '原因', help: '损坏、过期、缺少或移交他处的写清楚。', done: '已核销。' },
   redeem: {
     verb: '兑换',
     no: '报到编号',
@@ -75,7 +75,11 @@ export default {
     done: '已兑换，用去 {{points}} 积分，还有 {{left}} 积分。',
   },
   takeBack: { verb: '退回', words: '退回原因', done: '已退回，积分已返还。' },
-  close: { verb: '关闭这个爱心超市', ask: '关闭后不能再进出物品，记录会保留。', done: '已关闭。' },
+  close: {
+    verb: '关闭这个爱心超市',
+    ask: '关闭后不能再兑换和入库；货架上剩下的物品写明原因核销，记录会保留。',
+    done: '已关闭。',
+  },
   site: {
     entrance: '爱心超市',
     title: '爱心超市',

@@ -104,6 +104,12 @@ describe('a care shop', () => {
     assert.equal((await keeper.put(`/api/careshops/${shopId}/close`, { version: 7 })).body.code, 'version.stale')
     assert.equal((await keeper.put(`/api/careshops/${shopId}/close`, { version: 1 })).status, 200)
     assert.equal((await redeem(1)).body.code, 'careshop.closed')
+    const closed = (await keeper.get(`/api/careshops/${shopId}`)).body
+    assert.deepEqual([closed.mayKeep, closed.mayWriteOff], [false, true], 'what is left on its shelf is still written off')
+    const left = (closed.shelf as { id: string; stock: number }[]).find(({ id }) => id === riceId)!.stock
+    assert.ok(left > 0)
+    const writtenOff = await keeper.post(`/api/careshop-goods/${riceId}/write-off`, { quantity: left, words: '移交慈善总会' })
+    assert.equal(writtenOff.status, 200)
     const listed = async (query: string) =>
       ((await keeper.get(`/api/careshops${query}`)).body.rows as { id: string }[]).map(({ id }) => id)
     assert.deepEqual([(await listed('')).includes(shopId), (await listed('?closed=true')).includes(shopId)], [false, true])

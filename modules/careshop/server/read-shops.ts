@@ -50,6 +50,7 @@ export async function readShop(ctx: Context, id: string) {
     communityName: names.get(seen.communityId) ?? '',
     shelf: await shelfOf(ctx, id),
     mayKeep: mayKeep(actor, seen) && seen.closedOn === null,
+    mayWriteOff: mayKeep(actor, seen),
     monthlyPoints,
   }
 }

@@ -119,17 +119,17 @@ function Shelf({ shop, open }: { shop: Shop; open: OpenForm }) {
           number: true,
           cell: (goods) => t('ofUnit', { n: goods.stock, unit: goods.unit }),
         },
-        ...(shop.mayKeep
+        ...(shop.mayWriteOff
           ? [
               {
                 key: 'deeds',
                 title: t('columns.deeds'),
                 cell: (goods: Goods) => (
                   <Space wrap size={4}>
-                    {!goods.retired && deed(goods, 'redeem', RedeemForm)}
-                    {!goods.retired && deed(goods, 'takeIn', TakeInForm)}
-                    {deed(goods, 'writeOff', WriteOffForm)}
-                    {deed(goods, 'change', ChangeGoodsForm)}
+                    {shop.mayKeep && !goods.retired && deed(goods, 'redeem', RedeemForm)}
+                    {shop.mayKeep && !goods.retired && deed(goods, 'takeIn', TakeInForm)}
+                    {goods.stock > 0 && deed(goods, 'writeOff', WriteOffForm)}
+                    {shop.mayKeep && deed(goods, 'change', ChangeGoodsForm)}
                   </Space>
                 ),
               },
