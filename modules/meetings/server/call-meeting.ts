@@ -12,6 +12,7 @@ import { gateOver, passGate } from './gate.ts'
 import * as meetings from './meeting-store.ts'
 import { maySee, openMeeting } from './open-meeting.ts'
 import { attendingOrgs } from './policy.ts'
+import { deskOf } from './propose.ts'
 import * as resolutions from './resolution-store.ts'
 import * as store from './store.ts'
 import { returnTopic } from './topics-of-meeting.ts'
@@ -114,10 +115,37 @@ export async function cancelMeeting(ctx: Context, id: string, { reason, version 
 
 /** Its topics go back to the list, and whoever was called hears it. */
 export async function cancelled(ctx: Context, meeting: meetings.Meeting, { reason, version }: CancelMeeting) {
+  refuseIf(whyNotCancel(meeting, (await resolutions.ofMeeting(ctx.db, meeting.id)).length, version))
+  return callOff(ctx, meeting, reason)
+}
+
+/** The emergency that let the call pass is over before the meeting begins: it is off, and who still wants it names a matter. */
+export async function hearEmergencyEnded(
+  ctx: Context,
+  { module, subjectId }: { module: string; subjectId: string },
+): Promise<void> {
+  const meeting = module === 'meetings' ? await meetings.findForUpdate(ctx.db, subjectId) : undefined
+  if (meeting?.state !== 'called' || meeting.startsAt <= ctx.now) return
+  if ((await resolutions.ofMeeting(ctx.db, meeting.id)).length > 0) return
+  await callOff(ctx, meeting, ctx.say('meetings:meeting.emergencyOver'))
+  const desk = await deskOf(ctx, meeting)
+  if (desk)
+    inbox.put(ctx, {
+      module: 'meetings',
+      subjectId: meeting.id,
+      kind: 'cancelled',
+      title: ctx.say('meetings:told.emergencyOver', { series: meeting.seriesName, at: wallClock(meeting.startsAt) }),
+      link: `/meetings/${meeting.id}`,
+      orgId: desk.id,
+      permission: 'meetings.convene',
+      dueAt: null,
+      notice: true,
+    })
+}
+
+async function callOff(ctx: Context, meeting: meetings.Meeting, reason: string) {
   const { db, now, actor } = ctx
   const { id } = meeting
-  refuseIf(whyNotCancel(meeting, (await resolutions.ofMeeting(db, id)).length, version))
-
   for (const { topicId } of await meetings.itemsOf(db, id)) if (topicId) await returnTopic(ctx, topicId)
   const called = await meetings.attendanceOf(db, id)
   clearCall(ctx, called)

@@ -62,6 +62,22 @@ describe('a meeting that asks something of communities', () => {
     assert.equal(said(await call(monthly.id, { emergency })), 'meetings.called-already')
   })
 
+  it('is called off by itself when the emergency that let its call pass ends before it begins, and nobody gave it back', async () => {
+    const { id } = await laid({ orgId: orgs().housing, members: members(orgs().residents1, orgs().residents2), cycle })
+    assert.equal(said(await call(id, { emergency: { reason: '台风', until: '2026-10-12T18:00:00+08:00' } })), 200)
+    house.clock.set('2026-10-12T18:30:00+08:00')
+    await house.settle()
+    const { state, endedWhy, gaveBack } = await detail(id, secretary)
+    assert.deepEqual([state, endedWhy, gaveBack], ['cancelled', '紧急事项的截止日期已到，自动取消', []])
+    const told = async (by: SignedIn) =>
+      ((await by.get('/api/inbox?module=meetings&limit=100&notices=1')).body.rows as { link: string; kind: string }[])
+        .filter(({ link }) => link.endsWith(id))
+        .map(({ kind }) => kind)
+    assert.deepEqual([await told(secretary), await waits(secretary, id)], [['cancelled'], false])
+    assert.ok((await told(organiser)).includes('cancelled'))
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
   it('is no ask where leading bodies, a committee or the community itself convene', async () => {
     const both = members(orgs().residents1, orgs().residents2)
     for (const orgId of [orgs().organisation, orgs().workCommittee1, orgs().office1]) {

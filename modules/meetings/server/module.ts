@@ -3,6 +3,7 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
+import { hearEmergencyEnded } from './call-meeting.ts'
 import { pages } from './feeds.ts'
 import { callKept, callReturned } from './gate.ts'
 import { remindDaily } from './remind.ts'
@@ -16,7 +17,12 @@ export const module: ServerModule = {
   rules,
   routes,
   pages,
-  hears: { ...hears, 'admission.returned': callReturned, 'admission.kept': callKept },
+  hears: {
+    ...hears,
+    'admission.returned': callReturned,
+    'admission.kept': callKept,
+    'admission.emergency-ended': hearEmergencyEnded,
+  },
   jobs: { 'meetings.remind': remindDaily },
   cron: { 'meetings.remind': '10 5 * * *' },
 }
