@@ -74,6 +74,7 @@ export const refusals = {
   'pacts.source-used': 409,
   'pacts.answered': 409,
   'pacts.jumps': 409,
+  'pacts.not-late': 409,
   'pacts.reply-time': 409,
   'pacts.until': 422,
   'pacts.breach-over': 409,
@@ -474,7 +475,15 @@ export const raising = endpoint({
   params: byId,
   body: RaiseBreach,
   answer: z.object({ id }),
-  refusals: ['pacts.not-found', 'pacts.not-performing', 'pacts.no-clause', 'pacts.jumps', 'pacts.reply-time', 'pacts.until'],
+  refusals: [
+    'pacts.not-found',
+    'pacts.not-performing',
+    'pacts.no-clause',
+    'pacts.jumps',
+    'pacts.not-late',
+    'pacts.reply-time',
+    'pacts.until',
+  ],
 })
 export const replying = endpoint({
   name: 'reply-to-breach',

@@ -116,6 +116,11 @@ type Raised = { step: Step; reply: string | null; replyBy: Date; until: Day; end
 export const stands = (step: Pick<Raised, 'until' | 'endedAt'>, today: Day): boolean =>
   step.endedAt === null && today <= step.until
 
+/** Only what is past its day is blamed on a side; what cannot be counted is judged by the fact that is written. */
+export const mayBeLate = ({ soft, late }: { soft: boolean; late: number }): boolean => soft || late > 0
+export const whyNotLate = (clauses: readonly { soft: boolean; late: number }[]): Refusal | null =>
+  clauses.some(mayBeLate) ? null : refuse('pacts.not-late')
+
 /** Upward one at a time, from the first; the next only after a reply, or when the time to reply is over. */
 export function whyNotRaise(standing: Raised | undefined, step: Step, now: Date): Refusal | null {
   const next = ladder[standing ? ladder.indexOf(standing.step) + 1 : 0]

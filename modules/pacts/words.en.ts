@@ -502,6 +502,7 @@ export default {
     'counted-already': 'It counts already, or was withdrawn.',
     'source-used': 'This was counted for another clause.',
     answered: 'It has been answered.',
+    'not-late': 'Nothing of this clause is past its day, so nobody is reminded of it.',
     jumps: 'One step at a time: reminder, talk, note to the superior, no honours.',
     'reply-time': 'The other side still has time to reply.',
     until: 'It ends after today, on {{last}} at the latest.',

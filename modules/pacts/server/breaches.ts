@@ -9,7 +9,7 @@ import { calendarOf, due } from '#server/calendar'
 import * as inbox from '#server/inbox'
 import type { Answer, EndPact, RaiseBreach, Side, Step } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { other, stands, whyNotPerform, whyNotRaise, whyNotUntil } from '../rules.ts'
+import { other, stands, whyNotLate, whyNotPerform, whyNotRaise, whyNotUntil } from '../rules.ts'
 import { mayActFor, maySign } from './policy.ts'
 import * as store from './store.ts'
 import { tellSide, tellSubdistrict } from './tell-sides.ts'
@@ -41,13 +41,14 @@ export async function raiseBreach(ctx: Context, pactId: string, { side, clauseId
   const pact = found(await store.findForUpdate(db, pactId), 'pacts.not-found')
   allowed(maySign(actor, pact, other(side)))
   refuseIf(whyNotPerform(pact))
-  const clause = await store.findClause(db, clauseId)
-  refuseIf((clause?.pactId !== pactId || clause.side !== side) && refuse('pacts.no-clause'))
+  const clause = (await store.listStanding(db, pactId, today)).find((one) => one.id === clauseId && one.side === side)
+  refuseIf(!clause && refuse('pacts.no-clause'))
   const set = await rulesOf(db, 'pacts', rules)
   const before = await standing(db, clauseId, side)
   if (before && !stands(before, today)) await finish(ctx, before, 'expired')
   const last = before && stands(before, today) ? before : undefined
   refuseIf(whyNotRaise(last, step, now))
+  refuseIf(whyNotLate([clause!]))
   refuseIf(whyNotUntil(step, until, today, set.stands))
 
   if (last) await finish(ctx, last, 'stepped')

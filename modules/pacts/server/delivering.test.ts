@@ -249,13 +249,14 @@ describe('what an agreement promises', () => {
   })
 
   it('has the same ladder for both sides, with replies and an end', async () => {
+    house.clock.set('2026-11-30T09:00:00+08:00')
     const [unitClause, ownClause] = [await stage.clauseOf(id, 0), await stage.clauseOf(id, 1)]
     const raise = (step: string, more: object = {}, by = secretary) =>
       by.post(`/api/pacts/${id}/breaches`, {
         side: 'unit',
         clauseId: unitClause,
         step,
-        fact: '九月只开放一场',
+        fact: '十一月只开放一场',
         until: '2026-12-31',
         ...more,
       })
@@ -273,20 +274,20 @@ describe('what an agreement promises', () => {
     const talk = await raise('talk')
     assert.equal(said(talk), 200)
     assert.equal(said(await raise('superior')), 'pacts.reply-time')
-    house.clock.set('2026-11-02T09:00:00+08:00')
+    house.clock.set('2026-12-15T09:00:00+08:00')
     assert.equal(said(await raise('superior')), 200, 'the time to reply is over')
     const street = await house.signedIn({ post: 'workCommitteeSecretary' })
     assert.ok((await inboxOf(street, true)).some(({ kind }) => kind === 'superior'))
 
-    const against = { side: 'community', clauseId: ownClause, fact: '第三季度没有会商', until: '2026-11-20' }
+    const against = { side: 'community', clauseId: ownClause, fact: '第三季度没有会商', until: '2026-12-20' }
     const own = await raise('reminder', against, liaison)
     assert.equal(said(own), 200, 'the community is reminded just so')
-    house.clock.set('2026-11-21T09:00:00+08:00')
+    house.clock.set('2026-12-21T09:00:00+08:00')
     await house.settle()
     const { breaches } = await stage.detail(id)
     assert.equal(breaches.find((one) => one.id === own.body.id)!.open, false)
     assert.equal(
-      said(await raise('talk', { ...against, until: '2026-12-01' }, liaison)),
+      said(await raise('talk', { ...against, until: '2026-12-31' }, liaison)),
       'pacts.jumps',
       'after it expired the ladder begins anew',
     )
@@ -341,6 +342,18 @@ describe('the time of an agreement', () => {
     house.clock.set('2026-11-01T09:00:00+08:00')
     await house.settle()
     assert.equal((await stage.detail(id)).state, 'performing')
+    const remind = async (n: number) => {
+      const breach = {
+        side: 'unit',
+        step: 'reminder',
+        fact: '没有开放',
+        until: '2026-11-30',
+        clauseId: await stage.clauseOf(id, n),
+      }
+      return said(await secretary.post(`/api/pacts/${id}/breaches`, breach))
+    }
+    assert.equal(await remind(0), 'pacts.not-late', 'its days are not over')
+    assert.equal(await remind(2), 200, 'what cannot be counted is judged by the fact')
     house.clock.set('2026-12-05T09:00:00+08:00')
     await house.settle()
     assert.ok((await stage.detail(id)).events.some(({ kind }) => kind === 'due-to-renew'))

@@ -30,11 +30,13 @@ import {
 } from '../contract.ts'
 import {
   isInForce,
+  mayBeLate,
   other,
   whyNotAgreeable,
   whyNotChange,
   whyNotFollow,
   whyNotGiveNotice,
+  whyNotLate,
   whyNotPerform,
   whyNotPublish,
   whyNotWitness,
@@ -117,7 +119,7 @@ export function PactDeeds({ pact }: { pact: Pact }) {
     sign.length > 0 && {
       key: 'raise',
       label: t('breach.raise'),
-      whyNot: notPerforming,
+      whyNot: notPerforming ?? why(whyNotLate(pact.clauses.filter(({ side }) => side === other(sign[0]!)))),
       form: (close) => <RaiseForm pact={pact} close={close} />,
     },
     sides.length > 0 && {
@@ -225,7 +227,7 @@ function RaiseForm({ pact, close }: Of) {
         name="clauseId"
         label={t('delivery.clause')}
         options={pact.clauses
-          .filter((clause) => clause.side === side)
+          .filter((clause) => clause.side === side && mayBeLate(clause))
           .sort((a, b) => Math.sign(b.late) - Math.sign(a.late))
           .map((clause) => ({ value: clause.id, label: clause.late > 0 ? t('breach.late', clause) : clause.title }))}
       />
