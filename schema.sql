@@ -3259,7 +3259,7 @@ create table lists.measures (
   problem_id uuid not null
   title text not null
   owner_org_id uuid not null
-  due_on date not null -- The day it was given at first; the task says the day of today.
+  due_on date not null -- Its day, as the task says it today.
   over boolean not null default false -- Whether the task has ended, as it told.
   constraint measures_pkey PRIMARY KEY (city_id, task_id)
   constraint measures_city_id_owner_org_id_fkey FOREIGN KEY (city_id, owner_org_id) REFERENCES orgs.orgs(city_id, id)

@@ -116,6 +116,16 @@ export async function reopenProblem(ctx: Context, id: string, { reason, version 
   return changed(after)
 }
 
+/** Lists of measures stand in the order of the day of today, not of the first. */
+export async function hearMoved(
+  ctx: Context,
+  { id: taskId, module, subjectId }: { id: string; module: string; subjectId: string },
+): Promise<void> {
+  if (module !== 'lists') return
+  const task = (await tasks.ofOrigins(ctx, 'lists', [subjectId])).get(subjectId)?.find(({ id }) => id === taskId)
+  if (task) await store.measureMoved(ctx.db, taskId, task.dueOn)
+}
+
 /** What becomes of a measure touches its problem. */
 export const hearTask =
   (what: 'claimed' | 'done' | 'returned' | 'refused' | 'withdrawn' | 'opened') =>

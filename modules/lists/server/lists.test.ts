@@ -109,6 +109,22 @@ describe('the three lists', () => {
       assert.equal((await worker.get(`/api/lists/problems/sheet?format=${format}`)).status, 200)
   })
 
+  it('stand in the order of the day of today, also when a day was moved', async () => {
+    const id = await raised({ text: '围墙开裂' })
+    await measure(id, { title: '先加固', dueOn: '2026-10-12' })
+    await measure(id, { title: '再粉刷', dueOn: '2026-10-14' })
+    const [first] = (await read(id)).measureRows
+    const { version } = (await worker.get(`/api/tasks/${first!.id}`)).body
+    const moved = await secretary.put(`/api/tasks/${first!.id}/due`, { dueOn: '2026-10-19', reason: '等材料', version })
+    assert.equal(said(moved), 200)
+    await house.settle()
+    const order = async (sort: string) =>
+      ((await worker.get(`/api/lists/measures?sort=${sort}&limit=200`)).body.rows as { problemId: string; title: string }[])
+        .filter(({ problemId }) => problemId === id)
+        .map(({ title }) => title)
+    for (const sort of ['dueOn', 'open']) assert.deepEqual(await order(sort), ['再粉刷', '先加固'], sort)
+  })
+
   it('float up what lies untouched, tell its keeper, and quieten when it is touched', async () => {
     const id = await raised({ text: '排水不畅' })
     house.clock.set('2026-11-20T09:00:00+08:00')

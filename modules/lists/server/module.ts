@@ -3,7 +3,7 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
-import { hearTask } from './close-problem.ts'
+import { hearMoved, hearTask } from './close-problem.ts'
 import { importProblems } from './import-problems.ts'
 import { ringStale, staleTimer } from './raise.ts'
 import { routes } from './routes.ts'
@@ -22,6 +22,7 @@ export const module: ServerModule = {
     'tasks.refused': hearTask('refused'),
     'tasks.withdrawn': hearTask('withdrawn'),
     'tasks.opened': hearTask('opened'),
+    'tasks.moved': hearMoved,
   },
   timers: { [staleTimer]: ringStale },
 }

@@ -188,6 +188,8 @@ export const addMeasure = (
 ): Promise<number> =>
   db.run(sql`insert into lists.measures (city_id, task_id, problem_id, title, owner_org_id, due_on)
     values (${db.cityId}, ${m.taskId}, ${m.problemId}, ${m.title}, ${m.ownerOrgId}, ${m.dueOn})`)
+export const measureMoved = (db: Db, taskId: string, dueOn: string): Promise<number> =>
+  db.run(sql`update lists.measures set due_on = ${dueOn} where city_id = ${db.cityId} and task_id = ${taskId}`)
 export const measureOver = (db: Db, taskId: string, over: boolean): Promise<number> =>
   db.run(sql`update lists.measures set over = ${over} where city_id = ${db.cityId} and task_id = ${taskId}`)
 

@@ -128,6 +128,7 @@ export async function moveDue(
     now,
     actor.personId,
   )
+  news.tell(ctx, 'tasks.moved', newsOf(after))
   const { warnBefore } = await rulesOf(db, 'tasks', rules)
   wind(ctx, after, await calendarOf(db), warnBefore)
   if (after.state !== 'claimed') {
