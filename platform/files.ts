@@ -127,6 +127,11 @@ export const withdraw = async ({ db, cityId, now }: Context, id: string, subject
   (await db.run(sql`update platform.files set withdrawn_at = ${now}
     where city_id = ${cityId} and id = ${id} and subject_id = ${subjectId} and withdrawn_at is null`)) > 0
 
+/** All files of these records, once their time is over. */
+export const withdrawAllOf = ({ db, now }: Pick<Context, 'db' | 'now'>, subjectIds: readonly string[]): Promise<number> =>
+  db.run(sql`update platform.files set withdrawn_at = ${now}
+    where city_id = ${db.cityId} and subject_id = any(${subjectIds as string[]}::uuid[]) and withdrawn_at is null`)
+
 /** The file as an answer, or undefined. Whether the actor may see its subject is the caller's question, asked before. */
 export async function answerOf(ctx: Context, id: string, subjectId: string): Promise<FileAnswer | undefined> {
   const row = await ctx.db.maybe<Stored & { sha256: Buffer }>(sql`select type, name, sha256 from platform.files

@@ -1,5 +1,6 @@
 import { dayOf, instantOf } from '#common/dates.ts'
 import type { Context } from '#platform/context.ts'
+import * as files from '#platform/files.ts'
 import type { Job } from '#platform/module.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
 import * as inbox from '#server/inbox'
@@ -16,7 +17,9 @@ export async function remind(ctx: Context): Promise<void> {
   const today = dayOf(now)
   const [year, month] = today.split('-').map(Number) as [number, number]
   const from = year * 12 + month - 1 - rollMonths
-  await store.forgetRolls(db, `${Math.floor(from / 12)}-${String((from % 12) + 1).padStart(2, '0')}-01`)
+  const before = `${Math.floor(from / 12)}-${String((from % 12) + 1).padStart(2, '0')}-01`
+  await store.forgetRolls(db, before)
+  await files.withdrawAllOf(ctx, await store.heldBefore(db, before))
   const { standing } = await directory(db)
   const names = new Map(standing.map(({ id, name }) => [id, name]))
   const owing = (await store.everHosted(db)).filter((id) => names.has(id))

@@ -128,9 +128,14 @@ export const everHosted = async (db: Db): Promise<string[]> =>
 export const remember = async (db: Db, orgId: string, dueOn: string, at: Date): Promise<boolean> =>
   (await db.run(sql`insert into themedays.reminders (city_id, org_id, due_on, told_at) values (${db.cityId}, ${orgId}, ${dueOn}, ${at})
     on conflict do nothing`)) === 1
+const isBefore = (day: string) => sql`d.starts_at < (${day}::date)::timestamp at time zone 'Asia/Shanghai'`
+export const heldBefore = async (db: Db, day: string): Promise<string[]> =>
+  (await db.many<{ id: string }>(sql`select d.id from themedays.days d where d.city_id = ${db.cityId} and ${isBefore(day)}`)).map(
+    ({ id }) => id,
+  )
 export const forgetRolls = (db: Db, before: string): Promise<number> =>
   db.run(sql`update themedays.hosts h set roll = null from themedays.days d where h.city_id = ${db.cityId} and d.city_id = h.city_id
-    and d.id = h.day_id and h.roll is not null and d.starts_at < (${before}::date)::timestamp at time zone 'Asia/Shanghai'`)
+    and d.id = h.day_id and h.roll is not null and ${isBefore(before)}`)
 
 /** How many days an organisation kept between two days, with how many heads of its own. */
 export const factsOf = (

@@ -156,11 +156,19 @@ describe('a theme day', () => {
     assert.deepEqual((await kinds(school)).filter((kind) => kind === 'rhythm').length, 1)
     house.clock.set('2026-12-01T09:00:00+08:00')
     assert.equal((await of(secretary, orgs().local1))!.light, 'red')
+    const rollFiles = async () => ((await secretary.get(`/api/themedays/${id}`)).body as unknown as ThemeDayDetail).rollFiles
+    await house.owner.query(
+      `insert into platform.files (city_id, id, subject, subject_id, type, name, bytes, sha256, at)
+       values ($1, gen_random_uuid(), 'themedays.day', $2, 'image/jpeg', '签到表.jpg', 1, '\\x00', '2026-10-20')`,
+      [house.fuding.id, id],
+    )
+    assert.equal((await rollFiles()).length, 1)
     house.clock.set('2028-12-01T09:00:00+08:00')
     await house.inCity(house.fuding.id, remind)
     const kept = await house.owner.query('select from themedays.hosts where roll is not null')
     assert.equal(kept.rowCount, 0, 'typed names are taken out after the months of the rule')
     house.clock.set('2026-10-20T17:00:00+08:00')
+    assert.deepEqual(await rollFiles(), [], 'as are photographed ones')
   })
 
   it('is closed to the stranger, the unauthorised, the neighbour, the other city and the one who left', async () => {
