@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { dayOf } from '#common/dates.ts'
 import { refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { sql } from '#platform/db.ts'
@@ -46,7 +45,7 @@ export async function close(ctx: Context, meeting: meetings.Meeting, version: nu
     if (outcome === 'open') await returnTopic(ctx, item.topicId)
     else await settleTopic(ctx, item.topicId, own.map(({ text }) => text).join('；') || item.minutes || written('noted'))
   }
-  const earlier = await followed(ctx, meeting.seriesId, dayOf(meeting.startsAt))
+  const earlier = await followed(ctx, meeting.seriesId, meeting.startsAt)
   clearCall(ctx, called)
   if (meeting.countersign) {
     await db.flush()

@@ -559,6 +559,21 @@ describe('a meeting', () => {
     assert.equal((await organiser.get(`/api/meetings/series/${series}`)).body.countersign, true, 'what is not said stays')
   })
 
+  it('held twice on one day opens the second time with what was decided the first', async () => {
+    const twice = await aSeries(secretary, {
+      ...{ kind: 'regular', level: 'community', regionId: regions().community1, orgId: orgs().residents1, name: '防汛碰头会' },
+      ...{ members: [] },
+    })
+    const held = async (startsAt: string, items: object[]) => {
+      const answer = await secretary.post(`/api/meetings/series/${twice}/held`, { startsAt, rows: [], guests: 3, items })
+      assert.equal(said(answer), 200)
+      return (await detail(String(answer.body.id), secretary)).followed.map(({ text }) => text)
+    }
+    const decided = [{ title: '上午', resolutions: [{ text: '备沙袋', ownerOrgId: orgs().property1, dueOn: '2026-10-16' }] }]
+    assert.deepEqual(await held('2026-10-12T08:00:00+08:00', decided), [])
+    assert.deepEqual(await held('2026-10-12T09:00:00+08:00', [{ title: '下午', minutes: '看进度' }]), ['备沙袋'])
+  })
+
   it('is closed to the stranger, the unauthorised, the neighbour, the other city and the one who left', async () => {
     const resolutionId = (await detail()).resolutions[0]!.id
     const paths = [

@@ -7,7 +7,7 @@ import * as meetings from './meeting-store.ts'
 import * as resolutions from './resolution-store.ts'
 
 /** What became of the earlier resolutions of a series: all that was undone when it last met, and what it decided then. */
-export async function followed(ctx: Context, seriesId: string, before?: string): Promise<FollowedRow[]> {
+export async function followed(ctx: Context, seriesId: string, before?: Date): Promise<FollowedRow[]> {
   const { db, now } = ctx
   const earlier = await resolutions.ofSeries(db, seriesId, before)
   const heldOn = before ? (earlier[0]?.decidedOn ?? null) : (await meetings.before(db, seriesId)).heldOn

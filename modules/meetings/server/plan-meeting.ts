@@ -1,4 +1,3 @@
-import { dayOf } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import { refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
@@ -36,7 +35,7 @@ export async function lay(ctx: Context, one: Series, startsAt: Date, place: stri
   const { id: seriesId, level, subdistrictId, communityId, orgId } = one
   const row = { id, seriesId, level, subdistrictId, communityId, orgId, startsAt, place: place!, no: last + 1 }
   await meetings.insert(db, row, actor.personId, now)
-  const earlier = await followed(ctx, seriesId, dayOf(startsAt))
+  const earlier = await followed(ctx, seriesId, startsAt)
   const item = (n: number, kind: 'followup' | 'standing', title: string) => ({
     id: newId(now.getTime()),
     n,

@@ -98,7 +98,7 @@ export async function detailOf(ctx: Context, meeting: meetings.Meeting) {
     noticeDays: (await rulesOf(db, 'meetings', rules))[noticeRule[meeting.kind]],
     today: dayOf(now),
     agenda,
-    followed: meeting.followed ?? (follows ? await followed(ctx, meeting.seriesId, dayOf(meeting.startsAt)) : []),
+    followed: meeting.followed ?? (follows ? await followed(ctx, meeting.seriesId, meeting.startsAt) : []),
     attendance: attendance.map((row) => ({ ...row, orgName: names.get(row.orgId) ?? '', mine: own.includes(row.orgId) })),
     gaveBack: gaveBack.map(({ id, orgId, returnedAt }) => ({ id, orgName: names.get(orgId) ?? '', at: returnedAt })),
     asksCommunities: await asksCommunities(db, meeting),

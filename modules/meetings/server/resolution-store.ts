@@ -49,19 +49,19 @@ export const ofMeeting = (db: Db, meetingId: string): Promise<Resolution[]> =>
     sql`select ${columns} from ${from} where r.city_id = ${db.cityId} and r.meeting_id = ${meetingId} and r.state <> 'struck' order by r.n`,
   )
 /**
- * Of a series, decided before a day: the newest two hundred, and of older ones what is not done, or was done since it last decided:
+ * Of a series, decided before a meeting that begins then, also on the same day: the newest two hundred, and of older ones what is not done, or was done since it last decided:
  * nothing that is undone falls off the end.
  */
-export const ofSeries = (db: Db, seriesId: string, beforeDay?: string): Promise<Resolution[]> => {
-  const of = (alias: Sql) =>
+export const ofSeries = (db: Db, seriesId: string, before?: Date): Promise<Resolution[]> => {
+  const of = (alias: Sql, meeting: Sql) =>
     all([
       sql`${alias}.city_id = ${db.cityId} and ${alias}.series_id = ${seriesId} and ${alias}.state <> 'struck'`,
-      !!beforeDay && sql`${alias}.decided_on < ${beforeDay}`,
+      !!before && sql`${meeting}.starts_at < ${before}`,
     ])
   return db.many(sql`with newest as (select x.id, x.decided_on from meetings.resolutions x
       join meetings.meetings y on y.city_id = x.city_id and y.id = x.meeting_id and y.state = 'closed'
-      where ${of(sql`x`)} order by x.decided_on desc, x.n limit 200)
-    select ${columns} from ${from} where ${of(sql`r`)} and m.state = 'closed'
+      where ${of(sql`x`, sql`y`)} order by x.decided_on desc, x.n limit 200)
+    select ${columns} from ${from} where ${of(sql`r`, sql`m`)} and m.state = 'closed'
       and (r.state in ('decided', 'open', 'claimed', 'refused') or r.id in (select id from newest)
         or r.done_on >= (select max(decided_on) from newest))
     order by r.decided_on desc, r.n`)
