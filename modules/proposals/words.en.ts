@@ -22,6 +22,7 @@ export default {
     answered: 'Proposal answered',
     confirm: 'Said to be done: confirm',
     returned: 'Not done yet, says the subdistrict',
+    'promise-late': 'The promised day has passed, not done yet',
   },
   events: {
     drafted: 'Drafted',
@@ -36,6 +37,7 @@ export default {
     returned: 'The subdistrict says it is not done',
     done: 'The subdistrict confirms that it is done',
     withdrawn: 'Withdrawn',
+    'promise-late': 'The promised day has passed; both sides were told',
     'calendar-moved': 'Moved with the working calendar',
   },
   stats: { total: 'All concerns' },

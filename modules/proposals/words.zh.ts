@@ -19,6 +19,7 @@ export default {
     answered: '建议已答复',
     confirm: '落实待确认',
     returned: '落实被退回',
+    'promise-late': '承诺的日期已过，尚未落实',
   },
   events: {
     drafted: '起草',
@@ -33,6 +34,7 @@ export default {
     returned: '街道认为还没有落实',
     done: '街道确认已落实',
     withdrawn: '撤回',
+    'promise-late': '承诺的日期已过，已提醒双方',
     'calendar-moved': '工作日历调整，时限相应变动',
   },
   stats: { total: '全部诉求' },

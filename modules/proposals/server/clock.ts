@@ -1,3 +1,4 @@
+import { instantOf, plusDays } from '#common/dates.ts'
 import { newId } from '#common/ids.ts'
 import type { Context } from '#platform/context.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
@@ -52,6 +53,28 @@ export const ring: timers.Ring = async (ctx, { subjectId: id }) => {
     ...{ communityId: null, level: 'city' },
   })
   say('raised')
+}
+
+/** Wakes when the day that the department promised is over. */
+export const promised = 'proposals.promised'
+export const startPromise = (ctx: Pick<Context, 'db' | 'now'>, id: string, promisedOn: string): void =>
+  timers.set(ctx, {
+    subject: 'proposals.proposal',
+    subjectId: id,
+    kind: promised,
+    dueAt: instantOf(plusDays(promisedOn, 1), '08:00'),
+  })
+/** What was promised for a day and is neither done nor said to be: both who promised and who waits hear it, once. */
+export const ringPromise: timers.Ring = async (ctx, { subjectId: id }) => {
+  const proposal = await store.findForUpdate(ctx.db, id)
+  if (proposal?.state !== 'tracking' || proposal.claimedAt) return
+  const item = {
+    ...{ module: 'proposals', subjectId: id, kind: 'promise-late', title: proposal.title, link: `/proposals/${id}` },
+    ...{ dueAt: null, notice: true },
+  }
+  inbox.put(ctx, { ...item, orgId: proposal.targetOrgId, permission: 'proposals.answer' })
+  inbox.put(ctx, { ...item, orgId: proposal.orgId, permission: 'proposals.draft' })
+  store.note(ctx.db, id, { id: newId(ctx.now.getTime()), at: ctx.now, kind: 'promise-late', byPerson: null, words: null })
 }
 
 /** Deadlines of proposals, for the calendar. */

@@ -6,6 +6,7 @@ import type { Context } from '#platform/context.ts'
 import * as news from '#platform/news.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { rulesOf } from '#platform/rules/rules.ts'
+import * as timers from '#platform/timers.ts'
 import { calendarOf, due } from '#server/calendar'
 import * as inbox from '#server/inbox'
 import { meetingOf, propose, standingOf, withdrawTopic } from '#server/meetings'
@@ -24,7 +25,7 @@ import {
   whyNotSend,
   whyNotWithdraw,
 } from '../rules.ts'
-import { startClock, stopClock, topicKind } from './clock.ts'
+import { promised, startClock, startPromise, stopClock, topicKind } from './clock.ts'
 import { countsFor } from './count.ts'
 import { mayAnswer, mayDraft, mayRead } from './policy.ts'
 import * as store from './store.ts'
@@ -162,6 +163,7 @@ export async function answerProposal(ctx: Context, id: string, { version, ...giv
     dueAt: null,
     notice: true,
   })
+  if (given.promisedOn) startPromise(ctx, id, given.promisedOn)
   happened(ctx, id, given.answer === 'decline' ? 'declined' : 'adopted', given.reason)
   const { replyNumber } = await rulesOf(db, 'proposals', rules)
   const no = await nextNumber(ctx, 'proposals.reply', replyNumber)
@@ -186,6 +188,7 @@ export async function claimDone(ctx: Context, id: string, { words, version }: Wi
 
 export async function confirmDone(ctx: Context, id: string, { version }: OnVersion) {
   refuseIf(whyNotConfirm(await open(ctx, id, 'draft'), version))
+  timers.cancel(ctx, id, [promised])
   inbox.clear(ctx, 'proposals', id)
   happened(ctx, id, 'done')
   return { id, ...(await store.finish(ctx.db, id, ctx.now)) }

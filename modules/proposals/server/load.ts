@@ -8,7 +8,7 @@ import { calendarOf, due } from '#server/calendar'
 import * as inbox from '#server/inbox'
 import type { AnswerKind, DraftProposal, State } from '../contract.ts'
 import { rules } from '../rulebook.ts'
-import { ringing } from './clock.ts'
+import { ringing, startPromise } from './clock.ts'
 import { countsFor } from './count.ts'
 import * as store from './store.ts'
 
@@ -69,6 +69,7 @@ export async function load(ctx: Context, proposals: readonly LoadedProposal[]): 
       ...{ claimed_at: one.done?.claimedAt ?? null, claimed_words: one.done?.words ?? null, done_at: one.done?.at ?? null },
       ended_words: one.ended ?? null,
     })
+    if (one.state === 'tracking' && !one.done && one.answered?.promisedOn) startPromise(ctx, proposalId, one.answered.promisedOn)
     if (one.state !== 'sent' || !dueOn) continue
     timers.set(ctx, { subject: 'proposals.proposal', subjectId: proposalId, kind: ringing, dueAt: dueOn.dueAt })
     inbox.put(ctx, {

@@ -4,7 +4,7 @@ import { refusals } from '../contract.ts'
 import { rules } from '../rulebook.ts'
 import en from '../words.en.ts'
 import zh from '../words.zh.ts'
-import { deadlines, ring, ringing } from './clock.ts'
+import { deadlines, promised, ring, ringing, ringPromise } from './clock.ts'
 import { routes } from './routes.ts'
 
 keepDeadlines(deadlines)
@@ -15,5 +15,5 @@ export const module: ServerModule = {
   refusals,
   rules,
   routes,
-  timers: { [ringing]: ring },
+  timers: { [ringing]: ring, [promised]: ringPromise },
 }

@@ -150,6 +150,24 @@ describe('a proposal', () => {
         assert.equal((await head.get(`/api/proposals/${id}/papers/${kind}?format=${format}`)).status, 200)
   })
 
+  it('tells both sides, once, when the day that the department promised has passed', async () => {
+    const id = await sent()
+    assert.equal(said(await put(id, 'answered', dept, { answer: 'adopt', reason: '好', promisedOn: '2026-10-20' })), 200)
+    const told = async (by: SignedIn) =>
+      ((await by.get('/api/inbox?module=proposals&notices=1&limit=100')).body.rows as { kind: string; link: string }[]).filter(
+        ({ kind, link }) => kind === 'promise-late' && link === `/proposals/${id}`,
+      ).length
+    house.clock.set('2026-10-20T20:00:00+08:00')
+    await house.settle()
+    assert.deepEqual([await told(head), await told(dept)], [0, 0])
+    for (const at of ['2026-10-21T09:00:00+08:00', '2026-10-22T09:00:00+08:00']) {
+      house.clock.set(at)
+      await house.settle()
+      assert.deepEqual([await told(head), await told(dept)], [1, 1])
+    }
+    house.clock.set('2026-10-09T09:00:00+08:00')
+  })
+
   it('without an answer goes to the city’s joint meeting, and leaves it with the answer', async () => {
     const id = await sent()
     house.clock.set('2026-10-28T10:00:00+08:00')
