@@ -357,6 +357,7 @@ export const settingParties = endpoint({
     'deliberations.party-missing',
     'deliberations.party-why',
     'deliberations.no-such-org',
+    'deliberations.not-theirs',
   ]),
   body: SetParties,
 })
@@ -470,6 +471,7 @@ export const refusals = {
   'deliberations.party-missing': 422,
   'deliberations.party-why': 422,
   'deliberations.no-such-org': 422,
+  'deliberations.not-theirs': 422,
   'deliberations.no-parties': 409,
   'deliberations.notice-short': 422,
   'deliberations.no-party': 422,

@@ -439,6 +439,7 @@ export default {
     'party-missing': 'This class asks for $t(deliberations:parties.{{party}}) among the parties. If it is not affected, say why.',
     'party-why': 'Say why $t(deliberations:parties.{{party}}) is not affected.',
     'no-such-org': 'There is no such organisation.',
+    'not-theirs': 'Who stands for a party belongs to its organisation or to the community; please choose again.',
     'no-parties': 'No affected party is set.',
     'notice-short': 'Notice is {{days}} days; the earliest is {{earliest}}.',
     'no-party': 'There is no such party.',

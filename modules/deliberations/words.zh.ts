@@ -416,6 +416,7 @@ export default {
     'party-missing': '这一类议题必须列入$t(deliberations:parties.{{party}})。不受影响的，请写明理由。',
     'party-why': '$t(deliberations:parties.{{party}})标为不受影响，请写明理由。',
     'no-such-org': '没有这个单位。',
+    'not-theirs': '代表人须是该单位或者本社区的人员，请重新选择。',
     'no-parties': '还没有定下受影响的各方。',
     'notice-short': '要提前 {{days}} 天通知，最早 {{earliest}}。',
     'no-party': '没有这一方。',
