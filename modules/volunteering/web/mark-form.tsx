@@ -56,7 +56,7 @@ export function MarkForm({ shift, close }: { shift: Shift; close: () => void }) 
           <tr>
             <th scope="col">{t('columns.person')}</th>
             <th scope="col">{t('columns.state')}</th>
-            <th scope="col">{t('shift.halfHours')}</th>
+            <th scope="col">{t('shift.hours')}</th>
           </tr>
         </thead>
         <tbody>
@@ -78,19 +78,20 @@ export function MarkForm({ shift, close }: { shift: Shift; close: () => void }) 
               <td>
                 <InputNumber
                   size="small"
-                  aria-label={`${name} ${t('shift.halfHours')}`}
-                  min={1}
-                  max={48}
+                  aria-label={`${name} ${t('shift.hours')}`}
+                  min={0.5}
+                  max={24}
+                  step={0.5}
                   disabled={marks[id]!.state !== 'attended'}
-                  value={marks[id]!.halfHours}
-                  onChange={(halfHours) => change(id, { halfHours: halfHours ?? 1 })}
+                  value={marks[id]!.halfHours / 2}
+                  onChange={(hours) => change(id, { halfHours: Math.max(1, Math.round((hours ?? 0) * 2)) })}
                 />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p>
+      <p className="mark-more">
         <label htmlFor="walk-ins">{t('shift.walkIns')}</label>
         <Select
           id="walk-ins"
