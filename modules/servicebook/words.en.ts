@@ -147,7 +147,8 @@ export default {
     done: 'Decided.',
     on: 'Real day',
     activity: 'Real activity',
-    halfHours: 'Real length (half-hours)',
+    hours: 'Real length (hours)',
+    hoursHelp: 'In halves of an hour, such as 1.5',
   },
   typing: {
     hint: 'One service a line. Type a name or number and press Enter; Enter in the last line adds one. Day, activity and place follow the line above.',
@@ -187,7 +188,6 @@ export default {
     left: 'Points to spend',
     'decline-many': 'Do not confirm {{n}}',
     'not-here': 'No community to choose',
-    'half-hours': 'half-hours',
     points: 'points',
     search: 'Find',
     seen: 'I see',

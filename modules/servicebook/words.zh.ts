@@ -127,7 +127,8 @@ export default {
     done: '已处理。',
     on: '实际日期',
     activity: '实际活动',
-    halfHours: '实际时长（半小时）',
+    hours: '实际时长（小时）',
+    hoursHelp: '按半小时计，例如 1.5',
   },
   typing: {
     hint: '一行一条。姓名框输入姓名或编号后回车选中；在末行按回车增加一行。日期、活动、地点会沿用上一行。',
@@ -167,7 +168,6 @@ export default {
     left: '可用积分',
     'decline-many': '不予确认 {{n}} 条',
     'not-here': '没有可选的社区',
-    'half-hours': '半小时',
     points: '分',
     search: '查找',
     seen: '知道了',

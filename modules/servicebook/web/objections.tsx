@@ -9,7 +9,7 @@ import { useCommand } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { Decide, deciding, listingObjections, type ObjectionRow } from '../contract.ts'
-import { hours, useService } from './parts.tsx'
+import { hours, inHours, useService } from './parts.tsx'
 
 /** What members say against their records; decided by somebody who had nothing to do with them. */
 export function Objections() {
@@ -76,9 +76,10 @@ function DecideForm({ objection, close }: { objection: ObjectionRow; close: () =
   const decide = useCommand(deciding)
   const { on, activity, halfHours, version } = objection
   const form = useForm({
-    shape: Decide,
-    start: { on, activity, halfHours, version, outcome: 'upheld' },
-    send: (body) => decide.mutateAsync({ params: { id: objection.id }, body }),
+    shape: Decide.omit({ halfHours: true }).extend({ hours: inHours.optional() }),
+    start: { on, activity, hours: halfHours / 2, version, outcome: 'upheld' },
+    send: ({ hours: real, ...body }) =>
+      decide.mutateAsync({ params: { id: objection.id }, body: { ...body, halfHours: real && real * 2 } }),
     done: () => {
       notify(t('decide.done'))
       close()
@@ -96,7 +97,7 @@ function DecideForm({ objection, close }: { objection: ObjectionRow; close: () =
         />
         <DayField name="on" label={t('decide.on')} />
         <SelectField name="activity" label={t('decide.activity')} options={activities} />
-        <NumberField name="halfHours" label={t('decide.halfHours')} min={1} max={48} unit={t('more.half-hours')} />
+        <NumberField name="hours" label={t('decide.hours')} help={t('decide.hoursHelp')} min={0.5} max={24} />
         <LongTextField name="words" label={t('decide.words')} max={300} />
       </Form>
     </>
