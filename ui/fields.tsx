@@ -145,6 +145,27 @@ export function NumberField({ min, max, unit, ...field }: FieldProps & { min?: n
   )
 }
 
+/** Hours as people say them, in halves; what it holds is their half-hours. */
+export function HalfHoursField(field: FieldProps) {
+  const { value, set } = useField(field.name)
+  return (
+    <Field {...field}>
+      {(control) => (
+        <InputNumber
+          {...control}
+          inputMode="decimal"
+          min={0.5}
+          max={24}
+          step={0.5}
+          style={{ width: '12em' }}
+          value={typeof value === 'number' ? value / 2 : null}
+          onChange={(hours) => set(hours === null ? undefined : Math.round(Number(hours) * 2))}
+        />
+      )}
+    </Field>
+  )
+}
+
 type SelectProps = FieldProps & {
   options: readonly Option[]
   several?: boolean

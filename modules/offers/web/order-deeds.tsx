@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Endpoint } from '#common/endpoint.ts'
-import { ChoiceField, InstantField, LongTextField, NumberField, SelectField } from '#ui/fields.tsx'
+import { ChoiceField, HalfHoursField, InstantField, LongTextField, NumberField, SelectField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { useAnswer, useCommand } from '#ui/send.ts'
@@ -60,7 +60,7 @@ function Serve(given: Given) {
   const t = useWords('offers')
   return (
     <DeedForm {...given} deed="serve" endpoint={contract.serving}>
-      <NumberField name="halfHours" label={t('deedFields.halfHours')} min={1} max={48} />
+      <HalfHoursField name="halfHours" label={t('deedFields.halfHours')} help={t('session.hours2Help')} />
       <NumberField name="people" label={t('deedFields.people')} min={1} />
     </DeedForm>
   )

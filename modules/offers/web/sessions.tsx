@@ -1,6 +1,6 @@
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
+import { DayField, HalfHoursField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card } from '#ui/page.tsx'
@@ -86,7 +86,7 @@ function HoldForm({ session, close }: Given) {
   return (
     <Form form={form} submit={t('session.hold')} cancel={close}>
       <NumberField name="people" label={t('session.people')} min={0} />
-      <NumberField name="halfHours" label={t('session.hours2')} help={t('session.hours2Help')} min={1} max={48} />
+      <HalfHoursField name="halfHours" label={t('session.hours2')} help={t('session.hours2Help')} />
       <LongTextField name="words" label={t('session.words')} max={200} optional />
     </Form>
   )

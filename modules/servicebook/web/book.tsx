@@ -2,7 +2,7 @@ import { Button, Drawer, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Actions } from '#ui/actions.tsx'
 import { Facts } from '#ui/facts.tsx'
-import { DayField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
+import { DayField, HalfHoursField, LongTextField, SelectField, TextField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { notify } from '#ui/notice.tsx'
 import { Card, Columns, Page } from '#ui/page.tsx'
@@ -23,7 +23,7 @@ import {
   type RecordRow,
   readingBook,
 } from '../contract.ts'
-import { BandTag, hours, inHours, StateTag, sayPeriod, useService } from './parts.tsx'
+import { BandTag, hours, StateTag, sayPeriod, useService } from './parts.tsx'
 import { DeclineForm } from './records.tsx'
 import { NameUseForm } from './uses.tsx'
 
@@ -222,10 +222,9 @@ function CorrectForm({ record, done }: { record: RecordRow; done: () => void }) 
   const correct = useCommand(correcting)
   const { on, activity, place, halfHours, content, partner, version } = record
   const form = useForm({
-    shape: Correct.omit({ halfHours: true }).extend({ hours: inHours }),
-    start: { on, activity, place, hours: halfHours / 2, content, partner: partner ?? undefined, version },
-    send: ({ hours: real, ...body }) =>
-      correct.mutateAsync({ params: { id: record.id }, body: { ...body, halfHours: real * 2 } }),
+    shape: Correct,
+    start: { on, activity, place, halfHours, content, partner: partner ?? undefined, version },
+    send: (body) => correct.mutateAsync({ params: { id: record.id }, body }),
     done,
   })
   return (
@@ -233,7 +232,7 @@ function CorrectForm({ record, done }: { record: RecordRow; done: () => void }) 
       <DayField name="on" label={t('columns.on')} />
       <SelectField name="activity" label={t('columns.activity')} options={activities} />
       <TextField name="place" label={t('columns.place')} max={100} />
-      <NumberField name="hours" label={t('decide.hours')} help={t('decide.hoursHelp')} min={0.5} max={24} />
+      <HalfHoursField name="halfHours" label={t('decide.hours')} help={t('decide.hoursHelp')} />
       <TextField name="content" label={t('columns.content')} max={300} />
       <LongTextField name="reason" label={t('correct.reason')} help={t('correct.help')} max={200} />
     </Form>

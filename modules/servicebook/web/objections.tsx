@@ -1,6 +1,6 @@
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { ChoiceField, DayField, LongTextField, NumberField, SelectField } from '#ui/fields.tsx'
+import { ChoiceField, DayField, HalfHoursField, LongTextField, SelectField } from '#ui/fields.tsx'
 import { Form, useForm } from '#ui/form.tsx'
 import { ListPage } from '#ui/list-page.tsx'
 import { notify } from '#ui/notice.tsx'
@@ -9,7 +9,7 @@ import { useCommand } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { useSaid, useWords } from '#ui/words.ts'
 import { Decide, deciding, listingObjections, type ObjectionRow } from '../contract.ts'
-import { hours, inHours, useService } from './parts.tsx'
+import { hours, useService } from './parts.tsx'
 
 /** What members say against their records; decided by somebody who had nothing to do with them. */
 export function Objections() {
@@ -76,10 +76,9 @@ function DecideForm({ objection, close }: { objection: ObjectionRow; close: () =
   const decide = useCommand(deciding)
   const { on, activity, halfHours, version } = objection
   const form = useForm({
-    shape: Decide.omit({ halfHours: true }).extend({ hours: inHours.optional() }),
-    start: { on, activity, hours: halfHours / 2, version, outcome: 'upheld' },
-    send: ({ hours: real, ...body }) =>
-      decide.mutateAsync({ params: { id: objection.id }, body: { ...body, halfHours: real && real * 2 } }),
+    shape: Decide,
+    start: { on, activity, halfHours, version, outcome: 'upheld' },
+    send: (body) => decide.mutateAsync({ params: { id: objection.id }, body }),
     done: () => {
       notify(t('decide.done'))
       close()
@@ -97,7 +96,7 @@ function DecideForm({ objection, close }: { objection: ObjectionRow; close: () =
         />
         <DayField name="on" label={t('decide.on')} />
         <SelectField name="activity" label={t('decide.activity')} options={activities} />
-        <NumberField name="hours" label={t('decide.hours')} help={t('decide.hoursHelp')} min={0.5} max={24} />
+        <HalfHoursField name="halfHours" label={t('decide.hours')} help={t('decide.hoursHelp')} />
         <LongTextField name="words" label={t('decide.words')} max={300} />
       </Form>
     </>

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { useAnswer } from '#ui/send.ts'
 import { StatusTag } from '#ui/status-tag.tsx'
 import { type Say, useLang, useWords } from '#ui/words.ts'
@@ -40,5 +39,3 @@ export const sayPeriod = (t: Say, period: string): string => {
 }
 
 export const hours = (halfHours: number): string => String(halfHours / 2)
-/** Hours as people write them, in halves. */
-export const inHours = z.number().min(0.5).max(24).multipleOf(0.5)
