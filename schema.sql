@@ -566,6 +566,7 @@ create table admission.asks (
   constraint what_returns_by_itself_was_admitted CHECK (((NOT recurring) OR (ground <> 'single'::text)))
   constraint what_was_admitted_is_not_returned CHECK (((returned_at IS NULL) OR (ground <> 'matter'::text)))
 );
+CREATE INDEX asks_city_id_at_id_idx ON admission.asks USING btree (city_id, at, id) WHERE (returned_at IS NOT NULL);
 CREATE INDEX asks_city_id_at_idx ON admission.asks USING btree (city_id, at);
 CREATE INDEX asks_city_id_batch_id_idx ON admission.asks USING btree (city_id, batch_id) WHERE (ground = 'emergency'::text);
 CREATE INDEX asks_city_id_by_org_id_at_idx ON admission.asks USING btree (city_id, by_org_id, at);
@@ -1829,6 +1830,7 @@ create table deliberations.deliberations (
   constraint screened_into_a_class CHECK (((state = ANY (ARRAY['proposed'::text, 'declined'::text, 'referred'::text])) OR (class IS NOT NULL)))
 );
 CREATE INDEX deliberations_city_id_community_id_state_idx ON deliberations.deliberations USING btree (city_id, community_id, state);
+CREATE INDEX deliberations_city_id_proposed_at_id_idx ON deliberations.deliberations USING btree (city_id, proposed_at, id);
 CREATE INDEX deliberations_city_id_subdistrict_id_idx ON deliberations.deliberations USING btree (city_id, subdistrict_id);
 -- row-level security: forced
 -- policy own_city for all to public using (city_id = ( SELECT platform.city_id() AS city_id)) with check (city_id = ( SELECT platform.city_id() AS city_id))
@@ -6779,6 +6781,7 @@ create table whistles.whistles (
   constraint whistles_kind_check CHECK ((kind = ANY (ARRAY['emergency'::text, 'jointEnforcement'::text, 'hardIssue'::text])))
   constraint whistles_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'asked'::text, 'sent'::text, 'scoring'::text, 'closed'::text, 'declined'::text, 'withdrawn'::text])))
 );
+CREATE INDEX whistles_city_id_drafted_at_id_idx ON whistles.whistles USING btree (city_id, drafted_at, id);
 CREATE INDEX whistles_city_id_idx ON whistles.whistles USING btree (city_id) WHERE (state = ANY (ARRAY['draft'::text, 'asked'::text, 'sent'::text, 'scoring'::text]));
 CREATE INDEX whistles_city_id_origin_id_idx ON whistles.whistles USING btree (city_id, origin_id) WHERE (origin_id IS NOT NULL);
 CREATE INDEX whistles_city_id_subdistrict_id_drafted_at_idx ON whistles.whistles USING btree (city_id, subdistrict_id, drafted_at);

@@ -1,6 +1,6 @@
 import { scopeOf } from '#platform/access.ts'
 import type { Actor } from '#platform/actor.ts'
-import { all, type Db, type Sql, sql } from '#platform/db.ts'
+import { all, type Db, joined, type Sql, sql } from '#platform/db.ts'
 import { listPage, withinDays } from '#platform/lists.ts'
 import type { AskQuery, Ground, MatterQuery, Mode, StoppedRow as Stopped, StoppedQuery } from '../contract.ts'
 
@@ -174,7 +174,12 @@ export function within(actor: Actor, side: AskQuery['side']): Sql {
   return side === 'by' ? by : side === 'to' ? to : sql`(${to} or ${by})`
 }
 
-const stateOf = sql`case when a.returned_at is not null then 'returned' when a.ended_at is not null then 'ended' else 'open' end`
+/** Said as the partial index has it, so that what was returned, a few of very many, is found by it. */
+const inState = {
+  returned: sql`a.returned_at is not null`,
+  ended: sql`(a.returned_at is null and a.ended_at is not null)`,
+  open: sql`(a.returned_at is null and a.ended_at is null)`,
+}
 
 export const pageOfAsks = (
   db: Db,
@@ -188,7 +193,11 @@ export const pageOfAsks = (
     where: all([
       sql`a.city_id = ${db.cityId}`,
       within(actor, side),
-      !!state?.length && sql`${stateOf} = any(${state})`,
+      !!state?.length &&
+        sql`(${joined(
+          [...new Set(state)].map((one) => inState[one]),
+          ' or ',
+        )})`,
       !!ground?.length && sql`a.ground = any(${ground})`,
       !!door?.length && sql`a.door = any(${door})`,
       !!communityId && sql`a.community_id = ${communityId}`,

@@ -1,0 +1,1 @@
+create index on deliberations.deliberations (city_id, proposed_at, id);

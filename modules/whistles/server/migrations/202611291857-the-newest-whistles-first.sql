@@ -1,0 +1,1 @@
+create index on whistles.whistles (city_id, drafted_at, id);
