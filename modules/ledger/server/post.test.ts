@@ -82,9 +82,11 @@ describe('the ledger', () => {
 
   it('two reversals at the same moment are one', async () => {
     const who = member(randomUUID())
-    const id = await within((ctx) => post(ctx, earned(who, 5)))
-    const both = await Promise.all([1, 2, 3].map(() => within((ctx) => reverse(ctx, id, '重复')).then(() => 'done', code)))
-    assert.deepEqual(both.sort(), ['done', 'ledger.already-reversed', 'ledger.already-reversed'])
+    for (let round = 0; round < 20; round++) {
+      const id = await within((ctx) => post(ctx, earned(who, 5)))
+      const all = await Promise.all([1, 2, 3].map(() => within((ctx) => reverse(ctx, id, '重复')).then(() => 'done', code)))
+      assert.deepEqual(all.sort(), ['done', 'ledger.already-reversed', 'ledger.already-reversed'])
+    }
     assert.equal(await within(({ db }) => balanceOf(db, who)), 0)
   })
 

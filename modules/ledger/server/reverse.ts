@@ -1,7 +1,7 @@
 import { newId } from '#common/ids.ts'
-import { found, refuse, refuseIf } from '#common/refusal.ts'
+import { found, Refused, refuse, refuseIf } from '#common/refusal.ts'
 import type { Context } from '#platform/context.ts'
-import { sql } from '#platform/db.ts'
+import { constraintOf, sql } from '#platform/db.ts'
 import { asRefusal } from './post.ts'
 
 /**
@@ -33,6 +33,10 @@ export async function reverse(
     insert into ledger.lines (city_id, entry_id, no, account_id, unit, on_day, amount)
     select city_id, ${id}::uuid, no, account_id, unit, on_day, -amount
     from ledger.lines where city_id = ${db.cityId} and entry_id = ${entryId}`)
-    .catch(asRefusal)
+    .catch((error) => {
+      // Of two at one moment either rule may speak first: an entry is the source of its reversal, too.
+      if (constraintOf(error) === 'posted_once') throw new Refused(refuse('ledger.already-reversed'))
+      asRefusal(error)
+    })
   return id
 }
