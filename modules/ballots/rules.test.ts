@@ -91,15 +91,7 @@ test('one vote more than half decides, however many voted and whatever the group
     { key: 'b', name: '乙', weight: 50 },
   ]
   const ballot = {
-    ...{
-      form: 'single' as const,
-      options: [
-        { key: 'yes', text: '同意' },
-        { key: 'no', text: '不同意' },
-      ],
-      grades: [],
-      most: 1,
-    },
+    ...asked,
     ...{ groups: two, quorum: 50, pass: 50 },
   }
   const voted = (yes: number, no: number, groupKey: string) => ({ groupKey, votes: yes + no, choices: { yes, no } })

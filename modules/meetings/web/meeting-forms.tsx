@@ -40,6 +40,12 @@ const done = (words: string, close: () => void) => () => {
 }
 const Versioned = z.object({ version: z.number().int() })
 
+/** Why a meeting is called nearer than the rule's days of notice. */
+function ShortNotice({ days }: { days: number }) {
+  const t = useWords('meetings')
+  return <LongTextField name="shortWhy" label={t('call.shortWhy')} help={t('call.shortHelp', { days })} max={200} rows={2} />
+}
+
 export function CallForm({ meeting, close }: On) {
   const t = useWords('meetings')
   const said = useSaid()
@@ -76,15 +82,7 @@ export function CallForm({ meeting, close }: On) {
           })}
         </p>
         {empty && <CheckField name="withoutAgenda" label={t('call.withoutAgenda')} help={t('call.noAgenda')} />}
-        {short && (
-          <LongTextField
-            name="shortWhy"
-            label={t('call.shortWhy')}
-            help={t('call.shortHelp', { days: meeting.noticeDays })}
-            max={200}
-            rows={2}
-          />
-        )}
+        {short && <ShortNotice days={meeting.noticeDays} />}
         {meeting.asksCommunities && (
           <>
             <p>{t('call.asks', { convenor: meeting.orgName })}</p>
@@ -252,15 +250,7 @@ export function MoveForm({ meeting, close }: On) {
     <Form form={form} submit={t('move.verb')} cancel={close}>
       <InstantField name="startsAt" label={t('columns.startsAt')} help={meeting.noticeNo ? t('move.told') : undefined} />
       <TextField name="place" label={t('columns.place')} max={60} />
-      {short && (
-        <LongTextField
-          name="shortWhy"
-          label={t('call.shortWhy')}
-          help={t('call.shortHelp', { days: meeting.noticeDays })}
-          max={200}
-          rows={2}
-        />
-      )}
+      {short && <ShortNotice days={meeting.noticeDays} />}
     </Form>
   )
 }
